@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of our own is held to. Warnings are errors in our targets only; dependencies keep theirs.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of ours: strict, and naming exactly what it imports.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one target, with whatever else their stories need. `Facts` holds recorded data that a test reads.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: ["Facts"],
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "rollcall",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "rollcall", targets: ["rollcall"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  // A target imports only from the floors below it; `.ci/run` holds that with
+  // --explicit-target-dependency-import-check.
+  targets: [
+    // Floor 0
+    module("ClusterModel"),
+    module("TextScreen"),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    .target(name: "CTerminal"),
+    .target(name: "CAssets"),
+    // Floor 1
+    module("ClusterDNS", ["ClusterModel"]),
+    module("Manifests", ["ClusterModel", "Yams"]),
+    module("Terminal", ["TextScreen", "CNcurses", "CTerminal"]),
+    // Floor 2
+    module(
+      "ClusterSimulation",
+      [
+        "ClusterModel", "ClusterDNS", .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
+    // Floor 3
+    module("Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Manifests"]),
+    // Floor 4
+    module("Dashboard", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
+    // Floor 5
+    .executableTarget(
+      name: "rollcall",
+      dependencies: [
+        "CAssets", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard", "Manifests", "Terminal",
+        "TextScreen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    tests(of: "ClusterModel"),
+    tests(of: "TextScreen"),
+    tests(of: "ClusterDNS", ["ClusterModel"]),
+    tests(of: "Manifests", ["ClusterModel"]),
+    tests(of: "Terminal", ["TextScreen", "CTerminal"]),
+    tests(of: "ClusterSimulation", ["ClusterModel", "ClusterDNS"]),
+    tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
+    tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
+    tests(of: "rollcall", ["CAssets", "ClusterModel", "Manifests", "TextScreen"]),
+  ])

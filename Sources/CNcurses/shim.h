@@ -1,0 +1,7 @@
+#ifndef CNCURSES_SHIM_H
+#define CNCURSES_SHIM_H
+#ifndef NCURSES_WIDECHAR
+#define NCURSES_WIDECHAR 1
+#endif
+#include <curses.h>
+#endif
