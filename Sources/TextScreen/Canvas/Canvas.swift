@@ -1,0 +1,233 @@
+/// A grid of cells, each with a glyph and a ``Style``. What a pane draws on: it knows no terminal and no colour.
+///
+/// Rows and columns count from 0. Nothing can be drawn outside, and no number is too large or too small: what does
+/// not fit is cut. Whatever is written becomes printable first, so that no text can steer a terminal.
+///
+/// Text keeps the paper that it is put on: `fill` a part with the paper of a dialog, and everything written there
+/// afterwards is written on a dialog.
+public struct Canvas: Sendable {
+  /// The largest height and width of a canvas.
+  public static let limit = Size(rows: 1_000, columns: 2_000)
+
+  /// The height and width of the whole.
+  public let fullSize: Size
+  private(set) var cells: [Cell]
+  private var clusters: [Glyph] = []
+  private var clusterNumbers: [Glyph: UInt32] = [:]
+  /// The part that is drawn on, in coordinates of the whole; see ``within(_:_:)``.
+  private var origin: Rect
+  /// What of that part can be seen.
+  private var visible: Rect
+
+  /// An empty canvas. More than ``limit`` is cut.
+  public init(_ size: Size, paper: Paper = .body) {
+    fullSize = Size(rows: min(size.rows, Canvas.limit.rows), columns: min(size.columns, Canvas.limit.columns))
+    cells = Array(repeating: Cell(paper: paper), count: fullSize.rows * fullSize.columns)
+    origin = Rect(fullSize)
+    visible = origin
+  }
+
+  /// An empty canvas of so many rows and columns.
+  public init(rows: Int, columns: Int, paper: Paper = .body) {
+    self.init(Size(rows: rows, columns: columns), paper: paper)
+  }
+
+  /// The height and width of the part that is drawn on.
+  public var size: Size { origin.size }
+  /// The part that is drawn on, at the origin.
+  public var bounds: Rect { Rect(origin.size) }
+  /// Its height.
+  public var rows: Int { origin.rows }
+  /// Its width.
+  public var columns: Int { origin.columns }
+
+  /// Draws on a part of the canvas only: inside `body`, coordinates count from the part's corner, ``size`` is the
+  /// part's size, and what does not fit in it is cut.
+  public mutating func within<Result>(_ part: Rect, _ body: (inout Canvas) -> Result) -> Result {
+    let (outerOrigin, outerVisible) = (origin, visible)
+    origin = part.moved(rows: origin.row, columns: origin.column)
+    visible = visible.intersection(origin)
+    defer { (origin, visible) = (outerOrigin, outerVisible) }
+    return body(&self)
+  }
+
+  // MARK: Writing
+
+  /// Writes text, and says how many columns it took. Where it takes more than `width` it is cut with `…`; at the
+  /// edge of the canvas it just ends.
+  @discardableResult
+  public mutating func put(
+    _ text: String, row: Int, column: Int, _ ink: Ink = .text, _ emphasis: Emphasis = [], width: Int? = nil,
+    _ alignment: Alignment = .leading
+  ) -> Int {
+    var text = text
+    var start = Rect(row: row, column: column, rows: 1, columns: 0).column
+    if let width {
+      text = text.cut(toColumns: width)
+      start += alignment.blanksBefore(max(0, width - text.columnCount))
+    }
+    let place = Rect(row: row, column: start, rows: 1, columns: 0).moved(rows: origin.row, columns: origin.column)
+    var here = place.column
+    for glyph in Glyphs(text) {
+      if here >= visible.endColumn { break }
+      set(glyph, row: place.row, column: here, ink, emphasis)
+      here += glyph.columns
+    }
+    return here - place.column
+  }
+
+  /// Writes a line, and says how many columns it took.
+  @discardableResult
+  public mutating func put(
+    _ line: Line, row: Int, column: Int, width: Int? = nil, _ alignment: Alignment = .leading
+  ) -> Int {
+    var line = line
+    let start = Rect(row: row, column: column, rows: 1, columns: 0).column
+    var here = start
+    if let width {
+      line = line.cut(toColumns: width)
+      here += alignment.blanksBefore(max(0, width - line.columnCount))
+    }
+    for run in line.runs { here += put(run.text, row: row, column: here, run.ink, run.emphasis) }
+    return here - start
+  }
+
+  /// Clears a part and lays new paper under it, or keeps the paper that is there.
+  public mutating func fill(_ part: Rect, paper: Paper? = nil) {
+    forEachCell(of: part) { cell in cell = Cell(paper: paper ?? cell.paper) }
+  }
+
+  /// Clears everything and lays new paper under it.
+  public mutating func fill(_ paper: Paper) { fill(bounds, paper: paper) }
+
+  /// Fills a part with one character, such as `░` or `─`; a wide one is not repeated.
+  public mutating func fill(_ part: Rect, with character: Character, _ ink: Ink, _ emphasis: Emphasis = []) {
+    var glyphs = Glyphs(String(character))
+    guard let glyph = glyphs.next(), glyph.columns == 1 else { return }
+    let code = self.code(of: glyph)
+    forEachCell(of: part) { cell in
+      cell.code = code
+      cell.columns = 1
+      cell.ink = ink
+      cell.emphasis = emphasis
+    }
+  }
+
+  /// Says more about what is already written in a part. With an ink, the part means that as a whole: the row under
+  /// the cursor is one bar of its state's colour, whatever its cells mean each.
+  public mutating func emphasize(_ part: Rect, _ emphasis: Emphasis, as ink: Ink? = nil) {
+    forEachCell(of: part) { cell in
+      cell.emphasis.formUnion(emphasis)
+      if let ink { cell.ink = ink }
+    }
+  }
+
+  // MARK: Reading
+
+  /// What stands in a cell: its text ("" in the right half of a wide character) and its style; nil outside.
+  public func cell(row: Int, column: Int) -> (text: String, style: Style)? {
+    guard let index = index(row: row, column: column) else { return nil }
+    return (text(of: cells[index]), cells[index].style)
+  }
+
+  /// The scalar in a cell and the marks on it, without making a string: for painters. A right half has no base.
+  /// The row and column are those of the whole canvas.
+  public func read(row: Int, column: Int) -> (
+    base: Unicode.Scalar?, marks: [Unicode.Scalar], columns: Int, style: Style
+  ) {
+    guard Rect(fullSize).contains(row: row, column: column) else { return (nil, [], 0, Style()) }
+    let cell = cells[row * fullSize.columns + column]
+    guard cell.columns > 0 else { return (nil, [], 0, cell.style) }
+    guard cell.code & Cell.clusterBit != 0 else {
+      return (Unicode.Scalar(cell.code), [], Int(cell.columns), cell.style)
+    }
+    let glyph = clusters[Int(cell.code & ~Cell.clusterBit)]
+    return (glyph.base, glyph.marks, Int(cell.columns), cell.style)
+  }
+
+  func text(of cell: Cell) -> String {
+    guard cell.columns > 0 else { return "" }
+    guard cell.code & Cell.clusterBit != 0 else {
+      return Unicode.Scalar(cell.code).map { String(Character($0)) } ?? ""
+    }
+    let glyph = clusters[Int(cell.code & ~Cell.clusterBit)]
+    var text = String(Character(glyph.base))
+    text.unicodeScalars.append(contentsOf: glyph.marks)
+    return text
+  }
+
+  // MARK: Cells
+
+  /// What can be drawn on at all, in coordinates of the part.
+  var reach: Rect { visible.moved(rows: -origin.row, columns: -origin.column) }
+
+  /// The code in a cell; nil outside, and for the right half of a wide glyph.
+  func code(row: Int, column: Int) -> UInt32? {
+    guard let index = index(row: row, column: column), cells[index].columns > 0 else { return nil }
+    return cells[index].code
+  }
+
+  /// Writes one glyph.
+  mutating func set(_ glyph: Glyph, row: Int, column: Int, _ ink: Ink) {
+    let place = Rect(row: row, column: column, rows: 1, columns: 1).moved(rows: origin.row, columns: origin.column)
+    set(glyph, row: place.row, column: place.column, ink, [])
+  }
+
+  private func index(row: Int, column: Int) -> Int? {
+    let place = Rect(row: row, column: column, rows: 1, columns: 1).moved(rows: origin.row, columns: origin.column)
+    guard visible.contains(row: place.row, column: place.column) else { return nil }
+    return place.row * fullSize.columns + place.column
+  }
+
+  private mutating func code(of glyph: Glyph) -> UInt32 {
+    if glyph.marks.isEmpty { return glyph.base.value }
+    if let number = clusterNumbers[glyph] { return number | Cell.clusterBit }
+    let number = UInt32(clusters.count)
+    clusters.append(glyph)
+    clusterNumbers[glyph] = number
+    return number | Cell.clusterBit
+  }
+
+  /// Writes one glyph at a place of the whole canvas. A wide one of which only a half is visible leaves a blank.
+  private mutating func set(_ glyph: Glyph, row: Int, column: Int, _ ink: Ink, _ emphasis: Emphasis) {
+    guard row >= visible.row, row < visible.endRow else { return }
+    let fits = column >= visible.column && column + glyph.columns <= visible.endColumn
+    let code = fits ? self.code(of: glyph) : 0x20
+    for offset in 0..<glyph.columns where visible.contains(row: row, column: column + offset) {
+      let index = row * fullSize.columns + column + offset
+      separate(index)
+      cells[index].code = code
+      cells[index].columns = !fits ? 1 : offset == 0 ? UInt8(glyph.columns) : 0
+      cells[index].ink = ink
+      cells[index].emphasis = emphasis
+    }
+  }
+
+  /// Before a cell is written: if it is half of a wide glyph, the other half becomes a blank.
+  private mutating func separate(_ index: Int) {
+    let column = index % fullSize.columns
+    switch cells[index].columns {
+    case 0 where column > 0: cells[index - 1].blank()
+    case 2 where column + 1 < fullSize.columns: cells[index + 1].blank()
+    default: break
+    }
+    cells[index].columns = 1
+  }
+
+  private mutating func forEachCell(of part: Rect, _ change: (inout Cell) -> Void) {
+    let area = part.moved(rows: origin.row, columns: origin.column).intersection(visible)
+    for row in area.row..<area.endRow {
+      let start = row * fullSize.columns
+      for column in area.column..<area.endColumn {
+        let before = cells[start + column].columns
+        change(&cells[start + column])
+        // A wide glyph that loses one half loses both.
+        guard before != 1, cells[start + column].columns == 1 else { continue }
+        if before == 0, column > 0, cells[start + column - 1].columns == 2 { cells[start + column - 1].blank() }
+        if before == 2, column + 1 < fullSize.columns, cells[start + column + 1].columns == 0 {
+          cells[start + column + 1].blank()
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// One cell of a canvas, in eight bytes.
+struct Cell: Hashable, Sendable {
+  /// A scalar, or the number of a ``Glyph`` in the canvas's table with the top bit set.
+  var code: UInt32
+  /// How many columns it takes: 1, or 2, or 0 for the right half of the one before.
+  var columns: UInt8
+  var ink: Ink
+  var paper: Paper
+  var emphasis: Emphasis
+
+  static let clusterBit: UInt32 = 0x8000_0000
+
+  /// An empty cell.
+  init(paper: Paper = .body) {
+    code = 0x20
+    columns = 1
+    ink = .body
+    self.paper = paper
+    emphasis = []
+  }
+
+  var style: Style { Style(ink, on: paper, emphasis) }
+
+  /// Leaves the meaning and takes away what is written.
+  mutating func blank() {
+    code = 0x20
+    columns = 1
+  }
+}
