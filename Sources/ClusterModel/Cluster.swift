@@ -1,0 +1,264 @@
+/// All objects of a cluster, and what can be asked of them without looking through them.
+///
+/// Noncopyable: a copy would retain two dozen collections, and a hidden one (behind a `didSet`, in an enum's payload)
+/// costs milliseconds at the first change. Whoever reads borrows it; ``snapshot()`` is the one way to keep a state.
+/// ``store(_:_:)`` is the one way to change it.
+public struct Cluster: ~Copyable, Sendable {
+  /// The namespaces.
+  public private(set) var namespaces = Table<Namespace>(of: .namespace)
+  /// The nodes.
+  public private(set) var nodes = Table<Node>(of: .node)
+  /// The claims on storage.
+  public private(set) var persistentVolumeClaims = Table<PersistentVolumeClaim>(of: .persistentVolumeClaim)
+  /// The Services.
+  public private(set) var services = Table<Service>(of: .service)
+  /// The EndpointSlices.
+  public private(set) var endpointSlices = Table<EndpointSlice>(of: .endpointSlice)
+  /// The pods.
+  public private(set) var pods = Table<Pod>(of: .pod)
+  /// The ReplicaSets.
+  public private(set) var replicaSets = Table<ReplicaSet>(of: .replicaSet)
+  /// The Deployments.
+  public private(set) var deployments = Table<Deployment>(of: .deployment)
+  /// The StatefulSets.
+  public private(set) var statefulSets = Table<StatefulSet>(of: .statefulSet)
+  /// The objects that rollcall only keeps.
+  public private(set) var others = Table<OtherObject>(of: .other)
+
+  /// The resource version of the newest change.
+  public private(set) var resourceVersion: Int64 = 0
+
+  var names = NameTable()
+  private(set) var indexes = Indexes()
+  private var versions: [[Int64]] = Array(repeating: [], count: Kind.allCases.count)
+
+  /// A cluster without objects.
+  public init() {}
+
+  /// Puts `object` in the place of `key`, or takes away what is there, and keeps the indexes.
+  ///
+  /// - Returns: the change; nil where the object says what was said before, because writing a status anew must not
+  ///   wake anybody.
+  public mutating func store(_ key: ObjectKey, _ object: Object?) -> Change? {
+    let old = self[key]
+    guard old != object else { return nil }
+    switch key.kind {
+    case .namespace: namespaces.set(key, object?.namespace)
+    case .node: nodes.set(key, object?.node)
+    case .persistentVolumeClaim: persistentVolumeClaims.set(key, object?.persistentVolumeClaim)
+    case .service: services.set(key, object?.service)
+    case .endpointSlice: endpointSlices.set(key, object?.endpointSlice)
+    case .pod: pods.set(key, object?.pod)
+    case .replicaSet: replicaSets.set(key, object?.replicaSet)
+    case .deployment: deployments.set(key, object?.deployment)
+    case .statefulSet: statefulSets.set(key, object?.statefulSet)
+    case .other: others.set(key, object?.other)
+    }
+    indexes.note(key, from: old, to: object, names: &names)
+    resourceVersion += 1
+    let kind = Int(key.kind.rawValue)
+    while versions[kind].count <= key.index { versions[kind].append(0) }
+    versions[kind][key.index] = resourceVersion
+    return Change(key: key, old: old, new: object)
+  }
+
+  /// The key of a name, given to it now if it had none.
+  public mutating func makeKey(for identity: ObjectIdentity) -> ObjectKey { names.key(for: identity) }
+
+  /// The version under which the object of `key` was last stored.
+  public func resourceVersion(of key: ObjectKey) -> Int64 {
+    let ofKind = versions[Int(key.kind.rawValue)]
+    return key.index < ofKind.count ? ofKind[key.index] : 0
+  }
+}
+
+/// The old and the new object of one place; they differ, and at least one is there.
+public struct Change: Sendable {
+  /// The place.
+  public let key: ObjectKey
+  /// What was there before.
+  public let old: Object?
+  /// What is there now.
+  public let new: Object?
+
+  /// The change of `key` from `old` to `new`.
+  public init(key: ObjectKey, old: Object?, new: Object?) { (self.key, self.old, self.new) = (key, old, new) }
+
+  /// Whether one incarnation was followed by another of the same name, which is no change of one object.
+  public var isReplacement: Bool {
+    guard let old, let new else { return false }
+    return old.metadata.uid != new.metadata.uid
+  }
+}
+
+// MARK: - Names and objects
+
+extension Cluster {
+  /// The object of `key`, of whatever kind. O(1).
+  public subscript(key: ObjectKey) -> Object? {
+    switch key.kind {
+    case .namespace: namespaces[key].map(Object.namespace)
+    case .node: nodes[key].map(Object.node)
+    case .persistentVolumeClaim: persistentVolumeClaims[key].map(Object.persistentVolumeClaim)
+    case .service: services[key].map(Object.service)
+    case .endpointSlice: endpointSlices[key].map(Object.endpointSlice)
+    case .pod: pods[key].map(Object.pod)
+    case .replicaSet: replicaSets[key].map(Object.replicaSet)
+    case .deployment: deployments[key].map(Object.deployment)
+    case .statefulSet: statefulSets[key].map(Object.statefulSet)
+    case .other: others[key].map(Object.other)
+    }
+  }
+
+  /// The object of this name; nil where there is none.
+  public subscript(kind: Kind, namespace: String, name: String) -> Object? {
+    key(kind, namespace, name).flatMap { self[$0] }
+  }
+
+  /// The key of a name that was met before, whether or not an object bears it now.
+  public func key(_ kind: Kind, _ namespace: String, _ name: String) -> ObjectKey? {
+    names.existingKey(for: ObjectIdentity(kind, namespace, name))
+  }
+
+  /// What `key` stands for, whether or not the object is there now.
+  public func identity(of key: ObjectKey) -> ObjectIdentity? { names.identity(of: key) }
+
+  /// The keys of all objects of a kind, in order.
+  public func keys(of kind: Kind) -> KeySet {
+    switch kind {
+    case .namespace: namespaces.keys
+    case .node: nodes.keys
+    case .persistentVolumeClaim: persistentVolumeClaims.keys
+    case .service: services.keys
+    case .endpointSlice: endpointSlices.keys
+    case .pod: pods.keys
+    case .replicaSet: replicaSets.keys
+    case .deployment: deployments.keys
+    case .statefulSet: statefulSets.keys
+    case .other: others.keys
+    }
+  }
+
+  /// The keys of the objects of a kind in one namespace, in order.
+  public func keys(of kind: Kind, in namespace: String) -> KeySet {
+    indexes.byNamespace[NamespacedKind(namespace: namespace, kind: kind)]
+  }
+
+  /// Whether the namespace is there, be it on its way out.
+  public func hasNamespace(_ name: String) -> Bool {
+    key(.namespace, "", name).map { namespaces[$0] != nil } ?? false
+  }
+
+  /// The object of `key` as the API would answer it, resource version included.
+  public func tree(of key: ObjectKey) -> Tree? {
+    guard let object = self[key] else { return nil }
+    return object.tree.merged(with: ["metadata": ["resourceVersion": .string(String(resourceVersion(of: key)))]])
+  }
+}
+
+// MARK: - What the indexes answer
+
+extension Cluster {
+  /// The pods of a namespace whose labels contain all pairs of `selector`; none for an empty selector.
+  ///
+  /// O(pods with the rarest of the pairs).
+  public func pods(matching selector: Labels, in namespace: String) -> KeySet {
+    let candidates = selector.map { indexes.podsByLabel[NamespacedLabel(namespace: namespace, label: $0)] }
+    guard let fewest = candidates.min(by: { $0.count < $1.count }) else { return KeySet() }
+    guard selector.count > 1 else { return fewest }
+    return KeySet(fewest.filter { pods[$0]?.metadata.labels.contains(selector) == true })
+  }
+
+  /// The pods of a namespace that a workload's selector matches.
+  public func pods(matching selector: LabelSelector, in namespace: String) -> KeySet {
+    let candidates =
+      selector.matchLabels.isEmpty
+      ? keys(of: .pod, in: namespace) : pods(matching: selector.matchLabels, in: namespace)
+    guard !selector.matchExpressions.isEmpty else { return candidates }
+    return KeySet(candidates.filter { pods[$0].map { selector.matches($0.metadata.labels) } == true })
+  }
+
+  /// Calls `body` with the key of each Service whose selector chooses pods with these labels.
+  public func services(selecting labels: Labels, in namespace: String, _ body: (ObjectKey) -> Void) {
+    for label in labels {
+      for key in indexes.bySelector[NamespacedLabel(namespace: namespace, label: label)] where key.kind == .service {
+        if let selector = services[key]?.spec.selector, labels.contains(selector) { body(key) }
+      }
+    }
+  }
+
+  /// Calls `body` with the key of each Service that selects `pod`.
+  public func services(selecting pod: Pod, _ body: (ObjectKey) -> Void) {
+    services(selecting: pod.metadata.labels, in: pod.metadata.namespace, body)
+  }
+
+  /// Calls `body` with the key of each workload (Deployment, ReplicaSet, StatefulSet) whose selector matches these
+  /// labels.
+  public func workloads(matching labels: Labels, in namespace: String, _ body: (ObjectKey) -> Void) {
+    func visit(_ label: Labels.Label) {
+      for key in indexes.bySelector[NamespacedLabel(namespace: namespace, label: label)] where key.kind != .service {
+        if workloadSelector(of: key)?.matches(labels) == true { body(key) }
+      }
+    }
+    for label in labels { visit(label) }
+    visit(Indexes.noLabel)
+  }
+
+  /// The selector of a Deployment, ReplicaSet or StatefulSet.
+  public func workloadSelector(of key: ObjectKey) -> LabelSelector? {
+    switch self[key] {
+    case .replicaSet(let set): set.spec.selector
+    case .deployment(let deployment): deployment.spec.selector
+    case .statefulSet(let set): set.spec.selector
+    default: nil
+    }
+  }
+
+  /// The pods bound to a node.
+  public func pods(onNode name: String) -> KeySet { indexes.podsByNode[name] }
+
+  /// The pods that have an address, as it is written in their status.
+  public func pods(withAddress address: String) -> KeySet { indexes.podsByAddress[address] }
+
+  /// The Services whose own address this is.
+  public func services(withAddress address: String) -> KeySet { indexes.servicesByAddress[address] }
+
+  /// The EndpointSlices that name the Service of `key`, whether or not it is there.
+  public func slices(of service: ObjectKey) -> KeySet { indexes.slicesByService[service] }
+
+  /// The EndpointSlices with an endpoint that stands for the pod of `key`.
+  public func slices(holding pod: ObjectKey) -> KeySet { indexes.slicesByPod[pod] }
+
+  /// The EndpointSlices of a Service with an endpoint of this hostname, in any case.
+  public func slices(of service: ObjectKey, withHostname hostname: String) -> KeySet {
+    indexes.slicesByHostname[ServiceHostname(service: service, hostname: hostname.lowercased())]
+  }
+
+  /// The EndpointSlices with an endpoint at this address, as it is written in them.
+  public func slices(withAddress address: String) -> KeySet { indexes.slicesByAddress[address] }
+
+  /// The objects that name the incarnation `owner` among their owners.
+  public func dependents(of owner: UID) -> KeySet { indexes.dependents[owner] }
+
+  /// How many pods the incarnation `owner` controls.
+  public func tally(of owner: UID) -> Tally { indexes.tallies[owner] ?? Tally() }
+}
+
+// MARK: - Keeping a state
+
+extension Cluster {
+  /// All objects as they are now: what tests compare, and what is handed to whoever may not borrow the cluster.
+  public func snapshot() -> Snapshot {
+    var objects: [Object] = []
+    for kind in Kind.allCases {
+      for key in keys(of: kind) { if let object = self[key] { objects.append(object) } }
+    }
+    return Snapshot(objects: objects)
+  }
+}
+
+/// The objects of a cluster at one moment, by kind and then in the order in which their names were first met.
+public struct Snapshot: Sendable, Equatable {
+  /// The objects.
+  public let objects: [Object]
+}

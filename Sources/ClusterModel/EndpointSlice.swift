@@ -1,0 +1,180 @@
+/// A group of endpoints of a Service (discovery.k8s.io/v1 EndpointSlice).
+public final class EndpointSlice: APIObject {
+  public static var kind: Kind { .endpointSlice }
+  public let metadata: Metadata
+  /// The family of all addresses in it; nil for the type `FQDN`.
+  public let addressFamily: AddressFamily?
+  /// Who answers.
+  public let endpoints: [Endpoint]
+  /// Where they answer: the pods' ports, not the Service's.
+  public let ports: [EndpointPort]
+  public let rest: Tree
+
+  /// The label that names the Service whose endpoints a slice holds.
+  public static let serviceNameLabel = "kubernetes.io/service-name"
+  /// The label that names who writes a slice.
+  public static let managedByLabel = "endpointslice.kubernetes.io/managed-by"
+  /// The label, without a value, of the slices of a headless Service.
+  public static let headlessLabel = "service.kubernetes.io/headless"
+
+  /// A slice that says this.
+  public init(
+    metadata: Metadata, addressFamily: AddressFamily?, endpoints: [Endpoint], ports: [EndpointPort],
+    rest: Tree = .null
+  ) {
+    (self.metadata, self.addressFamily) = (metadata, addressFamily)
+    (self.endpoints, self.ports, self.rest) = (endpoints, ports, rest)
+  }
+
+  public func with(metadata: Metadata) -> EndpointSlice {
+    EndpointSlice(
+      metadata: metadata, addressFamily: addressFamily, endpoints: endpoints, ports: ports, rest: rest)
+  }
+
+  /// The same slice with other endpoints, and with other ports where some are given.
+  public func with(endpoints: [Endpoint], ports: [EndpointPort]? = nil) -> EndpointSlice {
+    EndpointSlice(
+      metadata: metadata, addressFamily: addressFamily, endpoints: endpoints, ports: ports ?? self.ports, rest: rest)
+  }
+
+  /// The name of the Service that the slice belongs to; nil where the label is missing.
+  public var serviceName: String? { metadata.labels[Self.serviceNameLabel] }
+
+  public static func == (left: EndpointSlice, right: EndpointSlice) -> Bool {
+    left === right
+      || (left.metadata == right.metadata && left.addressFamily == right.addressFamily && left.ports == right.ports
+        && left.endpoints == right.endpoints && left.rest == right.rest)
+  }
+}
+
+/// An endpoint of a slice (discovery.k8s.io/v1 Endpoint), whole: controllers move endpoints about, so that nothing
+/// of one may be left behind in a rest by position.
+public struct Endpoint: Sendable, Hashable {
+  /// The addresses; the controller writes one.
+  public var addresses: [String]
+  /// `conditions.ready`; absent counts as true.
+  public var ready: Bool?
+  /// `conditions.serving`; absent counts as ``ready``.
+  public var serving: Bool?
+  /// `conditions.terminating`; absent counts as false.
+  public var terminating: Bool?
+  /// The hostname that DNS gives the endpoint; nil where it has none.
+  public var hostname: String?
+  /// The node it is on.
+  public var nodeName: String?
+  /// The zone of that node.
+  public var zone: String?
+  /// What the endpoint stands for, nearly always a pod.
+  public var targetRef: TargetReference?
+  /// Where traffic should come from, as it was written.
+  public var hints: Tree?
+
+  /// An endpoint at these addresses.
+  public init(addresses: [String]) { self.addresses = addresses }
+
+  /// Whether DNS and proxies take the endpoint for ready (discovery/v1 EndpointConditions.Ready: nil is true).
+  public var isReady: Bool { ready ?? true }
+}
+
+/// The object that an endpoint stands for (core/v1 ObjectReference).
+public struct TargetReference: Sendable, Hashable {
+  /// The kind, nearly always `Pod`.
+  public var kind: String
+  /// The namespace.
+  public var namespace: String
+  /// The name.
+  public var name: String
+  /// The incarnation.
+  public var uid: UID
+
+  /// A reference to this object.
+  public init(kind: String = "Pod", namespace: String, name: String, uid: UID) {
+    (self.kind, self.namespace, self.name, self.uid) = (kind, namespace, name, uid)
+  }
+}
+
+/// A port of a slice (discovery.k8s.io/v1 EndpointPort).
+public struct EndpointPort: Sendable, Hashable {
+  /// The name of the Service's port, empty where it has none.
+  public var name: String
+  /// `TCP`, `UDP` or `SCTP`.
+  public var `protocol`: String
+  /// The pods' port; nil stands for all ports.
+  public var port: Int?
+  /// What the application speaks.
+  public var appProtocol: String?
+
+  /// A port that says this.
+  public init(name: String, protocol: String, port: Int?, appProtocol: String? = nil) {
+    (self.name, self.protocol, self.port, self.appProtocol) = (name, `protocol`, port, appProtocol)
+  }
+}
+
+extension EndpointSlice {
+  public convenience init(metadata: Metadata, reading object: inout FieldReader) throws(FieldProblem) {
+    let type = try object.string("addressType") ?? ""
+    let family = AddressFamily(rawValue: type)
+    let endpoints = try object.list("endpoints") { reader throws(FieldProblem) in try Endpoint(fields: &reader) }
+    let ports = try object.list("ports") { reader throws(FieldProblem) in
+      EndpointPort(
+        name: try reader.string("name") ?? "", protocol: try reader.string("protocol") ?? "TCP",
+        port: try reader.integer("port"), appProtocol: try reader.string("appProtocol"))
+    }
+    let rest = family == nil && !type.isEmpty ? object.rest.merged(with: ["addressType": .string(type)]) : object.rest
+    self.init(
+      metadata: metadata, addressFamily: family, endpoints: endpoints ?? [], ports: ports ?? [], rest: rest)
+  }
+
+  public func write(_ writer: inout FieldWriter) {
+    writer.set("addressType", addressFamily?.rawValue)
+    writer.set("endpoints", endpoints.isEmpty ? Tree.null : nil)
+    writer.set("ports", ports.isEmpty ? Tree.null : nil)
+    writer.list("endpoints", endpoints) { $0.write(&$1) }
+    writer.list("ports", ports) { port, writer in
+      // Named always, be it with an empty name: that is how the controller writes a port without one.
+      writer.set("name", port.name)
+      writer.set("protocol", port.protocol)
+      writer.set("port", port.port)
+      writer.set("appProtocol", port.appProtocol)
+    }
+  }
+}
+
+extension Endpoint {
+  init(fields reader: inout FieldReader) throws(FieldProblem) {
+    self.init(addresses: try reader.strings("addresses") ?? [])
+    let conditions = try reader.nested("conditions") { reader throws(FieldProblem) in
+      (try reader.bool("ready"), try reader.bool("serving"), try reader.bool("terminating"))
+    }
+    (ready, serving, terminating) = conditions ?? (nil, nil, nil)
+    hostname = try reader.string("hostname")
+    nodeName = try reader.string("nodeName")
+    zone = try reader.string("zone")
+    targetRef = try reader.nested("targetRef") { reader throws(FieldProblem) in
+      TargetReference(
+        kind: try reader.string("kind") ?? "", namespace: try reader.string("namespace") ?? "",
+        name: try reader.string("name") ?? "", uid: UID(try reader.string("uid") ?? ""))
+    }
+    hints = reader.take("hints")
+  }
+
+  func write(_ writer: inout FieldWriter) {
+    writer.set("addresses", addresses)
+    writer.nested("conditions") { writer in
+      writer.set("ready", ready)
+      writer.set("serving", serving)
+      writer.set("terminating", terminating)
+    }
+    writer.set("hostname", hostname)
+    writer.set("nodeName", nodeName)
+    writer.set("zone", zone)
+    writer.set("hints", hints)
+    guard let targetRef else { return }
+    writer.nested("targetRef") { writer in
+      writer.set("kind", targetRef.kind)
+      writer.set("namespace", targetRef.namespace.isEmpty ? nil : targetRef.namespace)
+      writer.set("name", targetRef.name)
+      writer.set("uid", targetRef.uid.text.isEmpty ? nil : targetRef.uid.text)
+    }
+  }
+}

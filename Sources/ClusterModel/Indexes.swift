@@ -1,0 +1,233 @@
+/// Keys filed under values: a dictionary that is only ever asked, never walked.
+struct KeyFile<Heading: Hashable & Sendable>: Sendable, Equatable {
+  private var sets: [Heading: KeySet] = [:]
+
+  /// The keys under `heading`.
+  subscript(heading: Heading) -> KeySet { sets[heading] ?? KeySet() }
+
+  mutating func insert(_ key: ObjectKey, under heading: Heading) { sets[heading, default: KeySet()].insert(key) }
+
+  mutating func remove(_ key: ObjectKey, under heading: Heading) {
+    guard let index = sets.index(forKey: heading) else { return }
+    sets.values[index].remove(key)
+    if sets.values[index].isEmpty { sets.remove(at: index) }
+  }
+
+  /// Files `key` under the new heading instead of the old one, where they differ.
+  mutating func move(_ key: ObjectKey, from old: Heading?, to new: Heading?) {
+    guard old != new else { return }
+    if let old { remove(key, under: old) }
+    if let new { insert(key, under: new) }
+  }
+
+  /// Files `key` under the new headings instead of the old ones. Short lists: both are walked.
+  mutating func move(_ key: ObjectKey, from old: [Heading], to new: [Heading]) {
+    guard old != new else { return }
+    for heading in old where !new.contains(heading) { remove(key, under: heading) }
+    for heading in new where !old.contains(heading) { insert(key, under: heading) }
+  }
+}
+
+/// A pair of a label in its namespace.
+struct NamespacedLabel: Hashable, Sendable {
+  let namespace: String
+  let label: Labels.Label
+}
+
+/// A kind within a namespace.
+struct NamespacedKind: Hashable, Sendable {
+  let namespace: String
+  let kind: Kind
+}
+
+/// A hostname under the name of a Service.
+struct ServiceHostname: Hashable, Sendable {
+  let service: ObjectKey
+  /// In lower case, because DNS does not tell cases apart (RFC 4343).
+  let hostname: String
+}
+
+/// How many pods a workload has, kept as they change.
+public struct Tally: Sendable, Hashable {
+  /// All pods it controls.
+  public var total = 0
+  /// Those that are neither finished nor on their way out.
+  public var active = 0
+  /// Those active ones whose Ready condition is True.
+  public var ready = 0
+
+  /// No pods.
+  public init() {}
+
+  fileprivate mutating func add(_ pod: Pod, _ sign: Int) {
+    total += sign
+    if pod.isActive {
+      active += sign
+      if pod.isReady { ready += sign }
+    }
+  }
+}
+
+/// What a ``Cluster`` can answer without looking through its objects. Kept from each change, and equal at any time
+/// to what building it from nothing would give.
+struct Indexes: Sendable, Equatable {
+  /// Objects by namespace and kind.
+  var byNamespace = KeyFile<NamespacedKind>()
+  /// Pods by each of their labels.
+  var podsByLabel = KeyFile<NamespacedLabel>()
+  /// Pods by node.
+  var podsByNode = KeyFile<String>()
+  /// Pods by each of their addresses.
+  var podsByAddress = KeyFile<String>()
+  /// Services, and workloads, by one of the pairs that their selector asks for; see ``filing(of:)``.
+  var bySelector = KeyFile<NamespacedLabel>()
+  /// Services by each of their own addresses.
+  var servicesByAddress = KeyFile<String>()
+  /// Objects by the uid of each of their owners.
+  var dependents = KeyFile<UID>()
+  /// The pods of each controller, counted.
+  var tallies: [UID: Tally] = [:]
+  /// EndpointSlices by the Service that they name.
+  var slicesByService = KeyFile<ObjectKey>()
+  /// EndpointSlices by the pods that their endpoints stand for.
+  var slicesByPod = KeyFile<ObjectKey>()
+  /// EndpointSlices by the hostnames in them.
+  var slicesByHostname = KeyFile<ServiceHostname>()
+  /// EndpointSlices by the addresses in them.
+  var slicesByAddress = KeyFile<String>()
+
+  /// The heading under which a selector is filed: one pair that every match must have, so that an object's labels
+  /// lead to all selectors that may match it. A selector that asks for no pair is filed under its namespace alone.
+  static func filing(of object: Object?) -> NamespacedLabel? {
+    let pairs: Labels
+    switch object {
+    case .service(let service):
+      guard let selector = service.spec.selector, !selector.isEmpty, service.spec.type != .externalName else {
+        return nil
+      }
+      pairs = selector
+    case .replicaSet(let set):
+      guard let selector = set.spec.selector else { return nil }
+      pairs = selector.matchLabels
+    case .deployment(let deployment):
+      guard let selector = deployment.spec.selector else { return nil }
+      pairs = selector.matchLabels
+    case .statefulSet(let set):
+      guard let selector = set.spec.selector else { return nil }
+      pairs = selector.matchLabels
+    default: return nil
+    }
+    let namespace = object?.metadata.namespace ?? ""
+    return NamespacedLabel(namespace: namespace, label: pairs.first ?? noLabel)
+  }
+
+  /// Stands for the lack of any pair to file under.
+  static let noLabel = Labels.Label(key: "", value: "")
+
+  /// Files one change of a stored object.
+  mutating func note(_ key: ObjectKey, from old: Object?, to new: Object?, names: inout NameTable) {
+    if old == nil || new == nil {
+      let namespace = (old ?? new)?.metadata.namespace ?? ""
+      let heading = NamespacedKind(namespace: namespace, kind: key.kind)
+      byNamespace.move(key, from: old == nil ? nil : heading, to: new == nil ? nil : heading)
+    }
+    let oldOwners = old?.metadata.ownerReferences ?? []
+    let newOwners = new?.metadata.ownerReferences ?? []
+    if oldOwners != newOwners { dependents.move(key, from: oldOwners.map(\.uid), to: newOwners.map(\.uid)) }
+
+    switch key.kind {
+    case .pod: notePod(key, from: old?.pod, to: new?.pod)
+    case .endpointSlice: noteSlice(key, from: old?.endpointSlice, to: new?.endpointSlice, names: &names)
+    case .service:
+      bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
+      servicesByAddress.move(
+        key, from: old?.service?.addresses ?? [], to: new?.service?.addresses ?? [])
+    case .replicaSet, .deployment, .statefulSet:
+      bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
+    default: break
+    }
+  }
+
+  private mutating func notePod(_ key: ObjectKey, from old: Pod?, to new: Pod?) {
+    let namespace = (old ?? new)?.metadata.namespace ?? ""
+    let oldLabels = old?.metadata.labels ?? Labels()
+    let newLabels = new?.metadata.labels ?? Labels()
+    if oldLabels != newLabels {
+      for label in oldLabels where newLabels[label.key] != label.value {
+        podsByLabel.remove(key, under: NamespacedLabel(namespace: namespace, label: label))
+      }
+      for label in newLabels where oldLabels[label.key] != label.value {
+        podsByLabel.insert(key, under: NamespacedLabel(namespace: namespace, label: label))
+      }
+    }
+    podsByNode.move(key, from: old?.boundNode, to: new?.boundNode)
+    podsByAddress.move(key, from: old?.status.podIPs ?? [], to: new?.status.podIPs ?? [])
+    if let old, let owner = old.metadata.controller { tally(old, of: owner.uid, -1) }
+    if let new, let owner = new.metadata.controller { tally(new, of: owner.uid, 1) }
+  }
+
+  private mutating func tally(_ pod: Pod, of owner: UID, _ sign: Int) {
+    tallies[owner, default: Tally()].add(pod, sign)
+    if tallies[owner]?.total == 0 { tallies[owner] = nil }
+  }
+
+  private mutating func noteSlice(
+    _ key: ObjectKey, from old: EndpointSlice?, to new: EndpointSlice?, names: inout NameTable
+  ) {
+    func service(_ slice: EndpointSlice?) -> ObjectKey? {
+      guard let slice, let name = slice.serviceName else { return nil }
+      return names.key(for: ObjectIdentity(.service, slice.metadata.namespace, name))
+    }
+    let oldService = service(old)
+    let newService = service(new)
+    slicesByService.move(key, from: oldService, to: newService)
+
+    // Only the stretch of endpoints that differs is looked at: controllers change a few of a hundred.
+    let before = old?.endpoints ?? []
+    let after = new?.endpoints ?? []
+    let isSameService = oldService == newService
+    var prefix = 0
+    while isSameService, prefix < min(before.count, after.count), before[prefix] == after[prefix] { prefix += 1 }
+    var suffix = 0
+    while isSameService, suffix < min(before.count, after.count) - prefix,
+      before[before.count - 1 - suffix] == after[after.count - 1 - suffix]
+    { suffix += 1 }
+    let gone = before[prefix..<before.count - suffix]
+    let come = after[prefix..<after.count - suffix]
+
+    for endpoint in gone {
+      if let pod = endpoint.targetRef.flatMap({ names.key(ofPod: $0) }),
+        !after.contains(where: { $0.targetRef.flatMap { names.key(ofPod: $0) } == pod })
+      {
+        slicesByPod.remove(key, under: pod)
+      }
+      for address in endpoint.addresses where !after.contains(where: { $0.addresses.contains(address) }) {
+        slicesByAddress.remove(key, under: address)
+      }
+      guard let hostname = endpoint.hostname?.lowercased(), let oldService else { continue }
+      if !isSameService || !after.contains(where: { $0.hostname?.lowercased() == hostname }) {
+        slicesByHostname.remove(key, under: ServiceHostname(service: oldService, hostname: hostname))
+      }
+    }
+    for endpoint in come {
+      if let pod = endpoint.targetRef.flatMap({ names.key(ofPod: $0) }) { slicesByPod.insert(key, under: pod) }
+      for address in endpoint.addresses { slicesByAddress.insert(key, under: address) }
+      guard let hostname = endpoint.hostname?.lowercased(), let newService else { continue }
+      slicesByHostname.insert(key, under: ServiceHostname(service: newService, hostname: hostname))
+    }
+  }
+}
+
+extension Pod {
+  /// The node the pod is bound to; nil until it is scheduled.
+  fileprivate var boundNode: String? { placement.nodeName.isEmpty ? nil : placement.nodeName }
+}
+
+extension Service {
+  /// The addresses of the Service itself; none for a headless or ExternalName one.
+  public var addresses: [String] {
+    guard spec.type != .externalName else { return [] }
+    let all = spec.clusterIPs.isEmpty ? [spec.clusterIP] : spec.clusterIPs
+    return all.filter { !$0.isEmpty && $0 != "None" }
+  }
+}

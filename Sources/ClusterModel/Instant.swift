@@ -1,0 +1,134 @@
+/// A moment of simulated time, in tenths of a second since 1970-01-01T00:00:00Z.
+///
+/// Tenths are the grid on which everything falls due, so that things that happen together are handled together
+/// and a running cluster wakes the program ten times a second at most. The API writes whole seconds; a moment
+/// that was read from the API therefore survives being written again.
+public struct Instant: Sendable, Hashable, Comparable {
+  /// Tenths of a second since 1970-01-01T00:00:00Z.
+  public let tenths: Int64
+
+  /// The moment this many tenths of a second after 1970-01-01T00:00:00Z.
+  @inlinable public init(tenths: Int64) { self.tenths = tenths }
+
+  /// When the simulated cluster starts its clock: a fixed moment, so that the same actions give the same
+  /// timestamps on every machine.
+  public static let simulationStart = Instant(tenths: 17_672_256_000)  // 2026-01-01T00:00:00Z
+
+  /// Earlier than every other moment.
+  public static let distantPast = Instant(tenths: .min / 4)
+
+  @inlinable public static func < (left: Instant, right: Instant) -> Bool { left.tenths < right.tenths }
+
+  /// The moment `duration` later, rounded up to the next tenth of a second: nothing falls due too early.
+  public static func + (start: Instant, duration: Duration) -> Instant {
+    Instant(tenths: start.tenths + duration.tenthsRoundedUp)
+  }
+
+  /// How long after `start` this moment is.
+  public static func - (end: Instant, start: Instant) -> Duration {
+    .milliseconds((end.tenths - start.tenths) * 100)
+  }
+
+  /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+  public var seconds: Int64 { tenths >= 0 ? tenths / 10 : -((-tenths + 9) / 10) }
+}
+
+extension Duration {
+  /// The duration in tenths of a second, rounded up and clamped to what an ``Instant`` can take.
+  public var tenthsRoundedUp: Int64 {
+    let limit: Int64 = 1 << 40
+    let (seconds, attoseconds) = components
+    guard seconds < limit, seconds > -limit else { return seconds < 0 ? -limit * 10 : limit * 10 }
+    let tenth: Int64 = 100_000_000_000_000_000
+    let whole = attoseconds / tenth
+    return seconds * 10 + whole + (attoseconds % tenth > 0 ? 1 : 0)
+  }
+
+  /// The duration in whole seconds, rounded down.
+  public var wholeSeconds: Int64 { components.seconds }
+}
+
+extension Instant {
+  /// The moment as the API writes it: `2026-01-01T00:00:00Z`, whole seconds in UTC (RFC 3339).
+  public var timestamp: String {
+    let date = CivilDate(daysSinceEpoch: Int(seconds.floorDivided(by: 86_400)))
+    let second = Int(seconds - seconds.floorDivided(by: 86_400) * 86_400)
+    return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
+      + "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))Z"
+  }
+
+  /// Reads an RFC 3339 timestamp with or without a fraction and with any offset; nil where `text` is none.
+  public init?(timestamp text: String) {
+    let bytes = Array(text.utf8)
+    func number(_ range: Range<Int>) -> Int? {
+      guard range.upperBound <= bytes.count else { return nil }
+      var value = 0
+      for byte in bytes[range] {
+        guard byte >= 48, byte <= 57 else { return nil }
+        value = value * 10 + Int(byte - 48)
+      }
+      return value
+    }
+    guard bytes.count >= 20, let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
+      (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
+    else { return nil }
+    var tenths = 0
+    var rest = 19
+    if bytes[rest] == UInt8(ascii: ".") {
+      rest += 1
+      tenths = number(rest..<rest + 1) ?? 0
+      while rest < bytes.count, (48...57).contains(bytes[rest]) { rest += 1 }
+    }
+    guard rest < bytes.count else { return nil }
+    var offset = 0
+    if bytes[rest] != UInt8(ascii: "Z"), bytes[rest] != UInt8(ascii: "z") {
+      guard let hours = number(rest + 1..<rest + 3), let minutes = number(rest + 4..<rest + 6) else { return nil }
+      offset = (hours * 60 + minutes) * (bytes[rest] == UInt8(ascii: "-") ? -60 : 60)
+    }
+    let days = CivilDate(year: year, month: month, day: day).daysSinceEpoch
+    let seconds = Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second - offset)
+    self.init(tenths: seconds * 10 + Int64(tenths))
+  }
+}
+
+/// A day of the Gregorian calendar, by the well-known arithmetic on eras of 400 years.
+private struct CivilDate {
+  var year: Int
+  var month: Int
+  var day: Int
+
+  init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
+
+  init(daysSinceEpoch days: Int) {
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  var daysSinceEpoch: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+}
+
+extension Int64 {
+  fileprivate func floorDivided(by divisor: Int64) -> Int64 {
+    self >= 0 ? self / divisor : -((-self + divisor - 1) / divisor)
+  }
+}
+
+private func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

@@ -1,0 +1,71 @@
+/// Labels or annotations: pairs of strings in the order of their keys, each key once.
+///
+/// A sorted array rather than a dictionary: objects have a handful of labels, all pods of a template share one
+/// array, and whatever walks over labels does so in the same order in every process.
+public struct Labels: Sendable, Hashable {
+  /// One pair.
+  public struct Label: Sendable, Hashable {
+    /// The key, with its prefix if it has one.
+    public let key: String
+    /// The value, maybe empty.
+    public let value: String
+
+    /// The pair of this key and value.
+    @inlinable public init(key: String, value: String) { (self.key, self.value) = (key, value) }
+  }
+
+  @usableFromInline var pairs: [Label]
+
+  /// No labels.
+  @inlinable public init() { pairs = [] }
+
+  /// These pairs; of equal keys the last wins.
+  public init(_ unsorted: [(String, String)]) {
+    self.init()
+    for (key, value) in unsorted { self[key] = value }
+  }
+
+  /// The value of `key`; nil where it is absent. Setting nil removes it.
+  @inlinable public subscript(key: String) -> String? {
+    get {
+      for pair in pairs where pair.key == key { return pair.value }
+      return nil
+    }
+    set {
+      let place = pairs.firstIndex { $0.key >= key } ?? pairs.endIndex
+      let isThere = place < pairs.endIndex && pairs[place].key == key
+      switch (newValue, isThere) {
+      case (let value?, true): pairs[place] = Label(key: key, value: value)
+      case (let value?, false): pairs.insert(Label(key: key, value: value), at: place)
+      case (nil, true): pairs.remove(at: place)
+      case (nil, false): break
+      }
+    }
+  }
+
+  /// Whether every pair of `selector` is among these labels: a Service's selector, which is an AND of
+  /// equalities (core/v1 ServiceSpec.selector).
+  @inlinable public func contains(_ selector: Labels) -> Bool {
+    for wanted in selector.pairs where self[wanted.key] != wanted.value { return false }
+    return true
+  }
+
+  /// These labels with `others` set over them.
+  public func merging(_ others: Labels) -> Labels {
+    var merged = self
+    for pair in others.pairs { merged[pair.key] = pair.value }
+    return merged
+  }
+
+  /// The pairs as kubectl writes them: `app=web,tier=front`; empty where there are none.
+  public var text: String { pairs.map { "\($0.key)=\($0.value)" }.joined(separator: ",") }
+}
+
+extension Labels: RandomAccessCollection, ExpressibleByDictionaryLiteral {
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { pairs.count }
+  @inlinable public subscript(position: Int) -> Label { pairs[position] }
+
+  /// These pairs; of equal keys the last wins.
+  public init(dictionaryLiteral elements: (String, String)...) { self.init(elements) }
+}

@@ -1,0 +1,126 @@
+/// One API object of any kind. Eight bytes: a reference to an immutable box.
+public enum Object: Sendable {
+  case namespace(Namespace)
+  case node(Node)
+  case persistentVolumeClaim(PersistentVolumeClaim)
+  case service(Service)
+  case endpointSlice(EndpointSlice)
+  case pod(Pod)
+  case replicaSet(ReplicaSet)
+  case deployment(Deployment)
+  case statefulSet(StatefulSet)
+  case other(OtherObject)
+
+  /// The object as what all kinds share.
+  public var box: any APIObject {
+    switch self {
+    case .namespace(let box): box
+    case .node(let box): box
+    case .persistentVolumeClaim(let box): box
+    case .service(let box): box
+    case .endpointSlice(let box): box
+    case .pod(let box): box
+    case .replicaSet(let box): box
+    case .deployment(let box): box
+    case .statefulSet(let box): box
+    case .other(let box): box
+    }
+  }
+
+  /// The object's kind.
+  public var kind: Kind { type(of: box).kind }
+
+  /// The object's metadata.
+  public var metadata: Metadata {
+    switch self {
+    // The kinds that there are many of, without the detour over the protocol.
+    case .pod(let pod): pod.metadata
+    case .endpointSlice(let slice): slice.metadata
+    default: box.metadata
+    }
+  }
+
+  /// The same object with other metadata.
+  public func with(metadata: Metadata) -> Object {
+    switch self {
+    case .namespace(let box): .namespace(box.with(metadata: metadata))
+    case .node(let box): .node(box.with(metadata: metadata))
+    case .persistentVolumeClaim(let box): .persistentVolumeClaim(box.with(metadata: metadata))
+    case .service(let box): .service(box.with(metadata: metadata))
+    case .endpointSlice(let box): .endpointSlice(box.with(metadata: metadata))
+    case .pod(let box): .pod(box.with(metadata: metadata))
+    case .replicaSet(let box): .replicaSet(box.with(metadata: metadata))
+    case .deployment(let box): .deployment(box.with(metadata: metadata))
+    case .statefulSet(let box): .statefulSet(box.with(metadata: metadata))
+    case .other(let box): .other(box.with(metadata: metadata))
+    }
+  }
+
+  /// What names the object.
+  public var identity: ObjectIdentity {
+    let metadata = metadata
+    if case .other(let other) = self { return ObjectIdentity(.other, metadata.namespace, other.identityName) }
+    return ObjectIdentity(kind, metadata.namespace, metadata.name)
+  }
+}
+
+extension Object: Equatable {
+  /// Whether both say the same; identical boxes are not looked into.
+  public static func == (left: Object, right: Object) -> Bool {
+    switch (left, right) {
+    case (.namespace(let left), .namespace(let right)): left == right
+    case (.node(let left), .node(let right)): left == right
+    case (.persistentVolumeClaim(let left), .persistentVolumeClaim(let right)): left == right
+    case (.service(let left), .service(let right)): left == right
+    case (.endpointSlice(let left), .endpointSlice(let right)): left == right
+    case (.pod(let left), .pod(let right)): left == right
+    case (.replicaSet(let left), .replicaSet(let right)): left == right
+    case (.deployment(let left), .deployment(let right)): left == right
+    case (.statefulSet(let left), .statefulSet(let right)): left == right
+    case (.other(let left), .other(let right)): left == right
+    default: false
+    }
+  }
+}
+
+extension Object {
+  /// Reads an object of any kind from a manifest. Throws where a field of a modelled kind does not hold what the
+  /// kind says it holds.
+  public init(_ tree: Tree) throws(FieldProblem) {
+    let kind = Kind(kind: tree["kind"]?.string ?? "", apiVersion: tree["apiVersion"]?.string ?? "")
+    var reader = try FieldReader(tree)
+    if kind != .other {
+      reader.drop("apiVersion")
+      reader.drop("kind")
+    }
+    let metadata = try Metadata(reading: &reader)
+    switch kind {
+    case .namespace: self = .namespace(try Namespace(metadata: metadata, reading: &reader))
+    case .node: self = .node(try Node(metadata: metadata, reading: &reader))
+    case .persistentVolumeClaim:
+      self = .persistentVolumeClaim(try PersistentVolumeClaim(metadata: metadata, reading: &reader))
+    case .service: self = .service(try Service(metadata: metadata, reading: &reader))
+    case .endpointSlice: self = .endpointSlice(try EndpointSlice(metadata: metadata, reading: &reader))
+    case .pod: self = .pod(try Pod(metadata: metadata, reading: &reader))
+    case .replicaSet: self = .replicaSet(try ReplicaSet(metadata: metadata, reading: &reader))
+    case .deployment: self = .deployment(try Deployment(metadata: metadata, reading: &reader))
+    case .statefulSet: self = .statefulSet(try StatefulSet(metadata: metadata, reading: &reader))
+    case .other: self = .other(try OtherObject(metadata: metadata, reading: &reader))
+    }
+  }
+
+  /// The object as a manifest: typed fields and rest united.
+  public var tree: Tree {
+    var writer = FieldWriter()
+    if case .other(let other) = self {
+      writer.set("apiVersion", other.apiVersion)
+      writer.set("kind", other.kindName)
+    } else {
+      writer.set("apiVersion", kind.names.apiVersion)
+      writer.set("kind", kind.names.kind)
+    }
+    writer.nested("metadata", metadata.write)
+    box.write(&writer)
+    return writer.tree.merged(with: box.rest)
+  }
+}

@@ -1,0 +1,212 @@
+/// `status.phase` of a pod.
+public enum PodPhase: String, Sendable, Hashable, CaseIterable {
+  case pending = "Pending"
+  case running = "Running"
+  case succeeded = "Succeeded"
+  case failed = "Failed"
+  case unknown = "Unknown"
+}
+
+/// An entry of `status.conditions`, of pods, nodes and workloads alike.
+public struct Condition: Sendable, Hashable {
+  /// What is judged, such as `Ready`.
+  public var type: String
+  /// `True`, `False` or `Unknown`.
+  public var status: String
+  /// Since when the status is what it is.
+  public var lastTransitionTime: Instant?
+  /// Why, in one word.
+  public var reason: String?
+  /// Why, in a sentence.
+  public var message: String?
+
+  /// A condition that says this.
+  public init(
+    _ type: String, _ status: Bool, since: Instant?, reason: String? = nil, message: String? = nil
+  ) {
+    (self.type, self.status, self.lastTransitionTime) = (type, status ? "True" : "False", since)
+    (self.reason, self.message) = (reason, message)
+  }
+}
+
+extension Condition {
+  init(fields reader: inout FieldReader) throws(FieldProblem) {
+    type = try reader.string("type") ?? ""
+    status = try reader.string("status") ?? ""
+    lastTransitionTime = try reader.instant("lastTransitionTime")
+    reason = try reader.string("reason")
+    message = try reader.string("message")
+  }
+
+  func write(_ writer: inout FieldWriter) {
+    writer.set("type", type)
+    writer.set("status", status)
+    writer.set("lastTransitionTime", lastTransitionTime)
+    writer.set("reason", reason)
+    writer.set("message", message)
+  }
+}
+
+/// What one container is doing (core/v1 ContainerStatus).
+public struct ContainerStatus: Sendable, Hashable {
+  /// `state` of a container.
+  public enum State: Sendable, Hashable {
+    case waiting(reason: String)
+    case running(since: Instant?)
+    case terminated(reason: String, exitCode: Int, since: Instant?, until: Instant?)
+  }
+
+  /// The container's name.
+  public var name: String
+  /// The container's image.
+  public var image: String
+  /// Whether the container passes its readiness check.
+  public var ready: Bool
+  /// How often it was started again.
+  public var restartCount: Int
+  /// What it is doing now.
+  public var state: State
+  /// What it did before its last restart.
+  public var lastState: State?
+
+  /// A container of this name and image in this state.
+  public init(name: String, image: String, ready: Bool, restartCount: Int = 0, state: State) {
+    (self.name, self.image, self.ready) = (name, image, ready)
+    (self.restartCount, self.state) = (restartCount, state)
+  }
+}
+
+extension ContainerStatus {
+  init(fields reader: inout FieldReader) throws(FieldProblem) {
+    name = try reader.string("name") ?? ""
+    image = try reader.string("image") ?? ""
+    ready = try reader.bool("ready") ?? false
+    restartCount = try reader.integer("restartCount") ?? 0
+    state = try State("state", &reader) ?? .waiting(reason: "ContainerCreating")
+    lastState = try State("lastState", &reader)
+  }
+
+  private var isRunning: Bool { if case .running = state { true } else { false } }
+
+  func write(_ writer: inout FieldWriter) {
+    writer.set("name", name)
+    writer.set("image", image)
+    writer.set("ready", ready)
+    writer.set("started", isRunning)
+    writer.set("restartCount", restartCount)
+    writer.nested("state", state.write)
+    writer.set("lastState", Tree.map([:]) as Tree?)
+    if let lastState { writer.nested("lastState", lastState.write) }
+  }
+}
+
+extension ContainerStatus.State {
+  init?(_ name: String, _ reader: inout FieldReader) throws(FieldProblem) {
+    let state = try reader.nested(name) { reader throws(FieldProblem) -> Self? in
+      let waiting = try reader.nested("waiting") { reader throws(FieldProblem) -> Self in
+        .waiting(reason: try reader.string("reason") ?? "")
+      }
+      let running = try reader.nested("running") { reader throws(FieldProblem) -> Self in
+        .running(since: try reader.instant("startedAt"))
+      }
+      let terminated = try reader.nested("terminated") { reader throws(FieldProblem) -> Self in
+        .terminated(
+          reason: try reader.string("reason") ?? "", exitCode: try reader.integer("exitCode") ?? 0,
+          since: try reader.instant("startedAt"), until: try reader.instant("finishedAt"))
+      }
+      return waiting ?? running ?? terminated
+    }
+    guard let state = state ?? nil else { return nil }
+    self = state
+  }
+
+  func write(_ writer: inout FieldWriter) {
+    switch self {
+    case .waiting(let reason):
+      writer.nested("waiting") { $0.set("reason", reason) }
+    case .running(let since):
+      writer.nested("running") { $0.set("startedAt", since) }
+    case .terminated(let reason, let exitCode, let since, let until):
+      writer.nested("terminated") { writer in
+        writer.set("exitCode", exitCode)
+        writer.set("reason", reason)
+        writer.set("startedAt", since)
+        writer.set("finishedAt", until)
+      }
+    }
+  }
+}
+
+/// `status` of a pod (core/v1 PodStatus).
+public struct PodStatus: Sendable, Hashable {
+  /// Where the pod is in its life.
+  public var phase: PodPhase = .pending
+  /// A word on why the pod is in its phase.
+  public var reason: String?
+  /// The addresses, the primary one first.
+  public var podIPs: [String] = []
+  /// The node's address.
+  public var hostIP: String?
+  /// When the kubelet took the pod.
+  public var startTime: Instant?
+  /// What the kubelet judges.
+  public var conditions: [Condition] = []
+  /// The containers.
+  public var containers: [ContainerStatus] = []
+  /// The init containers, sidecars among them.
+  public var initContainers: [ContainerStatus] = []
+
+  /// The status of a pod that nobody has looked at.
+  public init() {}
+
+  /// The condition of this type.
+  public func condition(_ type: String) -> Condition? { conditions.first { $0.type == type } }
+
+  /// Sets a condition; its time of transition moves only where its status changes.
+  public mutating func set(_ condition: Condition) {
+    guard let index = conditions.firstIndex(where: { $0.type == condition.type }) else {
+      conditions.append(condition)
+      return
+    }
+    var condition = condition
+    if conditions[index].status == condition.status {
+      condition.lastTransitionTime = conditions[index].lastTransitionTime
+    }
+    conditions[index] = condition
+  }
+}
+
+extension PodStatus {
+  init(fields reader: inout FieldReader) throws(FieldProblem) {
+    phase = try reader.choice("phase") ?? .pending
+    reason = try reader.string("reason")
+    let primary = try reader.string("podIP")
+    podIPs =
+      try reader.list("podIPs") { reader throws(FieldProblem) in try reader.string("ip") ?? "" } ?? []
+    if podIPs.isEmpty, let primary { podIPs = [primary] }
+    hostIP = try reader.string("hostIP")
+    startTime = try reader.instant("startTime")
+    conditions =
+      try reader.list("conditions") { reader throws(FieldProblem) in try Condition(fields: &reader) } ?? []
+    containers =
+      try reader.list("containerStatuses") { reader throws(FieldProblem) in try ContainerStatus(fields: &reader) }
+      ?? []
+    initContainers =
+      try reader.list("initContainerStatuses") { reader throws(FieldProblem) in
+        try ContainerStatus(fields: &reader)
+      } ?? []
+  }
+
+  func write(_ writer: inout FieldWriter) {
+    writer.set("phase", phase.rawValue)
+    writer.set("reason", reason)
+    writer.set("podIP", podIPs.first)
+    writer.list("podIPs", podIPs) { $1.set("ip", $0) }
+    writer.set("hostIP", hostIP)
+    if let hostIP { writer.list("hostIPs", [hostIP]) { $1.set("ip", $0) } }
+    writer.set("startTime", startTime)
+    writer.list("conditions", conditions) { $0.write(&$1) }
+    writer.list("containerStatuses", containers) { $0.write(&$1) }
+    writer.list("initContainerStatuses", initContainers) { $0.write(&$1) }
+  }
+}
