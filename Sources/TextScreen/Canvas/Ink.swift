@@ -154,7 +154,7 @@ public enum Ink: UInt8, CaseIterable, Sendable {
 }
 
 /// What a piece of text is written on: the background of a part of the screen. Text put on a canvas keeps the
-/// paper that it is put on.
+/// paper that it is put on. A few inks, such as those of buttons, bring a background of their own.
 public enum Paper: UInt8, CaseIterable, Sendable {
   /// The screen.
   case body
@@ -162,30 +162,18 @@ public enum Paper: UInt8, CaseIterable, Sendable {
   case table
   /// The column names of a table.
   case header
-  /// The title of a pane.
-  case title
   /// The prompt.
   case prompt
   /// The help.
   case help
   /// A dialog.
   case dialog
-  /// A button.
-  case button
-  /// The button that Enter presses.
-  case buttonFocused
   /// A tree.
   case tree
   /// The event log.
   case log
-  /// An indicator of the event log.
-  case indicator
   /// A chart.
   case chart
-  /// A step on the way here.
-  case crumb
-  /// Where we are, or the tab that is open.
-  case crumbActive
 }
 
 /// What is said about text beside what it means.

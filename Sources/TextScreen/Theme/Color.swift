@@ -42,22 +42,3 @@ public struct Attributes: OptionSet, Hashable, Sendable {
   /// Text and background exchanged.
   public static let reverse = Attributes(rawValue: 16)
 }
-
-/// What a ``Style`` looks like.
-public struct Look: Hashable, Sendable {
-  /// The text.
-  public var foreground: Color
-  /// What it is written on.
-  public var background: Color
-  /// The rest.
-  public var attributes: Attributes
-
-  /// A look; without more, the terminal's own.
-  public init(
-    foreground: Color = .terminalDefault, background: Color = .terminalDefault, attributes: Attributes = []
-  ) {
-    self.foreground = foreground
-    self.background = background
-    self.attributes = attributes
-  }
-}

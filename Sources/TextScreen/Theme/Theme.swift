@@ -1,9 +1,14 @@
 /// What each ``Ink`` and ``Paper`` looks like.
+///
+/// A theme is a k9s skin: see ``overlaid(named:with:)`` for how a file becomes one. ``look(of:depth:)`` is the only way
+/// from a meaning to colours, for the terminal and for pictures alike.
 public struct Theme: Sendable, Hashable {
   /// What people call it.
-  public var name: String
+  public internal(set) var name: String
   /// The colour of each ink, by its raw value.
   var inks: [Color]
+  /// The background that an ink brings with it, by the ink's raw value.
+  var grounds: [Color?]
   /// The colour of each paper, by its raw value.
   var papers: [Color]
   /// The text of the cursor's row.
@@ -13,45 +18,25 @@ public struct Theme: Sendable, Hashable {
   /// How heavy the hints in the line of keys are.
   var hintAttributes: Attributes
 
+  /// The skin that every other is laid over: what a file does not set has the colour it has in k9s.
+  public static let stock: Theme = {
+    var theme = Theme(
+      name: "stock", inks: Array(repeating: .terminalDefault, count: Ink.allCases.count),
+      grounds: Array(repeating: nil, count: Ink.allCases.count),
+      papers: Array(repeating: .terminalDefault, count: Paper.allCases.count),
+      cursorText: .palette(0), cursorBar: .palette(14), hintAttributes: .dim)
+    for entry in inkTable {
+      theme.inks[Int(entry.ink.rawValue)] = Color(named: entry.stock) ?? .terminalDefault
+      theme.grounds[Int(entry.ink.rawValue)] = entry.stockGround.flatMap(Color.init(named:))
+    }
+    for entry in paperTable { theme.papers[Int(entry.paper.rawValue)] = Color(named: entry.stock) ?? .terminalDefault }
+    return theme
+  }()
+
   /// The colour of an ink.
-  public subscript(ink: Ink) -> Color {
-    inks.indices.contains(Int(ink.rawValue)) ? inks[Int(ink.rawValue)] : .terminalDefault
-  }
+  public func color(of ink: Ink) -> Color { inks[Int(ink.rawValue)] }
   /// The colour of a paper.
-  public subscript(paper: Paper) -> Color {
-    papers.indices.contains(Int(paper.rawValue)) ? papers[Int(paper.rawValue)] : .terminalDefault
-  }
-}
-
-/// One value of a theme file: where in the tree of names it stands, and where in the file.
-public struct ThemeSetting: Sendable, Hashable {
-  /// The names on the way, such as `["k9s", "body", "fgColor"]`; an element of a list has its number.
-  public var path: [String]
-  /// The value, as it is written; anchors are already resolved.
-  public var value: String
-  /// The line in the file, from 1.
-  public var line: Int
-  /// The column in the line, from 1.
-  public var column: Int
-
-  /// One value of a theme file.
-  public init(path: [String], value: String, line: Int, column: Int) {
-    self.path = path
-    self.value = value
-    self.line = line
-    self.column = column
-  }
-}
-
-/// Something in a theme file that has no effect. Never fatal: the theme is usable without it.
-public struct ThemeProblem: Error, Sendable, Hashable {
-  /// The line in the file, from 1.
-  public var line: Int
-  /// The column in the line, from 1.
-  public var column: Int
-  /// What is wrong and what is done instead, as a sentence without the place.
-  public var message: String
-
-  /// The sentence with its place, such as `themes/x.yaml:12:14: "linegreen" is not a colour; …`.
-  public func description(in file: String) -> String { "\(file):\(line):\(column): \(message)" }
+  public func background(of paper: Paper) -> Color { papers[Int(paper.rawValue)] }
+  /// The background that an ink brings with it, whatever the paper; nil for most.
+  public func ground(of ink: Ink) -> Color? { grounds[Int(ink.rawValue)] }
 }
