@@ -52,12 +52,10 @@ enum Decoding {
     let wrong = Decoding.complete(.key(KeyPress(.character("\u{FFFD}"))), length: 1)
     guard length > 1, sequence.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else { return wrong }
     guard sequence.count == length else { return .incomplete }
-    let character = Character(String(decoding: sequence, as: UTF8.self))
+    let scalars = String(decoding: sequence, as: UTF8.self).unicodeScalars
     // Overlong forms and surrogates have been replaced; what is left are the control characters of C1.
-    guard character.unicodeScalars.count == 1, let scalar = character.unicodeScalars.first, scalar.value >= 0xA0,
-      scalar != "\u{FFFD}"
-    else { return .complete(.key(KeyPress(.character("\u{FFFD}"))), length: length) }
-    return .complete(.key(KeyPress(.character(character))), length: length)
+    guard scalars.count == 1, let scalar = scalars.first, scalar.value >= 0xA0 else { return wrong }
+    return .complete(.key(KeyPress(.character(Character(scalar)))), length: length)
   }
 
   // MARK: Sequences
@@ -218,14 +216,13 @@ extension KeyPress {
       var press = self
       press.modifiers.remove(.shift)
       if modifiers.contains(.control) {
-        press.key = .character(Character(character.lowercased().first.map(String.init) ?? String(character)))
+        let small = character.lowercased().first ?? character
+        press.key = .character(small)
         // The control characters that have a key of their own.
         let same: [Character: Key] = [
           "h": .backspace, "i": .tab, "j": .enter, "m": .enter, "[": .escape, "?": .backspace,
         ]
-        if case .character(let small) = press.key, let key = same[small] {
-          return KeyPress(key, press.modifiers.subtracting(.control))
-        }
+        if let key = same[small] { return KeyPress(key, press.modifiers.subtracting(.control)) }
       } else if modifiers.contains(.shift), let capital = character.uppercased().first,
         character.uppercased().count == 1
       {
