@@ -1,0 +1,213 @@
+import ClusterModel
+
+/// What stands between a wish and the store: names are completed, defaults set, fields checked, uids and addresses
+/// given out.
+///
+/// It is the only place where chance enters, so that controllers can be pure: they wish an object with a
+/// `generateName`, or a running pod without an address, and admission draws what is missing from the seed.
+struct Admission: Sendable {
+  let settings: ClusterSettings
+  private var random: SeededRandom
+  private var addresses: AddressAllocator
+
+  /// What is to be stored, and where. No object: the place is to be emptied.
+  struct Admitted {
+    let identity: ObjectIdentity
+    let object: Object?
+  }
+
+  init(settings: ClusterSettings) {
+    self.settings = settings
+    random = SeededRandom(seed: settings.seed)
+    addresses = AddressAllocator()
+  }
+
+  /// Completes or refuses one mutation. The objects of a trusted one, a controller's, are valid by construction and
+  /// not checked field by field.
+  mutating func admit(
+    _ mutation: Mutation, in cluster: borrowing Cluster, at now: Instant, isTrusted: Bool
+  ) throws(Refusal) -> Admitted {
+    switch mutation {
+    case .create(let object):
+      return try create(object, in: cluster, at: now, isTrusted: isTrusted)
+    case .update(let object):
+      return try update(object, in: cluster, at: now, isTrusted: isTrusted)
+    case .delete(let key, let grace):
+      return try delete(key, grace: grace, in: cluster, at: now)
+    }
+  }
+
+  // MARK: Creating
+
+  private mutating func create(
+    _ object: Object, in cluster: borrowing Cluster, at now: Instant, isTrusted: Bool
+  ) throws(Refusal) -> Admitted {
+    var metadata = object.metadata
+    let kind = object.kind
+    if kind.names.isNamespaced, kind != .other {
+      if metadata.namespace.isEmpty { metadata.namespace = settings.defaultNamespace }
+      try requireLivingNamespace(metadata.namespace, for: kind, in: cluster)
+    } else if kind != .other {
+      metadata.namespace = ""
+    }
+    if metadata.name.isEmpty, let prefix = metadata.generateName {
+      metadata.name = freeName(prefix, kind, metadata.namespace, in: cluster)
+    }
+    metadata.uid = UID(random.uid())
+    metadata.creationTimestamp = now
+    metadata.deletionTimestamp = nil
+    metadata.deletionGracePeriodSeconds = nil
+    if kind.countsGenerations { metadata.generation = 1 }
+
+    var complete = Defaults.applied(to: object.with(metadata: metadata), settings: settings)
+    if let key = cluster.key(of: complete.identity), cluster[key] != nil {
+      throw .alreadyExists(kind, metadata.name)
+    }
+    if !isTrusted {
+      let problems = Validation.problems(creating: complete)
+      if !problems.isEmpty { throw .invalid(kind, metadata.name, problems) }
+    }
+    complete = try addresses.allocate(for: complete, replacing: nil, in: cluster, random: &random, settings: settings)
+    return Admitted(identity: complete.identity, object: complete)
+  }
+
+  /// Creating is refused in a namespace that is not there or on its way out (plugin NamespaceLifecycle).
+  private func requireLivingNamespace(
+    _ name: String, for kind: Kind, in cluster: borrowing Cluster
+  ) throws(Refusal) {
+    guard let key = cluster.key(.namespace, "", name), let namespace = cluster.namespaces[key] else {
+      throw .notFound(.namespace, name)
+    }
+    guard namespace.metadata.isBeingDeleted else { return }
+    throw Refusal(
+      .forbidden,
+      "\(kind.names.resource) is forbidden: unable to create new content in namespace \(name) because it is being "
+        + "terminated")
+  }
+
+  /// A name of `prefix` and five random letters that nothing of the kind bears. The prefix is cut so that the name has
+  /// 63 characters at most (apiserver storage/names/generate.go).
+  private mutating func freeName(
+    _ prefix: String, _ kind: Kind, _ namespace: String, in cluster: borrowing Cluster
+  ) -> String {
+    while true {
+      let name = String(prefix.prefix(58)) + random.suffix(5)
+      if cluster[kind, namespace, name] == nil { return name }
+    }
+  }
+
+  // MARK: Updating
+
+  private mutating func update(
+    _ object: Object, in cluster: borrowing Cluster, at now: Instant, isTrusted: Bool
+  ) throws(Refusal) -> Admitted {
+    let identity = object.identity
+    guard let key = cluster.key(of: identity), let old = cluster[key] else {
+      throw .notFound(identity.kind, object.metadata.name)
+    }
+    var metadata = object.metadata
+    let before = old.metadata
+    if !metadata.uid.text.isEmpty, metadata.uid != before.uid {
+      throw Refusal(
+        .conflict,
+        "Operation cannot be fulfilled on \(identity.kind.names.resource) \"\(metadata.name)\": StorageError: invalid "
+          + "object, Code: 4, Key: , ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+          + "\(metadata.uid), UID in object meta: \(before.uid)")
+    }
+    // What the server alone decides stays as it was.
+    (metadata.uid, metadata.creationTimestamp) = (before.uid, before.creationTimestamp)
+    (metadata.deletionTimestamp, metadata.deletionGracePeriodSeconds) =
+      (before.deletionTimestamp, before.deletionGracePeriodSeconds)
+    (metadata.generation, metadata.generateName) = (before.generation, before.generateName)
+    var complete = object.with(metadata: metadata)
+    if !isTrusted {
+      complete = Defaults.applied(to: complete, replacing: old, settings: settings)
+      let problems = Validation.problems(updating: old, to: complete)
+      if !problems.isEmpty { throw .invalid(identity.kind, metadata.name, problems) }
+    }
+    complete = try addresses.allocate(for: complete, replacing: old, in: cluster, random: &random, settings: settings)
+    if identity.kind.countsGenerations, complete.wishDiffers(from: old) {
+      metadata.generation += 1
+      complete = complete.with(metadata: metadata)
+    }
+    // An object that was only waiting for its finalizers goes with the last of them.
+    if metadata.isBeingDeleted, metadata.finalizers.isEmpty, !before.finalizers.isEmpty, identity.kind != .pod {
+      return Admitted(identity: identity, object: nil)
+    }
+    return Admitted(identity: identity, object: complete)
+  }
+
+  // MARK: Deleting
+
+  private func delete(
+    _ key: ObjectKey, grace: Duration?, in cluster: borrowing Cluster, at now: Instant
+  ) throws(Refusal) -> Admitted {
+    guard let object = cluster[key] else {
+      throw .notFound(key.kind, cluster.identity(of: key)?.name ?? "")
+    }
+    var metadata = object.metadata
+    switch object {
+    case .pod(let pod):
+      let seconds = gracePeriod(of: pod, asked: grace)
+      guard seconds > 0 || !metadata.finalizers.isEmpty else { break }
+      let end = now + .seconds(seconds)
+      // Asking again can only shorten the time that is left (registry/core/pod CheckGracefulDelete).
+      if let planned = metadata.deletionTimestamp, planned <= end {
+        return Admitted(identity: object.identity, object: object)
+      }
+      metadata.deletionTimestamp = end
+      metadata.deletionGracePeriodSeconds = Int(seconds)
+      return Admitted(identity: object.identity, object: object.with(metadata: metadata))
+    case .namespace(let namespace):
+      if namespace.metadata.isBeingDeleted, grace == .zero { break }
+      guard !namespace.metadata.isBeingDeleted else { return Admitted(identity: object.identity, object: object) }
+      metadata.deletionTimestamp = now
+      let terminating = namespace.with(phase: "Terminating").with(metadata: metadata)
+      return Admitted(identity: object.identity, object: .namespace(terminating))
+    default:
+      guard !metadata.finalizers.isEmpty else { break }
+      guard !metadata.isBeingDeleted else { return Admitted(identity: object.identity, object: object) }
+      metadata.deletionTimestamp = now
+      metadata.deletionGracePeriodSeconds = 0
+      return Admitted(identity: object.identity, object: object.with(metadata: metadata))
+    }
+    return Admitted(identity: object.identity, object: nil)
+  }
+
+  /// The seconds between the wish to delete a pod and its end: none for a pod that no kubelet has, or that has run to
+  /// its end (registry/core/pod strategy.go CheckGracefulDelete).
+  private func gracePeriod(of pod: Pod, asked: Duration?) -> Int64 {
+    if pod.placement.nodeName.isEmpty || pod.isTerminal { return 0 }
+    if let asked { return max(0, asked.wholeSeconds) }
+    return Int64(pod.spec.fields.terminationGracePeriodSeconds ?? 30)
+  }
+}
+
+extension Cluster {
+  /// The key of an identity that was met before.
+  func key(of identity: ObjectIdentity) -> ObjectKey? { key(identity.kind, identity.namespace, identity.name) }
+}
+
+extension Kind {
+  /// Whether the server counts changes of the kind's wish in `metadata.generation`.
+  var countsGenerations: Bool {
+    switch self {
+    case .deployment, .replicaSet, .statefulSet, .pod, .endpointSlice: true
+    default: false
+    }
+  }
+}
+
+extension Object {
+  /// Whether another wish, not only another status or other metadata, is said.
+  fileprivate func wishDiffers(from old: Object) -> Bool {
+    switch (old, self) {
+    case (.deployment(let old), .deployment(let new)): old.spec != new.spec
+    case (.replicaSet(let old), .replicaSet(let new)): old.spec != new.spec
+    case (.statefulSet(let old), .statefulSet(let new)): old.spec != new.spec
+    case (.endpointSlice(let old), .endpointSlice(let new)):
+      old.endpoints != new.endpoints || old.ports != new.ports || old.metadata.labels != new.metadata.labels
+    default: false
+    }
+  }
+}

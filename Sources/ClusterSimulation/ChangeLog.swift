@@ -1,0 +1,39 @@
+import ClusterModel
+import DequeModule
+
+/// The newest changes, each with who caused it: what the screen marks and the event log tells. Unlike the journal it
+/// only goes forward; undoing something is one more thing that happened.
+public struct ChangeLog: Sendable {
+  /// One change.
+  public struct Entry: Sendable {
+    /// Counts up from 1 and never back.
+    public let number: Int
+    /// When, in simulated time.
+    public let instant: Instant
+    /// Who.
+    public let cause: Cause
+    /// What.
+    public let change: Change
+  }
+
+  /// The entries that are kept, the oldest first.
+  public private(set) var entries: Deque<Entry> = []
+  /// The number of the newest entry; 0 before the first.
+  public private(set) var latest = 0
+  private let capacity = 10_000
+
+  /// The entries after `number`, the oldest first. Fewer than there were, if more came than are kept; whoever shows
+  /// them compares numbers to notice.
+  public func entries(after number: Int) -> Deque<Entry>.SubSequence {
+    entries.suffix(max(0, min(entries.count, latest - number)))
+  }
+
+  mutating func add(_ change: Change, cause: Cause, at now: Instant) {
+    latest += 1
+    if entries.count >= capacity { entries.removeFirst() }
+    entries.append(Entry(number: latest, instant: now, cause: cause, change: change))
+  }
+
+  /// Forgets the entries, not their numbers.
+  mutating func forget() { entries = [] }
+}

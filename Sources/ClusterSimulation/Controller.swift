@@ -1,0 +1,65 @@
+import ClusterModel
+
+/// What about a key may have changed since it was last reconciled.
+public enum Subjects: Sendable {
+  /// Anything.
+  case all
+  /// Only what concerns these objects, usually pods; a key may be among them more than once.
+  case some([ObjectKey])
+
+  /// Both together.
+  func united(with other: Subjects) -> Subjects {
+    switch (self, other) {
+    case (.some(let mine), .some(let theirs)): .some(mine + theirs)
+    default: .all
+    }
+  }
+}
+
+/// What a controller wishes after it has looked at a key.
+public struct Plan: Sendable {
+  /// The changes wished, in order.
+  public var mutations: [Mutation] = []
+  /// When the key is to be looked at again although nothing changed.
+  public var wakeAt: Instant?
+  /// Whether that waiting has no end of its own (a container that crashes again and again), so that settling the
+  /// cluster does not wait for it.
+  public var isEndless = false
+  /// What the controller tells whoever reads the cluster's Events.
+  public var events: [EventNote] = []
+
+  /// No wishes.
+  public init() {}
+}
+
+/// One of the control loops: it compares what a key wishes with what is there and wishes the difference away.
+///
+/// Controllers are pure and level-triggered like the real ones: woken late, twice or in another order they come to
+/// the same cluster, and reconciling some subjects gives what reconciling all of them would.
+public protocol Controller: Sendable {
+  /// The name, as Events and the log give it.
+  var name: String { get }
+  /// What the controller does, in a sentence for people.
+  var sentence: String { get }
+  /// Calls `wake` for each key that has to be looked at because of `change`, saying what about it may differ now.
+  func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void)
+  /// Looks at one key. `subjects` says what about it may have changed.
+  func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan
+}
+
+/// What a controller has to say about an object: the seed of a Kubernetes Event.
+public struct EventNote: Sendable, Hashable {
+  /// Whether it is a `Warning` rather than `Normal`.
+  public var isWarning: Bool
+  /// One word in capitals and small letters, such as `SuccessfulCreate`.
+  public var reason: String
+  /// One sentence.
+  public var message: String
+  /// The object that the Event is about.
+  public var about: ObjectKey
+
+  /// A note about an object.
+  public init(_ reason: String, _ message: String, about: ObjectKey, isWarning: Bool = false) {
+    (self.reason, self.message, self.about, self.isWarning) = (reason, message, about, isWarning)
+  }
+}

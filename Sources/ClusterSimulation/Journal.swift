@@ -1,0 +1,77 @@
+import ClusterModel
+import DequeModule
+
+/// What was done, so that it can be undone: the net change of every object for one moment and cause.
+///
+/// Undoing puts the old objects back and leaves the clock alone. Timers need no undoing, because a timer is only a
+/// wake: what falls due for an object that came back is found by waking its controllers. Chance is not rewound either;
+/// doing the same again draws new names, as it would on a real cluster. Loading a cluster is not a step.
+public struct Journal: Sendable {
+  /// The net changes of one moment.
+  public struct Step: Sendable {
+    /// When.
+    public let instant: Instant
+    /// Who began it. Controllers that answered in the same moment are part of the step.
+    public let cause: Cause
+    /// Each object that differs, once, with what it was before and after the step.
+    public fileprivate(set) var changes: [Change] = []
+    private var places: [ObjectKey: Int] = [:]
+
+    init(instant: Instant, cause: Cause) { (self.instant, self.cause) = (instant, cause) }
+
+    /// Adds a change, uniting it with what the step did to the same object before.
+    mutating func add(_ change: Change) {
+      guard let place = places[change.key] else {
+        places[change.key] = changes.count
+        changes.append(change)
+        return
+      }
+      changes[place] = Change(key: change.key, old: changes[place].old, new: change.new)
+    }
+  }
+
+  /// The steps that stand, the oldest first.
+  public private(set) var done: Deque<Step> = []
+  /// What was undone and may be done again: for each undo the steps it took back, the newest first.
+  private var undone: [[Step]] = []
+  private var size = 0
+
+  /// How many changes are kept at most; older steps are forgotten. About 1 kB each, so 64 MB.
+  private let capacity = 65_536
+
+  /// How often undo has something to take back.
+  public var undoCount: Int { done.count { $0.cause.actor == .person } }
+
+  /// How often redo has something to do again.
+  public var redoCount: Int { undone.count }
+
+  mutating func record(_ step: Step) {
+    guard !step.changes.isEmpty else { return }
+    if step.cause.actor == .person { undone = [] }
+    append(step)
+  }
+
+  /// Takes the steps through the last one of a person off, the newest first; none where no person did anything.
+  mutating func takeBack() -> [Step] {
+    guard let first = done.lastIndex(where: { $0.cause.actor == .person }) else { return [] }
+    let steps = Array(done[first...].reversed())
+    for step in steps { size -= step.changes.count }
+    done.removeLast(steps.count)
+    undone.append(steps)
+    return steps
+  }
+
+  /// Puts the steps of the last undo back, and gives them in the order in which they were done.
+  mutating func takeForward() -> [Step] {
+    guard let steps = undone.popLast() else { return [] }
+    for step in steps.reversed() { append(step) }
+    return steps.reversed()
+  }
+
+  private mutating func append(_ step: Step) {
+    size += step.changes.count
+    done.append(step)
+    // The newest step is kept whatever its size: what was just done can be undone.
+    while size > capacity, done.count > 1 { size -= done.removeFirst().changes.count }
+  }
+}
