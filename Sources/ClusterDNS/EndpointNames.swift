@@ -1,0 +1,56 @@
+import ClusterModel
+
+/// What an endpoint is called below its Service (plugin/kubernetes/kubernetes.go endpointHostname).
+///
+/// An endpoint has one name. Its hostname wins, which the controller sets where the pod's `subdomain` is the Service's
+/// name; else comes the pod's name, where the server is told to use it; else the address, its dots and colons
+/// written as dashes. Hence a StatefulSet's pod is `web-0`, and a Deployment's `10-244-1-5`.
+extension Endpoint {
+  /// The endpoint's label for one of its addresses.
+  public func label(for address: String, usingPodNames: Bool) -> String {
+    if let hostname, !hostname.isEmpty { return hostname }
+    if usingPodNames, let name = targetRef?.name, (1...DomainName.longestLabel).contains(name.utf8.count) {
+      return name
+    }
+    return Self.dashed(address)
+  }
+
+  /// The address as a label. A label must not end in a dash, so `2001:db8::` becomes `2001-db8--0`.
+  static func dashed(_ address: String) -> String {
+    var bytes = address.utf8.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") ? UInt8(ascii: "-") : $0 }
+    if address.hasSuffix("::") { bytes.append(UInt8(ascii: "0")) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension NameServer {
+  /// The slices of a Service that may hold an endpoint called `label`, found without looking through the others.
+  ///
+  /// A label does not say which of the three kinds of names it is, so all three indexes are asked.
+  func slices(of service: ObjectKey, withEndpointNamed label: String, in cluster: borrowing Cluster) -> KeySet {
+    var keys = Array(cluster.slices(of: service, withHostname: label))
+    func add(_ candidates: KeySet) {
+      let all = cluster.slices(of: service)
+      keys += candidates.filter(all.contains)
+    }
+    for address in Self.addresses(spelled: label) { add(cluster.slices(withAddress: address)) }
+    if configuration.usesEndpointPodNames, let namespace = cluster.identity(of: service)?.namespace,
+      let pod = cluster.key(.pod, namespace, label)
+    {
+      add(cluster.slices(holding: pod))
+    }
+    return KeySet(keys)
+  }
+
+  /// The addresses that a label may have been made from.
+  private static func addresses(spelled label: String) -> [String] {
+    func replacing(_ separator: UInt8) -> String {
+      String(decoding: label.utf8.map { $0 == UInt8(ascii: "-") ? separator : $0 }, as: UTF8.self)
+    }
+    let dashes = label.utf8.count { $0 == UInt8(ascii: "-") }
+    guard dashes >= 2 else { return [] }
+    if dashes == 3, !label.contains("--") { return [replacing(UInt8(ascii: "."))] }
+    let address = replacing(UInt8(ascii: ":"))
+    return address.hasSuffix("::0") ? [address, String(address.dropLast())] : [address]
+  }
+}
