@@ -199,9 +199,9 @@ extension FieldReader {
       let requirements =
         try reader.list("matchExpressions") { reader throws(FieldProblem) -> LabelSelector.Requirement in
           let key = try reader.string("key") ?? ""
-          let `operator`: LabelSelector.Operator? = try reader.choice("operator")
+          let word = try reader.string("operator") ?? ""
           return LabelSelector.Requirement(
-            key: key, operator: `operator` ?? .exists, values: try reader.strings("values") ?? [])
+            key: key, operator: LabelSelector.Operator(apiWord: word), values: try reader.strings("values") ?? [])
         } ?? []
       return LabelSelector(matchLabels: pairs, matchExpressions: requirements)
     }

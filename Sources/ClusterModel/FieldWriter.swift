@@ -75,7 +75,7 @@ extension FieldWriter {
       writer.set("matchLabels", selector.matchLabels)
       writer.list("matchExpressions", selector.matchExpressions) { requirement, writer in
         writer.set("key", requirement.key)
-        writer.set("operator", requirement.operator.rawValue)
+        writer.set("operator", requirement.operator.apiWord)
         writer.set("values", requirement.values)
       }
     }
