@@ -55,6 +55,8 @@ public struct Tally: Sendable, Hashable {
   public var active = 0
   /// Those active ones whose Ready condition is True.
   public var ready = 0
+  /// Those on their way out, finished ones not counted.
+  public var terminating = 0
 
   /// No pods.
   public init() {}
@@ -64,6 +66,8 @@ public struct Tally: Sendable, Hashable {
     if pod.isActive {
       active += sign
       if pod.isReady { ready += sign }
+    } else if !pod.isTerminal {
+      terminating += sign
     }
   }
 }

@@ -158,7 +158,8 @@ public struct PodTemplate: Sendable, Hashable {
     (self.labels, self.annotations, self.spec, self.rest) = (labels, annotations, spec, .null)
   }
 
-  init(_ name: String, reading spec: inout FieldReader) throws(FieldProblem) {
+  /// Takes the template that stands in the field `name` of a spec.
+  public init(_ name: String, reading spec: inout FieldReader) throws(FieldProblem) {
     var template = PodTemplate(spec: PodSpec(PodSpec.Fields()))
     _ = try spec.nested(name) { reader throws(FieldProblem) in
       _ = try reader.nested("metadata") { reader throws(FieldProblem) in

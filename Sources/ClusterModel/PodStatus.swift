@@ -29,6 +29,19 @@ public struct Condition: Sendable, Hashable {
   }
 }
 
+extension [Condition] {
+  /// Sets the condition of its type; its time of transition moves only where its status changes.
+  public mutating func set(_ condition: Condition) {
+    guard let index = firstIndex(where: { $0.type == condition.type }) else {
+      append(condition)
+      return
+    }
+    var condition = condition
+    if self[index].status == condition.status { condition.lastTransitionTime = self[index].lastTransitionTime }
+    self[index] = condition
+  }
+}
+
 extension Condition {
   init(fields reader: inout FieldReader) throws(FieldProblem) {
     type = try reader.string("type") ?? ""
@@ -162,18 +175,8 @@ public struct PodStatus: Sendable, Hashable {
   /// The condition of this type.
   public func condition(_ type: String) -> Condition? { conditions.first { $0.type == type } }
 
-  /// Sets a condition; its time of transition moves only where its status changes.
-  public mutating func set(_ condition: Condition) {
-    guard let index = conditions.firstIndex(where: { $0.type == condition.type }) else {
-      conditions.append(condition)
-      return
-    }
-    var condition = condition
-    if conditions[index].status == condition.status {
-      condition.lastTransitionTime = conditions[index].lastTransitionTime
-    }
-    conditions[index] = condition
-  }
+  /// Sets a condition, see ``Swift/Array/set(_:)``.
+  public mutating func set(_ condition: Condition) { conditions.set(condition) }
 }
 
 extension PodStatus {

@@ -1,6 +1,17 @@
-/// The control loops, in the order in which they are woken. Adding one here is all it takes to run it, and to have it
-/// listed by `rollcall help controllers`.
+/// The control loops, in the order in which they are woken. To add one, add it here.
 public enum ControllerTable {
-  /// All controllers.
-  public static let all: [any Controller] = []
+  /// All controllers of a cluster that is set up so.
+  public static func all(_ settings: ClusterSettings = ClusterSettings()) -> [any Controller] {
+    [
+      NamespaceController(),
+      GarbageCollector(),
+      VolumeBinder(),
+      DeploymentController(),
+      ReplicaSetController(),
+      StatefulSetController(),
+      Scheduler(delay: settings.schedulingTime),
+      Kubelet(startTime: settings.startTime, readyTime: settings.readyTime),
+      EndpointSliceController(),
+    ]
+  }
 }

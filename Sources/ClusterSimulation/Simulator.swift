@@ -28,9 +28,9 @@ public struct Simulator: ~Copyable, Sendable {
   private var step: Journal.Step?
 
   /// A cluster with nothing in it but its control plane: nodes, namespaces, the Services `kubernetes` and `kube-dns`.
-  public init(settings: ClusterSettings = ClusterSettings(), controllers: [any Controller] = ControllerTable.all) {
+  public init(settings: ClusterSettings = ClusterSettings(), controllers: [any Controller]? = nil) {
     self.settings = settings
-    self.controllers = controllers
+    self.controllers = controllers ?? ControllerTable.all(settings)
     cluster = Cluster()
     now = .simulationStart
     admission = Admission(settings: settings)

@@ -1,0 +1,59 @@
+import ClusterModel
+
+/// Carries a Deployment's template to its pods by way of ReplicaSets, one for each template (pkg/controller/deployment).
+struct DeploymentController: Controller {
+  let name = "deployment-controller"
+  let sentence =
+    "makes a ReplicaSet for each template of a Deployment and moves the pods from the old ones to the newest"
+
+  func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
+    switch change.key.kind {
+    case .deployment:
+      let isNewWish =
+        change.old?.deployment?.spec.selector != change.new?.deployment?.spec.selector || change.isReplacement
+      if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
+    case .replicaSet:
+      for set in [change.old?.metadata, change.new?.metadata] {
+        guard let set, let owner = set.controller, owner.kind == Kind.deployment.names.kind,
+          let key = cluster.key(.deployment, set.namespace, owner.name)
+        else { continue }
+        wake(key, .some([change.key]))
+      }
+      guard let orphan = change.new?.metadata, orphan.controller == nil else { return }
+      cluster.workloads(matching: orphan.labels, in: orphan.namespace) { key in
+        if key.kind == .deployment { wake(key, .some([change.key])) }
+      }
+    default: break
+    }
+  }
+
+  func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
+    guard let deployment = cluster.deployments[key], let selector = deployment.spec.selector,
+      !deployment.metadata.isBeingDeleted
+    else { return Plan() }
+    var plan = Plan()
+    plan.mutations = claims(of: deployment, selector, about: subjects, in: cluster)
+    guard plan.mutations.isEmpty else { return plan }
+    var rollout = Rollout(of: deployment, key, in: cluster, at: now)
+    return rollout.plan(in: cluster)
+  }
+
+  private func claims(
+    of deployment: Deployment, _ selector: LabelSelector, about subjects: Subjects, in cluster: borrowing Cluster
+  ) -> [Mutation] {
+    let claim = Claim(owner: OwnerReference(controller: .deployment, deployment.metadata), selector: selector)
+    let candidates =
+      switch subjects {
+      case .all: cluster.keys(of: .replicaSet, in: deployment.metadata.namespace)
+      case .some(let keys): KeySet(keys)
+      }
+    var mutations: [Mutation] = []
+    for key in candidates {
+      guard let set = cluster.replicaSets[key], let metadata = claim.claimed(set.metadata, mayAdopt: { true }) else {
+        continue
+      }
+      mutations.append(.update(.replicaSet(set.with(metadata: metadata))))
+    }
+    return mutations
+  }
+}

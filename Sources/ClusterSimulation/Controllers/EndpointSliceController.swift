@@ -1,0 +1,90 @@
+import ClusterModel
+
+/// Keeps the EndpointSlices of Services with a selector (staging/src/k8s.io/endpointslice, pkg/controller/
+/// endpointslice). Services without one, and ExternalName ones, are nobody's here: what slices they have stay.
+struct EndpointSliceController: Controller {
+  let name = "endpointslice-controller"
+  let sentence = "lists the pods that a Service selects in the Service's EndpointSlices"
+
+  /// Who writes the slices, as the label on them says.
+  static let manager = "endpointslice-controller.k8s.io"
+
+  func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
+    switch change.key.kind {
+    case .service:
+      if change.new != nil { wake(change.key, .all) }
+    case .pod:
+      wakeServices(selecting: change.old?.pod, andNow: change.new?.pod, change.key, in: cluster, wake: wake)
+    case .endpointSlice:
+      wakeService(ofChanged: change, in: cluster, wake: wake)
+    case .node:
+      // An endpoint names its node's zone, and a pod on an unknown node is no endpoint yet.
+      let isNews = change.old == nil || change.new == nil || change.old?.node?.zone != change.new?.node?.zone
+      guard isNews, let name = (change.old ?? change.new)?.metadata.name else { return }
+      for key in cluster.pods(onNode: name) {
+        guard let pod = cluster.pods[key] else { continue }
+        cluster.services(selecting: pod) { wake($0, .some([key])) }
+      }
+    default: break
+    }
+  }
+
+  private func wakeServices(
+    selecting old: Pod?, andNow new: Pod?, _ key: ObjectKey, in cluster: borrowing Cluster,
+    wake: (ObjectKey, Subjects) -> Void
+  ) {
+    guard old.map({ old in new.map { !old.isSameEndpoint(as: $0) } ?? true }) ?? true else { return }
+    for pod in [old, new] {
+      guard let pod else { continue }
+      if pod === new, old?.metadata.labels == new?.metadata.labels { continue }
+      cluster.services(selecting: pod) { wake($0, .some([key])) }
+    }
+  }
+
+  /// A slice that somebody else changed, an undo for instance, is put right for the endpoints that differ.
+  private func wakeService(
+    ofChanged change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
+  ) {
+    let slices = [change.old?.endpointSlice, change.new?.endpointSlice].compactMap(\.self)
+    guard let slice = slices.first,
+      slices.contains(where: { $0.metadata.labels[EndpointSlice.managedByLabel] == Self.manager }),
+      let service = slice.serviceName, let key = cluster.key(.service, slice.metadata.namespace, service)
+    else { return }
+    // A slice that comes or goes, or bears other labels or ports, concerns the Service as a whole.
+    guard slices.count == 2, slices[0].metadata.labels == slices[1].metadata.labels, slices[0].ports == slices[1].ports
+    else { return wake(key, .all) }
+    var pods: [ObjectKey] = []
+    let (old, new) = (slices[0].endpoints, slices[1].endpoints)
+    for index in 0..<max(old.count, new.count) where old[safe: index] != new[safe: index] {
+      for endpoint in [old[safe: index], new[safe: index]].compactMap(\.self) {
+        guard let reference = endpoint.targetRef, reference.kind == "Pod",
+          let pod = cluster.key(.pod, reference.namespace, reference.name)
+        else { return wake(key, .all) }
+        pods.append(pod)
+      }
+    }
+    wake(key, .some(pods))
+  }
+
+  func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
+    var plan = Plan()
+    guard let service = cluster.services[key], service.spec.type != .externalName, service.spec.selects,
+      !service.metadata.isBeingDeleted
+    else { return plan }
+    var reconciliation = SliceReconciliation(of: service, key, in: cluster)
+    reconciliation.place(about: subjects, in: cluster)
+    plan.mutations = reconciliation.mutations(in: cluster)
+    return plan
+  }
+}
+
+extension Pod {
+  /// Whether the pod looks the same to an EndpointSlice as `other` (controller_utils.go podEndpointsChanged).
+  fileprivate func isSameEndpoint(as other: Pod) -> Bool {
+    self === other
+      || (isReady == other.isReady && metadata.labels == other.metadata.labels && placement == other.placement
+        && status.podIPs == other.status.podIPs && isTerminal == other.isTerminal
+        && metadata.isBeingDeleted == other.metadata.isBeingDeleted && metadata.uid == other.metadata.uid
+        && spec == other.spec)
+  }
+}

@@ -1,0 +1,80 @@
+import ClusterModel
+
+/// How a pod is to behave, read from its annotations. There is nothing running in the simulated containers, so somebody
+/// has to say what they do.
+public struct LifecycleScript: Sendable, Hashable {
+  /// What a pod does when it is told to end.
+  public enum Termination: Sendable, Hashable {
+    /// Ends after its grace period.
+    case afterGracePeriod
+    /// Ends this long after it was told to.
+    case after(Duration)
+    /// Stays until it is deleted by force.
+    case held
+  }
+
+  /// `rollcall/ready: "false"`: runs and is never ready.
+  public var isReady = true
+  /// `rollcall/ready-delay`: ready that long after its containers started; nil for the cluster's usual time.
+  public var readyDelay: Duration?
+  /// `rollcall/start: "false"`: stays Pending without an address.
+  public var starts = true
+  /// `rollcall/phase`: ends in that phase, `Succeeded` or `Failed`.
+  public var finalPhase: PodPhase?
+  /// `rollcall/termination-delay`.
+  public var termination = Termination.afterGracePeriod
+  /// `rollcall/crash`: its containers exit that long after each start.
+  public var crash: Duration?
+  /// `rollcall/ready-when: "resolves NAME"`: ready once it can resolve that name.
+  public var awaitedName: String?
+
+  /// The annotation that makes a pod unready.
+  public static let readyAnnotation = "rollcall/ready"
+
+  /// What the annotations say; what they say wrongly counts as unsaid.
+  public init(_ annotations: Labels) {
+    for annotation in annotations where annotation.key.hasPrefix("rollcall/") {
+      let value = annotation.value
+      switch annotation.key {
+      case Self.readyAnnotation: isReady = value != "false"
+      case "rollcall/ready-delay": readyDelay = Duration(goText: value)
+      case "rollcall/start": starts = value != "false"
+      case "rollcall/phase": finalPhase = value == "Succeeded" ? .succeeded : value == "Failed" ? .failed : nil
+      case "rollcall/termination-delay":
+        if value == "hold" {
+          termination = .held
+        } else if let delay = Duration(goText: value) {
+          termination = .after(delay)
+        }
+      case "rollcall/crash": crash = Duration(goText: value)
+      case "rollcall/ready-when":
+        if value.hasPrefix("resolves ") { awaitedName = String(value.dropFirst("resolves ".count)) }
+      default: break
+      }
+    }
+  }
+}
+
+extension Duration {
+  /// Reads a duration as Go writes it: `5s`, `1m30s`, `500ms`, `2h`; nil where `text` is none.
+  public init?(goText text: String) {
+    var total = Duration.zero
+    var rest = Substring(text)
+    guard !rest.isEmpty else { return nil }
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      guard let amount = Int64(digits), amount < 10_000_000 else { return nil }
+      rest = rest.dropFirst(digits.count)
+      let unit = rest.prefix { $0.isLetter }
+      rest = rest.dropFirst(unit.count)
+      switch unit {
+      case "ms": total += .milliseconds(amount)
+      case "s": total += .seconds(amount)
+      case "m": total += .seconds(amount * 60)
+      case "h": total += .seconds(amount * 3600)
+      default: return nil
+      }
+    }
+    self = total
+  }
+}

@@ -1,0 +1,115 @@
+import ClusterModel
+
+/// Keeps as many pods of a ReplicaSet's template as it wishes (pkg/controller/replicaset).
+struct ReplicaSetController: Controller {
+  let name = "replicaset-controller"
+  let sentence = "makes pods until a ReplicaSet has as many as it wishes, and removes those that are too many"
+
+  /// At most so many pods are made or removed at one look (replica_set.go BurstReplicas).
+  private let burst = 500
+
+  func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
+    switch change.key.kind {
+    case .replicaSet:
+      let isNewWish =
+        change.old?.replicaSet?.spec.selector != change.new?.replicaSet?.spec.selector || change.isReplacement
+      wake(change.key, change.old == nil || isNewWish ? .all : .some([]))
+    case .pod:
+      wakeOwners(of: change, kind: .replicaSet, in: cluster, wake: wake)
+    default: break
+    }
+  }
+
+  func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
+    var plan = Plan()
+    guard let set = cluster.replicaSets[key], let selector = set.spec.selector, !set.metadata.isBeingDeleted else {
+      return plan
+    }
+    let claim = Claim(owner: OwnerReference(controller: .replicaSet, set.metadata), selector: selector)
+    plan.mutations = claim.mutations(about: subjects, in: set.metadata.namespace, of: cluster) { !$0.isTerminal }
+    // Every claim comes back as a change of a pod, and with it another look at this key.
+    guard plan.mutations.isEmpty else { return plan }
+
+    let tally = cluster.tally(of: set.metadata.uid)
+    let missing = (set.spec.replicas ?? 1) - tally.active
+    if missing > 0 {
+      for _ in 0..<min(missing, burst) { plan.mutations.append(.create(.pod(pod(of: set)))) }
+    } else if missing < 0 {
+      let victims = ScaleDownRanking(of: set, in: cluster, at: now).victims(min(-missing, burst))
+      for victim in victims { plan.mutations.append(.delete(victim)) }
+    }
+    let (status, wakeAt) = status(of: set, tally, in: cluster, at: now)
+    plan.wakeAt = wakeAt
+    if status != set.status { plan.mutations.append(.update(.replicaSet(set.with(status: status)))) }
+    return plan
+  }
+
+  private func pod(of set: ReplicaSet) -> Pod {
+    Pod(
+      of: set.spec.template,
+      metadata: Metadata(
+        namespace: set.metadata.namespace, generateName: set.metadata.name + "-",
+        ownerReferences: [OwnerReference(controller: .replicaSet, set.metadata)]))
+  }
+
+  private func status(
+    of set: ReplicaSet, _ tally: Tally, in cluster: borrowing Cluster, at now: Instant
+  ) -> (ReplicaSet.Status, wakeAt: Instant?) {
+    var status = set.status
+    status.replicas = tally.active
+    status.fullyLabeledReplicas = tally.active
+    status.readyReplicas = tally.ready
+    status.terminatingReplicas = tally.terminating
+    status.observedGeneration = set.metadata.generation
+    guard set.spec.minReadySeconds > 0 else {
+      status.availableReplicas = tally.ready
+      return (status, nil)
+    }
+    // A pod that has been ready for long enough shows by the clock alone, so these are looked at one by one.
+    var available = 0
+    var wakeAt: Instant?
+    for key in cluster.dependents(of: set.metadata.uid) {
+      guard let pod = cluster.pods[key], pod.isActive, let since = pod.readySince else { continue }
+      let availableAt = since + .seconds(set.spec.minReadySeconds)
+      if availableAt <= now { available += 1 } else { wakeAt = min(wakeAt ?? availableAt, availableAt) }
+    }
+    status.availableReplicas = available
+    return (status, wakeAt)
+  }
+}
+
+extension Controller {
+  /// Wakes the owners of a changed pod, the one before and the one after, or where it has none those that could adopt
+  /// it.
+  func wakeOwners(
+    of change: Change, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
+  ) {
+    for pod in [change.old?.metadata, change.new?.metadata] {
+      guard let pod else { continue }
+      if let owner = pod.controller {
+        guard owner.kind == kind.names.kind, let key = cluster.key(kind, pod.namespace, owner.name) else { continue }
+        wake(key, .some([change.key]))
+      }
+    }
+    guard let orphan = change.new?.metadata, orphan.controller == nil else { return }
+    cluster.workloads(matching: orphan.labels, in: orphan.namespace) { key in
+      if key.kind == kind { wake(key, .some([change.key])) }
+    }
+  }
+}
+
+extension Pod {
+  /// A pod made from a template, under metadata to which the template's labels and annotations are added.
+  convenience init(of template: PodTemplate, metadata: Metadata) {
+    var metadata = metadata
+    metadata.labels = metadata.labels.isEmpty ? template.labels : template.labels.merging(metadata.labels)
+    metadata.annotations = template.annotations
+    self.init(
+      metadata: metadata, spec: template.spec,
+      placement: Placement(
+        nodeName: template.nodeName ?? "", hostname: template.hostname ?? "", subdomain: template.subdomain ?? ""))
+  }
+
+  /// Since when the pod is ready; nil while it is not.
+  var readySince: Instant? { isReady ? status.condition("Ready")?.lastTransitionTime ?? .distantPast : nil }
+}

@@ -1,0 +1,296 @@
+import ClusterModel
+
+/// One reconciliation of a Service's EndpointSlices (endpointslice/reconciler.go): the endpoints that should be are
+/// compared with those that are, and the difference is placed with as few slices touched as possible.
+///
+/// Its work follows the pods it is about. Looking at one of twenty thousand reads the slices' sizes, and the endpoints
+/// of the one slice that holds it.
+struct SliceReconciliation {
+  /// At most so many endpoints stand in one slice (--max-endpoints-per-slice).
+  static let capacity = 100
+
+  private let service: Service
+  private let serviceKey: ObjectKey
+  private let families: [AddressFamily]
+  private let labels: Labels
+  /// The slices of this controller for this incarnation of the Service.
+  private var slices: [ObjectKey] = []
+  /// Slices of an earlier incarnation, or of a family that the Service no longer has.
+  private var strays: [ObjectKey] = []
+  /// The endpoints of slices that are to change.
+  private var touched: [ObjectKey: [Endpoint]] = [:]
+  /// The touched slices in the order in which they were touched, because a dictionary has none.
+  private var touchedOrder: [ObjectKey] = []
+  private var created: [(group: Group, endpoints: [Endpoint])] = []
+
+  /// Endpoints that may share a slice.
+  private struct Group: Hashable {
+    let family: AddressFamily
+    let ports: [EndpointPort]
+  }
+
+  init(of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster) {
+    self.service = service
+    serviceKey = key
+    families = service.spec.ipFamilies.isEmpty ? [.ipv4] : service.spec.ipFamilies
+    labels = Self.labels(for: service)
+    for slice in cluster.slices(of: key) {
+      guard let object = cluster.endpointSlices[slice],
+        object.metadata.labels[EndpointSlice.managedByLabel] == EndpointSliceController.manager
+      else { continue }
+      let isOwn = object.metadata.controller?.uid == service.metadata.uid
+      if isOwn, let family = object.addressFamily, families.contains(family) {
+        slices.append(slice)
+      } else {
+        strays.append(slice)
+      }
+    }
+  }
+
+  /// The labels of a Service's slices: the Service's own, but for three that are the controller's to set
+  /// (utils.go setEndpointSliceLabels).
+  private static func labels(for service: Service) -> Labels {
+    var labels = service.metadata.labels
+    labels[EndpointSlice.serviceNameLabel] = service.metadata.name
+    labels[EndpointSlice.managedByLabel] = EndpointSliceController.manager
+    labels[EndpointSlice.headlessLabel] = service.spec.clusterIP == "None" || service.spec.clusterIP.isEmpty ? "" : nil
+    return labels
+  }
+
+  // MARK: Placing
+
+  /// Compares and places the endpoints of these pods, or of all that are or should be endpoints.
+  mutating func place(about subjects: Subjects, in cluster: borrowing Cluster) {
+    var homeless: [(group: Group, endpoint: Endpoint)] = []
+    for pod in candidates(about: subjects, in: cluster) {
+      homeless += wanted(of: pod, in: cluster).filter { !keep($0.group, $0.endpoint, of: pod, in: cluster) }
+      removeLeftovers(of: pod, in: cluster)
+    }
+    // Groups in the order in which their first endpoint came.
+    while let group = homeless.first?.group {
+      fill(group, with: homeless.filter { $0.group == group }.map(\.endpoint), in: cluster)
+      homeless.removeAll { $0.group == group }
+    }
+  }
+
+  private mutating func candidates(about subjects: Subjects, in cluster: borrowing Cluster) -> KeySet {
+    switch subjects {
+    case .some(let keys): return KeySet(keys.filter { $0.kind == .pod })
+    case .all:
+      var keys = Array(cluster.pods(matching: service.spec.selector ?? Labels(), in: service.metadata.namespace))
+      for slice in slices {
+        guard let object = cluster.endpointSlices[slice] else { continue }
+        let known = object.endpoints.filter { endpoint in
+          guard let reference = endpoint.targetRef, reference.kind == "Pod",
+            let pod = cluster.key(.pod, reference.namespace, reference.name)
+          else { return false }
+          keys.append(pod)
+          return true
+        }
+        // What stands for no pod was not put there by this controller, and does not stay.
+        if known.count < object.endpoints.count { touch(slice, known) }
+      }
+      return KeySet(keys)
+    }
+  }
+
+  /// The endpoints that a pod should have: one for each family in which it has an address.
+  private func wanted(of key: ObjectKey, in cluster: borrowing Cluster) -> [(group: Group, endpoint: Endpoint)] {
+    guard let pod = cluster.pods[key], pod.metadata.namespace == service.metadata.namespace, !pod.isTerminal,
+      pod.metadata.labels.contains(service.spec.selector ?? Labels())
+    else { return [] }
+    let node = cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0] }
+    guard node != nil || service.spec.publishNotReadyAddresses else { return [] }
+    let ports = ports(of: pod)
+    return families.compactMap { family in
+      let addresses = pod.status.podIPs.filter { AddressFamily(of: $0) == family }
+      guard !addresses.isEmpty else { return nil }
+      return (Group(family: family, ports: ports), endpoint(of: pod, at: addresses, on: node))
+    }
+  }
+
+  /// The ports of the Service as this pod answers them (utils.go getEndpointPorts): a name is looked up among the
+  /// pod's containers, and a port whose name is not found is left out for this pod.
+  private func ports(of pod: Pod) -> [EndpointPort] {
+    service.spec.ports.compactMap { port in
+      let number: Int?
+      switch port.targetPort {
+      case .number(let target): number = target == 0 ? port.port : target
+      case .string(let name): number = pod.spec.port(named: name, protocol: port.protocol)
+      case nil: number = port.port
+      }
+      guard let number else { return nil }
+      return EndpointPort(name: port.name, protocol: port.protocol, port: number, appProtocol: port.appProtocol)
+    }
+  }
+
+  /// utils.go podToEndpoint.
+  private func endpoint(of pod: Pod, at addresses: [String], on node: Node?) -> Endpoint {
+    var endpoint = Endpoint(addresses: addresses)
+    let isTerminating = pod.metadata.isBeingDeleted
+    endpoint.serving = pod.isReady
+    endpoint.terminating = isTerminating
+    endpoint.ready = service.spec.publishNotReadyAddresses || (pod.isReady && !isTerminating)
+    if !pod.placement.hostname.isEmpty, pod.placement.subdomain == service.metadata.name {
+      endpoint.hostname = pod.placement.hostname
+    }
+    endpoint.nodeName = pod.placement.nodeName.isEmpty ? nil : pod.placement.nodeName
+    endpoint.zone = node?.zone
+    endpoint.targetRef = TargetReference(
+      namespace: pod.metadata.namespace, name: pod.metadata.name, uid: pod.metadata.uid)
+    return endpoint
+  }
+
+  /// Leaves an endpoint where it is, brought up to date in its place; false where no fitting slice holds it.
+  private mutating func keep(
+    _ group: Group, _ endpoint: Endpoint, of pod: ObjectKey, in cluster: borrowing Cluster
+  ) -> Bool {
+    for slice in cluster.slices(holding: pod) where slices.contains(slice) {
+      guard let object = cluster.endpointSlices[slice], object.addressFamily == group.family,
+        object.ports == group.ports
+      else { continue }
+      var endpoints = touched[slice] ?? object.endpoints
+      guard let index = endpoints.firstIndex(where: { $0.isSame(as: endpoint) }) else { continue }
+      if endpoints[index] != endpoint {
+        endpoints[index] = endpoint
+        touch(slice, endpoints)
+      }
+      return true
+    }
+    return false
+  }
+
+  /// Takes a pod's endpoints out of slices where they no longer belong.
+  private mutating func removeLeftovers(of pod: ObjectKey, in cluster: borrowing Cluster) {
+    let wishes = wanted(of: pod, in: cluster)
+    guard let identity = cluster.identity(of: pod) else { return }
+    for slice in cluster.slices(holding: pod) where slices.contains(slice) {
+      guard let object = cluster.endpointSlices[slice] else { continue }
+      let endpoints = touched[slice] ?? object.endpoints
+      var isKept = false
+      let remaining = endpoints.filter { endpoint in
+        guard endpoint.targetRef?.name == identity.name, endpoint.targetRef?.namespace == identity.namespace else {
+          return true
+        }
+        let belongs = wishes.contains {
+          $0.group.family == object.addressFamily && $0.group.ports == object.ports && $0.endpoint.isSame(as: endpoint)
+        }
+        defer { isKept = isKept || belongs }
+        return belongs && !isKept
+      }
+      if remaining.count < endpoints.count { touch(slice, remaining) }
+    }
+  }
+
+  private mutating func touch(_ slice: ObjectKey, _ endpoints: [Endpoint]) {
+    if touched.updateValue(endpoints, forKey: slice) == nil { touchedOrder.append(slice) }
+  }
+
+  /// Finds room: first in slices that change anyway, the fullest first; then in the one untouched slice that the rest
+  /// fits most tightly; then in new slices (reconciler.go reconcileByPortMapping).
+  private mutating func fill(_ group: Group, with endpoints: [Endpoint], in cluster: borrowing Cluster) {
+    var rest = endpoints
+    let changing = touchedOrder.filter { isOf(group, $0, in: cluster) }
+      .sorted { (touched[$0]?.count ?? 0, $1) > (touched[$1]?.count ?? 0, $0) }
+    for slice in changing where !rest.isEmpty {
+      let room = Self.capacity - (touched[slice]?.count ?? 0)
+      guard room > 0 else { continue }
+      touched[slice]?.append(contentsOf: rest.prefix(room))
+      rest.removeFirst(min(room, rest.count))
+    }
+    if !rest.isEmpty, rest.count < Self.capacity, let slice = tightest(group, rest.count, in: cluster) {
+      touch(slice, (cluster.endpointSlices[slice]?.endpoints ?? []) + rest)
+      rest = []
+    }
+    while !rest.isEmpty {
+      created.append((group, Array(rest.prefix(Self.capacity))))
+      rest.removeFirst(min(Self.capacity, rest.count))
+    }
+  }
+
+  private func isOf(_ group: Group, _ slice: ObjectKey, in cluster: borrowing Cluster) -> Bool {
+    guard let object = cluster.endpointSlices[slice] else { return false }
+    return object.addressFamily == group.family && object.ports == group.ports
+      && !(touched[slice] ?? object.endpoints).isEmpty
+  }
+
+  private func tightest(_ group: Group, _ count: Int, in cluster: borrowing Cluster) -> ObjectKey? {
+    var best: (slice: ObjectKey, size: Int)?
+    for slice in slices where touched[slice] == nil && isOf(group, slice, in: cluster) {
+      let size = cluster.endpointSlices[slice]?.endpoints.count ?? 0
+      guard size + count <= Self.capacity, size > (best?.size ?? 0) else { continue }
+      best = (slice, size)
+    }
+    return best?.slice
+  }
+
+  // MARK: Writing
+
+  /// The changes that bring the placing about. A slice that was emptied takes the endpoints of a new one, rather than
+  /// going while another comes; the last of a family stays as a placeholder, without endpoints and ports.
+  mutating func mutations(in cluster: borrowing Cluster) -> [Mutation] {
+    var mutations = strays.map { Mutation.delete($0) }
+    for family in families {
+      let ofFamily = slices.filter { cluster.endpointSlices[$0]?.addressFamily == family }
+      var emptied = ofFamily.filter { slice in
+        (touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty
+      }
+      let filled = ofFamily.count - emptied.count
+      for (group, endpoints) in created where group.family == family {
+        if let slice = emptied.popLast(), let object = cluster.endpointSlices[slice] {
+          mutations.append(.update(.endpointSlice(labelled(object).with(endpoints: endpoints, ports: group.ports))))
+        } else {
+          mutations.append(.create(.endpointSlice(newSlice(group, endpoints))))
+        }
+      }
+      let isFamilyEmpty = filled == 0 && !created.contains { $0.group.family == family }
+      if isFamilyEmpty {
+        mutations += placeholder(family, reusing: emptied.popLast(), in: cluster)
+      }
+      mutations += emptied.map { Mutation.delete($0) }
+      for slice in ofFamily where !(touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty {
+        guard let object = cluster.endpointSlices[slice] else { continue }
+        if let endpoints = touched[slice] {
+          mutations.append(.update(.endpointSlice(labelled(object).with(endpoints: endpoints))))
+        } else if object.metadata.labels != labels {
+          mutations.append(.update(.endpointSlice(labelled(object))))
+        }
+      }
+    }
+    return mutations
+  }
+
+  private func placeholder(
+    _ family: AddressFamily, reusing slice: ObjectKey?, in cluster: borrowing Cluster
+  ) -> [Mutation] {
+    guard let slice, let object = cluster.endpointSlices[slice] else {
+      return [.create(.endpointSlice(newSlice(Group(family: family, ports: []), [])))]
+    }
+    let placeholder = labelled(object).with(endpoints: [], ports: [])
+    return placeholder == object ? [] : [.update(.endpointSlice(placeholder))]
+  }
+
+  private func labelled(_ slice: EndpointSlice) -> EndpointSlice {
+    guard slice.metadata.labels != labels else { return slice }
+    var metadata = slice.metadata
+    metadata.labels = labels
+    return slice.with(metadata: metadata)
+  }
+
+  private func newSlice(_ group: Group, _ endpoints: [Endpoint]) -> EndpointSlice {
+    EndpointSlice(
+      metadata: Metadata(
+        namespace: service.metadata.namespace, generateName: service.metadata.name + "-", labels: labels,
+        ownerReferences: [OwnerReference(controller: .service, service.metadata)]),
+      addressFamily: group.family, endpoints: endpoints, ports: group.ports)
+  }
+}
+
+extension Endpoint {
+  /// Whether both are one endpoint, whatever their conditions: same addresses, hostname and pod
+  /// (endpointslice util hashEndpoint).
+  fileprivate func isSame(as other: Endpoint) -> Bool {
+    addresses == other.addresses && hostname == other.hostname && targetRef?.name == other.targetRef?.name
+      && targetRef?.namespace == other.targetRef?.namespace
+  }
+}

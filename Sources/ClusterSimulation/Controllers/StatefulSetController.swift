@@ -1,0 +1,32 @@
+import ClusterModel
+
+/// Keeps the pods of a StatefulSet, each with its name (pkg/controller/statefulset).
+struct StatefulSetController: Controller {
+  let name = "statefulset-controller"
+  let sentence = "makes a StatefulSet's pods in the order of their numbers, and removes them in the reverse order"
+
+  func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
+    switch change.key.kind {
+    case .statefulSet:
+      let isNewWish =
+        change.old?.statefulSet?.spec.selector != change.new?.statefulSet?.spec.selector || change.isReplacement
+      if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
+    case .pod:
+      wakeOwners(of: change, kind: .statefulSet, in: cluster, wake: wake)
+    default: break
+    }
+  }
+
+  func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
+    var plan = Plan()
+    guard let set = cluster.statefulSets[key], let selector = set.spec.selector else { return plan }
+    let claim = Claim(owner: OwnerReference(controller: .statefulSet, set.metadata), selector: selector)
+    plan.mutations = claim.mutations(about: subjects, in: set.metadata.namespace, of: cluster) { pod in
+      set.ordinal(ofPod: pod.metadata.name) != nil
+    }
+    guard plan.mutations.isEmpty else { return plan }
+    guard !set.metadata.isBeingDeleted else { return plan }
+    var turn = StatefulSetTurn(of: set, key, in: cluster, at: now)
+    return turn.plan(in: cluster)
+  }
+}
