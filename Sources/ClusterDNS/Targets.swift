@@ -123,7 +123,7 @@ extension NameServer {
 
 extension EndpointSlice {
   /// The ports that a filter admits; nil stands for the unnamed port that CoreDNS gives to slices without ports.
-  fileprivate func ports(admittedBy filter: NameServer.EndpointFilter) -> [Int?] {
+  func ports(admittedBy filter: NameServer.EndpointFilter) -> [Int?] {
     if ports.isEmpty { return filter.admitsPort("", "") ? [nil] : [] }
     return ports.compactMap { port -> Int?? in
       guard let number = port.port else { return filter.admitsPort("", "") ? .some(nil) : nil }

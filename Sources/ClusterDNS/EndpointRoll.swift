@@ -1,0 +1,127 @@
+import ClusterModel
+
+/// Everybody who could answer for a Service when the roll is called: its endpoints, and the pods that its selector
+/// matches but that are no endpoints. Who is held back stands in it with the reason.
+///
+/// The slices are kept as they were met. They never change, so that a roll can be read long after the cluster moved on.
+struct EndpointRoll: Sendable {
+  /// One address of an endpoint, or a pod that is no endpoint.
+  struct Entry: Sendable {
+    /// Nil for a pod without one.
+    var address: IPAddress?
+    /// Which of ``slices``; -1 for a pod that is in none.
+    var slice: Int32 = -1
+    var endpoint: Int32 = -1
+    var addressIndex: Int32 = 0
+    /// The pod that is in no slice.
+    var pod: ObjectKey?
+    /// Nil for who is present.
+    var withheld: WithheldReason?
+  }
+
+  let sliceKeys: KeySet
+  let slices: [EndpointSlice]
+  /// By address, those without one last.
+  private(set) var entries: [Entry] = []
+  /// The names of pods that are in no slice, by the key that ``Entry/pod`` holds, as they would be if they were.
+  private var names: [ObjectKey: (label: String?, name: String)] = [:]
+  private let usesPodNames: Bool
+
+  /// Calls the roll of a Service.
+  init(of key: ObjectKey, _ service: Service?, in cluster: borrowing Cluster, usesPodNames: Bool) {
+    self.usesPodNames = usesPodNames
+    sliceKeys = cluster.slices(of: key)
+    var slices: [EndpointSlice] = []
+    for key in sliceKeys { if let slice = cluster.endpointSlices[key] { slices.append(slice) } }
+    self.slices = slices
+    entries.reserveCapacity(slices.reduce(0) { $0 + $1.endpoints.count })
+    for (sliceIndex, slice) in slices.enumerated() {
+      for index in slice.endpoints.indices {
+        let isReady = slice.endpoints[index].isReady
+        let isTerminating = !isReady && slice.endpoints[index].terminating == true
+        for addressIndex in slice.endpoints[index].addresses.indices {
+          guard let address = IPAddress(slice.endpoints[index].addresses[addressIndex]) else { continue }
+          entries.append(
+            Entry(
+              address: address, slice: Int32(sliceIndex), endpoint: Int32(index), addressIndex: Int32(addressIndex),
+              withheld: isReady ? nil : isTerminating ? .terminating : .notReady))
+        }
+      }
+    }
+    if let service, service.spec.type != .externalName { addPodsInNoSlice(of: key, service, cluster) }
+    entries.sort { left, right in
+      guard let leftAddress = left.address, let rightAddress = right.address else { return left.address != nil }
+      return leftAddress < rightAddress
+    }
+  }
+
+  private mutating func addPodsInNoSlice(of key: ObjectKey, _ service: Service, _ cluster: borrowing Cluster) {
+    guard let selector = service.spec.selector, service.spec.selects else { return }
+    for podKey in cluster.pods(matching: selector, in: service.metadata.namespace) {
+      guard !cluster.slices(holding: podKey).contains(where: sliceKeys.contains), let pod = cluster.pods[podKey] else {
+        continue
+      }
+      let addresses = pod.status.podIPs.compactMap { IPAddress($0) }
+      let families = service.spec.ipFamilies
+      let address = addresses.first { families.isEmpty || families.contains($0.isV4 ? .ipv4 : .ipv6) }
+      let reason: WithheldReason =
+        pod.isTerminal ? .finished : addresses.isEmpty ? .noAddress : address == nil ? .otherFamily : .notInSlice
+      let isNamed = !pod.placement.hostname.isEmpty && pod.placement.subdomain == service.metadata.name
+      let label = isNamed ? pod.placement.hostname : address.map { Endpoint.dashed($0.description) }
+      names[podKey] = (label, pod.metadata.name)
+      entries.append(Entry(address: address, pod: podKey, withheld: reason))
+    }
+  }
+
+  // MARK: - Read
+
+  func endpoint(of entry: Entry) -> Endpoint? {
+    entry.slice < 0 ? nil : slices[Int(entry.slice)].endpoints[Int(entry.endpoint)]
+  }
+
+  /// The label below the Service's name; nil for a pod that has none, because it has no address yet.
+  func label(of entry: Entry) -> String? {
+    guard entry.slice >= 0 else { return entry.pod.flatMap { names[$0]?.label } }
+    let slice = slices[Int(entry.slice)]
+    let endpoint = Int(entry.endpoint)
+    let address = slice.endpoints[endpoint].addresses[Int(entry.addressIndex)]
+    return slice.endpoints[endpoint].label(for: address, usingPodNames: usesPodNames)
+  }
+
+  /// What a person calls the entry: its pod's name, else its address.
+  func subject(of entry: Entry) -> String {
+    if let pod = entry.pod, let name = names[pod]?.name { return name }
+    return endpoint(of: entry)?.targetRef?.name ?? entry.address?.description ?? "an endpoint"
+  }
+
+  /// Where the entry comes from.
+  func origin(of entry: Entry, service: ObjectKey) -> Origin {
+    guard entry.slice >= 0 else {
+      var origin = Origin(service: service)
+      origin.directPod = entry.pod
+      return origin
+    }
+    return Origin(service: service, slice: sliceKeys[Int(entry.slice)], endpoint: Int(entry.endpoint))
+  }
+
+  /// The entries in the order of their labels, numbers by value; those without a label are left out.
+  func byLabel() -> [(label: String, entry: Int)] {
+    var labelled: [(label: String, entry: Int)] = []
+    labelled.reserveCapacity(entries.count)
+    var isSortedByAddress = true
+    for index in entries.indices {
+      guard let label = label(of: entries[index]) else { continue }
+      labelled.append((label, index))
+      if isSortedByAddress { isSortedByAddress = isDashedAddress(entries[index]) }
+    }
+    // Dashed addresses sort as the addresses do, and in that order they are already.
+    guard !isSortedByAddress else { return labelled }
+    let keys = labelled.map { NaturalOrder.Key($0.label) }
+    return labelled.indices.sorted { keys[$0] < keys[$1] }.map { labelled[$0] }
+  }
+
+  private func isDashedAddress(_ entry: Entry) -> Bool {
+    guard entry.slice >= 0, !usesPodNames else { return false }
+    return slices[Int(entry.slice)].endpoints[Int(entry.endpoint)].hostname?.isEmpty ?? true
+  }
+}

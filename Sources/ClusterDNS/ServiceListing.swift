@@ -1,0 +1,241 @@
+import ClusterModel
+
+// Which rows a Service has. Each kind of Service has its own short list of segments.
+
+extension ServiceRecords {
+  /// The records of a Service; none where it or its namespace does not exist.
+  ///
+  /// - Parameter reverse: whether the part ``Part/reverse`` is wanted too, which costs a look at every address.
+  public init(
+    of key: ObjectKey, in cluster: borrowing Cluster, _ configuration: DNSConfiguration = DNSConfiguration(),
+    reverse: Bool = false
+  ) {
+    let found = cluster.services[key]
+    let metadata = found?.metadata
+    service = key
+    serviceName = metadata?.name ?? ""
+    self.configuration = configuration
+    owner =
+      DomainName([serviceName, metadata?.namespace ?? "", "svc"], below: configuration.zone) ?? configuration.zone
+    roll = EndpointRoll(of: key, found, in: cluster, usesPodNames: configuration.usesEndpointPodNames)
+    ownAddresses = (found?.addresses ?? []).compactMap { IPAddress($0) }.sorted()
+    if reverse { segments[.reverse] = reverseSegments(cluster) }
+    let server = NameServer(configuration)
+    guard let found, server.exposes(found.metadata.namespace, in: cluster), owner != configuration.zone else { return }
+    if found.spec.type == .externalName {
+      let reason: WithheldReason? = found.alias == nil ? .externalNameIsAddress : nil
+      segments[.promised] = [
+        Segment(kind: .alias(found.alias), standing: .promised, items: [Item(index: 0, withheld: reason)])
+      ]
+      return
+    }
+    let labelled = roll.byLabel()
+    if found.isHeadless {
+      listHeadless(found, labelled)
+    } else if !configuration.ignoresEmptyServices || server.hasReadyEndpoint(key, in: cluster) {
+      listClusterIP(found, labelled)
+    }
+  }
+
+  private mutating func listClusterIP(_ found: Service, _ labelled: [(label: String, entry: Int)]) {
+    let own = ownAddresses.indices.map { Item(index: Int32($0)) }
+    var promised = [Segment(kind: .ownAddress, standing: .promised, items: own)]
+    let ports = ownAddresses.isEmpty ? [] : found.spec.ports
+    for port in ports where !port.name.isEmpty {
+      guard let name = portName(port.name, port.protocol) else { continue }
+      let weight = NameServer.weight(among: ownAddresses.count)
+      promised.append(
+        Segment(
+          kind: .location(owner: name, weight: weight, ofService: true), standing: .promised,
+          items: [Item(index: 0, port: Int32(clamping: port.port))]))
+    }
+    segments[.promised] = promised
+    var numbers: [Int32] = []
+    for port in ports where !numbers.contains(Int32(clamping: port.port)) { numbers.append(Int32(clamping: port.port)) }
+    let weight = NameServer.weight(among: ports.count * ownAddresses.count)
+    segments[.onlyCoreDNS] = [
+      Segment(kind: .endpointName, standing: .onlyCoreDNS, items: names(labelled)),
+      Segment(
+        kind: .location(owner: owner, weight: weight, ofService: true), standing: .onlyCoreDNS,
+        items: numbers.map { Item(index: 0, port: $0) }),
+      Segment(kind: .endpointLocation, standing: .onlyCoreDNS, items: locations(labelled, of: nil)),
+    ]
+  }
+
+  private mutating func listHeadless(_ found: Service, _ labelled: [(label: String, entry: Int)]) {
+    let primary: RecordType = found.spec.ipFamilies.first == .ipv6 ? .aaaa : .a
+    var promised = [RecordType.a, .aaaa].map { type in
+      Segment(
+        kind: .endpointsAtOwnName(type), standing: .promised, items: addresses(type, withNameless: type == primary))
+    }
+    promised.append(Segment(kind: .endpointName, standing: .promised, items: names(labelled)))
+    for (port, ofProtocol) in namedPorts(found) {
+      guard let name = portName(port, ofProtocol) else { continue }
+      let filter = NameServer.EndpointFilter(port: port.lowercased(), protocol: ofProtocol.lowercased())
+      let weight = NameServer.weight(among: pairs(filter))
+      promised.append(
+        Segment(
+          kind: .location(owner: name, weight: weight, ofService: false), standing: .promised,
+          items: locations(labelled, of: filter)))
+    }
+    segments[.promised] = promised
+    let weight = NameServer.weight(among: pairs(NameServer.EndpointFilter()))
+    let everywhere = locations(labelled, of: nil)
+    segments[.onlyCoreDNS] = [
+      Segment(
+        kind: .location(owner: owner, weight: weight, ofService: false), standing: .onlyCoreDNS, items: everywhere),
+      Segment(kind: .endpointLocation, standing: .onlyCoreDNS, items: everywhere),
+    ]
+  }
+
+  // MARK: - Items
+
+  /// The entries of a family at the Service's own name, each address once. Who is present hides who is withheld.
+  private func addresses(_ type: RecordType, withNameless: Bool) -> [Item] {
+    var items: [Item] = []
+    var previous: IPAddress?
+    for (index, entry) in roll.entries.enumerated() {
+      guard let address = entry.address else {
+        if withNameless { items.append(Item(index: Int32(index))) }
+        continue
+      }
+      guard address.recordType == type else { continue }
+      if address == previous, let last = items.last {
+        if roll.entries[Int(last.index)].withheld != nil, entry.withheld == nil {
+          items[items.count - 1].index = Int32(index)
+        }
+        continue
+      }
+      previous = address
+      items.append(Item(index: Int32(index)))
+    }
+    return items
+  }
+
+  /// The entries by name, each pair of name and address once.
+  private func names(_ labelled: [(label: String, entry: Int)]) -> [Item] {
+    var items: [Item] = []
+    var start = 0
+    while start < labelled.count {
+      let run = self.run(labelled, from: start)
+      var met: [(address: IPAddress?, item: Int)] = []
+      for (_, index) in labelled[run] {
+        let entry = roll.entries[index]
+        if let known = met.first(where: { $0.address == entry.address }) {
+          if roll.entries[Int(items[known.item].index)].withheld != nil, entry.withheld == nil {
+            items[known.item].index = Int32(index)
+          }
+        } else {
+          met.append((entry.address, items.count))
+          items.append(Item(index: Int32(index)))
+        }
+      }
+      start = run.upperBound
+    }
+    return items
+  }
+
+  /// For each name the ports that a filter admits, each number once; all ports where there is no filter.
+  private func locations(_ labelled: [(label: String, entry: Int)], of filter: NameServer.EndpointFilter?) -> [Item] {
+    var items: [Item] = []
+    var start = 0
+    while start < labelled.count {
+      let run = self.run(labelled, from: start)
+      let first = items.count
+      for (_, index) in labelled[run] where roll.entries[index].slice >= 0 {
+        let entry = roll.entries[index]
+        let ports = roll.slices[Int(entry.slice)].ports(admittedBy: filter ?? NameServer.EndpointFilter())
+        let numbers = ports.compactMap { $0.map { Int32(clamping: $0) } }
+        for port in numbers {
+          if let known = items[first...].firstIndex(where: { $0.port == port }) {
+            if roll.entries[Int(items[known].index)].withheld != nil, entry.withheld == nil {
+              items[known].index = Int32(index)
+            }
+          } else {
+            items.append(Item(index: Int32(index), port: port))
+          }
+        }
+        if ports.isEmpty, filter != nil, items.count == first, entry.withheld == nil {
+          items.append(Item(index: Int32(index), withheld: .noSuchPort))
+        }
+      }
+      if filter == nil {
+        let pairs = labelled[run].reduce(0) { $0 + self.pairs(roll.entries[$1.entry]) }
+        for item in first..<items.count { items[item].pairs = Int32(clamping: pairs) }
+      }
+      // Who lacks the port is passed over where another of the same name has it.
+      if items.count - first > 1 { items.removeAll(in: first..<items.count) { $0.withheld == .noSuchPort } }
+      start = run.upperBound
+    }
+    return items
+  }
+
+  private func pairs(_ entry: EndpointRoll.Entry) -> Int {
+    entry.withheld == nil ? roll.slices[Int(entry.slice)].ports(admittedBy: NameServer.EndpointFilter()).count : 0
+  }
+
+  private func run(_ labelled: [(label: String, entry: Int)], from start: Int) -> Range<Int> {
+    var end = start + 1
+    while end < labelled.count, labelled[end].label == labelled[start].label { end += 1 }
+    return start..<end
+  }
+
+  /// How many pairs of address and port CoreDNS finds among those present, which decides the weight.
+  private func pairs(_ filter: NameServer.EndpointFilter) -> Int {
+    let perSlice = roll.slices.map { $0.ports(admittedBy: filter).count }
+    return roll.entries.reduce(0) { $0 + ($1.withheld == nil && $1.slice >= 0 ? perSlice[Int($1.slice)] : 0) }
+  }
+
+  /// The ports that can be asked for by name: the Service's, then what else its slices have.
+  private func namedPorts(_ found: Service) -> [(name: String, protocol: String)] {
+    var ports: [(name: String, protocol: String)] = []
+    func add(_ name: String, _ ofProtocol: String) {
+      guard !name.isEmpty, !ports.contains(where: { $0 == (name, ofProtocol) }) else { return }
+      ports.append((name, ofProtocol))
+    }
+    for port in found.spec.ports { add(port.name, port.protocol) }
+    for slice in roll.slices { for port in slice.ports where port.port != nil { add(port.name, port.protocol) } }
+    return ports
+  }
+
+  private func portName(_ name: String, _ ofProtocol: String) -> DomainName? {
+    DomainName(["_" + name, "_" + ofProtocol.lowercased()], below: owner)
+  }
+
+  // MARK: - Reverse
+
+  /// PTR and SOA. An address that belongs to some Service itself answers for that Service alone.
+  private func reverseSegments(_ cluster: borrowing Cluster) -> [Segment] {
+    let own = ownAddresses.indices.filter {
+      cluster.services(withAddress: ownAddresses[$0].description).first == service
+    }
+    var items: [Item] = []
+    var met: Set<PointerTarget> = []
+    for (index, entry) in roll.entries.enumerated() where entry.withheld == nil {
+      guard let address = entry.address, let label = roll.label(of: entry),
+        cluster.services(withAddress: address.description).isEmpty,
+        met.insert(PointerTarget(address: address, label: label)).inserted
+      else { continue }
+      items.append(Item(index: Int32(index)))
+    }
+    return [
+      Segment(
+        kind: .pointer(ofService: true), standing: .promised, items: own.map { Item(index: Int32($0)) }),
+      Segment(kind: .pointer(ofService: false), standing: .onlyCoreDNS, items: items),
+      Segment(kind: .startOfAuthority, standing: .promised, items: [Item(index: 0)]),
+    ]
+  }
+}
+
+private struct PointerTarget: Hashable {
+  let address: IPAddress
+  let label: String
+}
+
+extension Array {
+  /// Takes out what `isUnwanted` says within a stretch.
+  fileprivate mutating func removeAll(in range: Range<Int>, where isUnwanted: (Element) -> Bool) {
+    let kept = self[range].filter { !isUnwanted($0) }
+    replaceSubrange(range, with: kept)
+  }
+}

@@ -1,0 +1,185 @@
+import ClusterModel
+
+/// The records that one Service yields, and those withheld, in the order in which the DNS pane lists them.
+///
+/// Making this costs milliseconds for a Service of twenty thousand endpoints and microseconds for others; keep it
+/// until the Service, one of its slices or a pod that it selects changes. Rows are made only when asked for, so
+/// that a pane pays for what is in view.
+///
+/// The order is the screen's, not the server's: the Service's own name, addresses by number; then the names of its
+/// endpoints, `web-2` before `web-10`; then SRV. What is withheld stands where its record would have been.
+public struct ServiceRecords: Sendable {
+  /// The three parts that a pane shows under different circumstances.
+  public enum Part: Sendable, Hashable, CaseIterable {
+    /// What the specification of DNS-based service discovery promises: always listed.
+    case promised
+    /// What CoreDNS answers beyond that: the names of a ClusterIP Service's endpoints, SRV without a port's name, SRV
+    /// of an endpoint. Folded into one line.
+    case onlyCoreDNS
+    /// PTR records of all addresses, and the zone's SOA: for the zoomed pane.
+    case reverse
+  }
+
+  /// Whether a row is a record, and how far it can be relied upon.
+  public enum Standing: Sendable, Hashable {
+    /// The specification promises it.
+    case promised
+    /// CoreDNS answers it, another server may not.
+    case onlyCoreDNS
+    /// It would be a record, but for the reason.
+    case withheld(WithheldReason)
+  }
+
+  /// One line of the pane.
+  public struct Row: Sendable, Hashable {
+    /// Whose record it is, or would be.
+    public let name: DomainName
+    /// The type.
+    public let type: RecordType
+    /// The record; nil where it is withheld.
+    public let record: ResourceRecord?
+    /// Where it comes from: Service, slice, and endpoint or pod.
+    public let origin: Origin
+    /// Record or withheld.
+    public let standing: Standing
+    /// What a person calls the origin: the pod's name, else an address, else the Service's name.
+    public let subject: String
+
+    /// The presentation form of what the record says; for a withheld one why there is none: `web-2 is not ready`.
+    public var data: String {
+      if let record { return record.data.description }
+      if case .withheld(let reason) = standing { return reason.sentence(about: subject) }
+      return ""
+    }
+  }
+
+  /// The Service.
+  public let service: ObjectKey
+  let serviceName: String
+  let owner: DomainName
+  let configuration: DNSConfiguration
+  let roll: EndpointRoll
+  let ownAddresses: [IPAddress]
+  var segments: [Part: [Segment]] = [:]
+
+  /// A run of rows of one kind.
+  struct Segment: Sendable {
+    enum Kind: Sendable {
+      case ownAddress
+      case alias(DomainName?)
+      case endpointsAtOwnName(RecordType)
+      case endpointName
+      case location(owner: DomainName, weight: UInt16, ofService: Bool)
+      case endpointLocation
+      case pointer(ofService: Bool)
+      case startOfAuthority
+    }
+
+    let kind: Kind
+    let standing: Standing
+    /// What the rows are made from: an entry of the roll, or one of the Service's addresses, and a port.
+    var items: [Item]
+  }
+
+  struct Item: Sendable {
+    var index: Int32
+    var port: Int32 = -1
+    /// How many pairs of address and port share the weight at an endpoint's own name.
+    var pairs: Int32 = 1
+    /// Overrules the entry's.
+    var withheld: WithheldReason?
+  }
+
+  /// How many rows a part has.
+  public func count(of part: Part) -> Int { segments[part, default: []].reduce(0) { $0 + $1.items.count } }
+
+  /// How many records, withheld ones left out, a part has.
+  public func recordCount(of part: Part) -> Int {
+    segments[part, default: []].reduce(0) { count, segment in
+      count + segment.items.count { withheld($0, segment) == nil }
+    }
+  }
+
+  /// The row at `index` of a part; nil outside.
+  public func row(_ index: Int, of part: Part) -> Row? {
+    var index = index
+    guard index >= 0 else { return nil }
+    for segment in segments[part, default: []] {
+      if index < segment.items.count { return row(segment.items[index], segment) }
+      index -= segment.items.count
+    }
+    return nil
+  }
+
+  /// All rows of a part: for Services that fit on a screen, for tests, and for a zone written as text.
+  public func rows(of part: Part) -> [Row] {
+    segments[part, default: []].flatMap { segment in segment.items.compactMap { row($0, segment) } }
+  }
+}
+
+// MARK: - From items to rows
+
+extension ServiceRecords {
+  private func withheld(_ item: Item, _ segment: Segment) -> WithheldReason? {
+    if let reason = item.withheld { return reason }
+    return segment.isOfEndpoints ? roll.entries[Int(item.index)].withheld : nil
+  }
+
+  private func row(_ item: Item, _ segment: Segment) -> Row? {
+    let entry = segment.isOfEndpoints ? roll.entries[Int(item.index)] : nil
+    var origin = entry.map { roll.origin(of: $0, service: service) } ?? Origin(service: service)
+    if case .startOfAuthority = segment.kind { origin = Origin() }
+    let subject = entry.map(roll.subject) ?? serviceName
+    let (name, type, data) = content(item, entry, segment.kind)
+    if let reason = withheld(item, segment) {
+      return Row(
+        name: name, type: type, record: nil, origin: origin, standing: .withheld(reason), subject: subject)
+    }
+    guard let data else { return nil }
+    var record = ResourceRecord(name: name, ttl: configuration.ttl, data: data, origin: origin)
+    if case .soa = data { record.ttl = min(record.ttl, 300) }
+    return Row(name: name, type: type, record: record, origin: origin, standing: segment.standing, subject: subject)
+  }
+
+  private func content(
+    _ item: Item, _ entry: EndpointRoll.Entry?, _ kind: Segment.Kind
+  ) -> (DomainName, RecordType, RecordData?) {
+    let child = entry.flatMap(roll.label).flatMap { DomainName($0.utf8, below: owner) } ?? owner
+    switch kind {
+    case .ownAddress:
+      let address = ownAddresses[Int(item.index)]
+      return (owner, address.recordType, .address(address))
+    case .alias(let target):
+      return (owner, .cname, target.map(RecordData.cname))
+    case .endpointsAtOwnName(let type):
+      return (owner, type, entry?.address.map(RecordData.address))
+    case .endpointName:
+      return (child, entry?.address?.recordType ?? .a, entry?.address.map(RecordData.address))
+    case .location(let name, let weight, let ofService):
+      let port = UInt16(truncatingIfNeeded: item.port)
+      return (name, .srv, .srv(priority: 0, weight: weight, port: port, target: ofService ? owner : child))
+    case .endpointLocation:
+      let port = UInt16(truncatingIfNeeded: item.port)
+      return (
+        child, .srv, .srv(priority: 0, weight: NameServer.weight(among: Int(item.pairs)), port: port, target: child)
+      )
+    case .pointer(let ofService):
+      let address = ofService ? ownAddresses[Int(item.index)] : entry?.address
+      return (address?.reverseName ?? owner, .ptr, .ptr(ofService ? owner : child))
+    case .startOfAuthority:
+      let zone = ZoneMatch(name: configuration.zone, isReverse: false)
+      return (zone.name, .soa, NameServer(configuration).startOfAuthority(of: zone).data)
+    }
+  }
+}
+
+extension ServiceRecords.Segment {
+  /// Whether the items stand for entries of the roll.
+  var isOfEndpoints: Bool {
+    switch kind {
+    case .endpointsAtOwnName, .endpointName, .endpointLocation: true
+    case .location(_, _, let ofService), .pointer(let ofService): !ofService
+    case .ownAddress, .alias, .startOfAuthority: false
+    }
+  }
+}
