@@ -13,6 +13,8 @@ public struct Journal: Sendable {
     public let instant: Instant
     /// Who began it. Controllers that answered in the same moment are part of the step.
     public let cause: Cause
+    /// Counts up, so that a step can be found again.
+    fileprivate var number = 0
     /// Each object that differs, once, with what it was before and after the step.
     public fileprivate(set) var changes: [Change] = []
     private var places: [ObjectKey: Int] = [:]
@@ -32,9 +34,16 @@ public struct Journal: Sendable {
 
   /// The steps that stand, the oldest first.
   public private(set) var done: Deque<Step> = []
-  /// What was undone and may be done again: for each undo the steps it took back, the newest first.
-  private var undone: [[Step]] = []
+  /// What was undone and may be done again.
+  private var undone: [Undone] = []
   private var size = 0
+  private var latest = 0
+
+  /// The steps that one undo took back, the newest first, and the step on which they stood.
+  private struct Undone: Sendable {
+    let steps: [Step]
+    let base: Int
+  }
 
   /// How many changes are kept at most; older steps are forgotten. About 1 kB each, so 64 MB.
   private let capacity = 65_536
@@ -48,24 +57,37 @@ public struct Journal: Sendable {
   mutating func record(_ step: Step) {
     guard !step.changes.isEmpty else { return }
     if step.cause.actor == .person { undone = [] }
+    latest += 1
+    var step = step
+    step.number = latest
     append(step)
   }
 
   /// Takes the steps through the last one of a person off, the newest first; none where no person did anything.
   mutating func takeBack() -> [Step] {
     guard let first = done.lastIndex(where: { $0.cause.actor == .person }) else { return [] }
-    let steps = Array(done[first...].reversed())
-    for step in steps { size -= step.changes.count }
-    done.removeLast(steps.count)
-    undone.append(steps)
+    let steps = takeOff(done.count - first)
+    undone.append(Undone(steps: steps, base: done.last?.number ?? 0))
     return steps
   }
 
-  /// Puts the steps of the last undo back, and gives them in the order in which they were done.
-  mutating func takeForward() -> [Step] {
-    guard let steps = undone.popLast() else { return [] }
-    for step in steps.reversed() { append(step) }
-    return steps.reversed()
+  /// Puts the steps of the last undo back.
+  ///
+  /// - Returns: what controllers have done since that undo and has to give way, the newest first; and the steps that
+  ///   were put back, in the order in which they were done. Together they lead to the very state that was undone.
+  mutating func takeForward() -> (away: [Step], back: [Step]) {
+    guard let last = undone.popLast() else { return ([], []) }
+    let away = takeOff(done.reversed().prefix { $0.number > last.base }.count)
+    for step in last.steps.reversed() { append(step) }
+    return (away, last.steps.reversed())
+  }
+
+  /// Takes the newest steps off, the newest first.
+  private mutating func takeOff(_ count: Int) -> [Step] {
+    let steps = Array(done.suffix(count).reversed())
+    for step in steps { size -= step.changes.count }
+    done.removeLast(count)
+    return steps
   }
 
   private mutating func append(_ step: Step) {

@@ -126,10 +126,13 @@ extension Simulator {
   /// - Returns: the person's step that was done again; nil where nothing was undone.
   @discardableResult
   public mutating func redo() -> Journal.Step? {
-    let steps = journal.takeForward()
-    guard let first = steps.first else { return nil }
+    let (away, back) = journal.takeForward()
+    guard let first = back.first else { return nil }
     let cause = Cause.person("redo: " + first.cause.summary)
-    for step in steps {
+    for step in away {
+      for change in step.changes.reversed() { restore(change.key, change.old, cause: cause) }
+    }
+    for step in back {
       for change in step.changes { restore(change.key, change.new, cause: cause) }
     }
     catchUp()
