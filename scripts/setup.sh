@@ -52,13 +52,13 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 if [ -n "${ROLLCALL_NO_INSTALL:-}" ]; then
-  say "the headers of ncurses are missing; this would install them: $sudo $install"
+  say "the headers of ncurses are missing; this would install them: ${sudo:+$sudo }$install"
   exit 1
 fi
 
 # The variable is set inside the command because sudo drops the environment.
 run() {
-  say "running: $sudo $*"
+  say "running: ${sudo:+$sudo }$*"
   # shellcheck disable=SC2086 # an empty $sudo must vanish
   $sudo env DEBIAN_FRONTEND=noninteractive "$@" >&2 </dev/null
 }
