@@ -38,10 +38,10 @@ public struct Cluster: ~Copyable, Sendable {
   /// Puts `object` in the place of `key`, or takes away what is there, and keeps the indexes.
   ///
   /// - Returns: the change; nil where the object says what was said before, because writing a status anew must not
-  ///   wake anybody.
+  ///   wake anybody, and where `object` does not bear the name that `key` stands for, which stores nothing.
   public mutating func store(_ key: ObjectKey, _ object: Object?) -> Change? {
     let old = self[key]
-    guard old != object else { return nil }
+    guard old != object, object == nil || object?.identity == names.identity(of: key) else { return nil }
     switch key.kind {
     case .namespace: namespaces.set(key, object?.namespace)
     case .node: nodes.set(key, object?.node)
@@ -171,9 +171,8 @@ extension Cluster {
 
   /// The pods of a namespace that a workload's selector matches.
   public func pods(matching selector: LabelSelector, in namespace: String) -> KeySet {
-    let candidates =
-      selector.matchLabels.isEmpty
-      ? keys(of: .pod, in: namespace) : pods(matching: selector.matchLabels, in: namespace)
+    let pairs = selector.requiredPairs
+    let candidates = pairs.isEmpty ? keys(of: .pod, in: namespace) : pods(matching: pairs, in: namespace)
     guard !selector.matchExpressions.isEmpty else { return candidates }
     return KeySet(candidates.filter { pods[$0].map { selector.matches($0.metadata.labels) } == true })
   }

@@ -125,11 +125,17 @@ extension Deployment {
 }
 
 extension Deployment.Strategy {
+  /// The words of `spec.strategy.type`.
+  private enum Word: String, CaseIterable {
+    case recreate = "Recreate"
+    case rollingUpdate = "RollingUpdate"
+  }
+
   init?(reading spec: inout FieldReader) throws(FieldProblem) {
     let strategy = try spec.nested("strategy") { reader throws(FieldProblem) -> Self in
-      let type = try reader.string("type")
+      let type: Word? = try reader.choice("type")
       // Bounds beside Recreate are left in the rest, where validation finds and refuses them.
-      if type == "Recreate" { return .recreate }
+      if type == .recreate { return .recreate }
       let bounds = try reader.nested("rollingUpdate") { reader throws(FieldProblem) in
         (try reader.intOrString("maxSurge"), try reader.intOrString("maxUnavailable"))
       }
@@ -160,7 +166,7 @@ extension Deployment.Status {
     availableReplicas = try reader.integer("availableReplicas") ?? 0
     unavailableReplicas = try reader.integer("unavailableReplicas") ?? 0
     terminatingReplicas = try reader.integer("terminatingReplicas")
-    observedGeneration = try reader.integer("observedGeneration") ?? 0
+    observedGeneration = try reader.longInteger("observedGeneration") ?? 0
     collisionCount = try reader.integer("collisionCount")
     conditions =
       try reader.list("conditions") { reader throws(FieldProblem) in try Condition(fields: &reader) } ?? []

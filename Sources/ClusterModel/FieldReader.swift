@@ -63,6 +63,13 @@ public struct FieldReader {
     return Int(number)
   }
 
+  /// Takes a whole number that fits 64 bits.
+  public mutating func longInteger(_ name: String) throws(FieldProblem) -> Int? {
+    guard let value = take(name) else { return nil }
+    guard let number = value.integer.flatMap(Int.init(exactly:)) else { throw problem(name, value, "int64") }
+    return number
+  }
+
   /// Takes a truth value.
   public mutating func bool(_ name: String) throws(FieldProblem) -> Bool? {
     guard let value = take(name) else { return nil }
@@ -88,7 +95,8 @@ public struct FieldReader {
       return Labels()
     }
     var labels: [(String, String)] = []
-    for (key, value) in map {
+    // In order, so that of several wrong values the same one is named in every process.
+    for (key, value) in map.sorted(by: { $0.key < $1.key }) {
       switch value {
       case .string(let text): labels.append((key, text))
       case .null: labels.append((key, ""))
@@ -98,6 +106,9 @@ public struct FieldReader {
     }
     return Labels(labels)
   }
+
+  /// Takes a list of anything, as it is.
+  public mutating func trees(_ name: String) throws(FieldProblem) -> [Tree]? { try elements(name) }
 
   /// Takes a list of strings.
   public mutating func strings(_ name: String) throws(FieldProblem) -> [String]? {
@@ -129,7 +140,6 @@ public struct FieldReader {
     _ name: String, _ read: (inout FieldReader) throws(FieldProblem) -> Value
   ) throws(FieldProblem) -> [Value]? {
     guard let elements = try elements(name) else { return nil }
-    if elements.isEmpty { fields[name] = .list([]) }
     var values: [Value] = []
     var rests: [Tree] = []
     for (index, element) in elements.enumerated() {
@@ -144,6 +154,8 @@ public struct FieldReader {
   private mutating func elements(_ name: String) throws(FieldProblem) -> [Tree]? {
     guard let value = take(name) else { return nil }
     guard let elements = value.list else { throw problem(name, value, "array") }
+    // An empty list stays in the rest, because it is written back as it was.
+    if elements.isEmpty { fields[name] = value }
     return elements
   }
 }

@@ -69,8 +69,9 @@ extension FieldWriter {
     }
   }
 
-  /// Writes a label selector.
+  /// Writes a label selector; one that asks for nothing is written too, because none at all is something else.
   public mutating func set(_ name: String, _ selector: LabelSelector) {
+    fields[name] = [:]
     nested(name) { writer in
       writer.set("matchLabels", selector.matchLabels)
       writer.list("matchExpressions", selector.matchExpressions) { requirement, writer in

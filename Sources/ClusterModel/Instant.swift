@@ -21,16 +21,17 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   /// The moment `duration` later, rounded up to the next tenth of a second: nothing falls due too early.
   public static func + (start: Instant, duration: Duration) -> Instant {
-    Instant(tenths: start.tenths + duration.tenthsRoundedUp)
+    let (tenths, isTooFar) = start.tenths.addingReportingOverflow(duration.tenthsRoundedUp)
+    return isTooFar ? start : Instant(tenths: tenths)
   }
 
-  /// How long after `start` this moment is.
+  /// How long after `start` this moment is; also where one of them is ``distantPast``.
   public static func - (end: Instant, start: Instant) -> Duration {
-    .milliseconds((end.tenths - start.tenths) * 100)
+    .milliseconds(100) * (Int128(end.tenths) - Int128(start.tenths))
   }
 
   /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
-  public var seconds: Int64 { tenths >= 0 ? tenths / 10 : -((-tenths + 9) / 10) }
+  public var seconds: Int64 { tenths.floorDivided(by: 10) }
 }
 
 extension Duration {
@@ -45,7 +46,10 @@ extension Duration {
   }
 
   /// The duration in whole seconds, rounded down.
-  public var wholeSeconds: Int64 { components.seconds }
+  public var wholeSeconds: Int64 {
+    let (seconds, attoseconds) = components
+    return attoseconds < 0 ? seconds - 1 : seconds
+  }
 }
 
 extension Instant {
@@ -57,7 +61,8 @@ extension Instant {
       + "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))Z"
   }
 
-  /// Reads an RFC 3339 timestamp with or without a fraction and with any offset; nil where `text` is none.
+  /// Reads an RFC 3339 timestamp with or without a fraction and with any offset; nil where `text` is none, as is
+  /// one of a day that its month does not have, or with small letters, which Go does not take either.
   public init?(timestamp text: String) {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
@@ -69,23 +74,34 @@ extension Instant {
       }
       return value
     }
-    guard bytes.count >= 20, let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
-      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-      (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
+    func has(_ sign: Unicode.Scalar, at place: Int) -> Bool {
+      place < bytes.count && UInt32(bytes[place]) == sign.value
+    }
+    guard let year = number(0..<4), has("-", at: 4), let month = number(5..<7), has("-", at: 7),
+      let day = number(8..<10), has("T", at: 10), let hour = number(11..<13), has(":", at: 13),
+      let minute = number(14..<16), has(":", at: 16), let second = number(17..<19),
+      (1...12).contains(month), day >= 1, day <= CivilDate.days(in: month, of: year),
+      hour < 24, minute < 60, second < 60
     else { return nil }
     var tenths = 0
     var rest = 19
-    if bytes[rest] == UInt8(ascii: ".") {
-      rest += 1
-      tenths = number(rest..<rest + 1) ?? 0
-      while rest < bytes.count, (48...57).contains(bytes[rest]) { rest += 1 }
+    if has(".", at: rest) {
+      guard let tenth = number(rest + 1..<rest + 2) else { return nil }
+      tenths = tenth
+      rest += 2
+      while number(rest..<rest + 1) != nil { rest += 1 }
     }
-    guard rest < bytes.count else { return nil }
     var offset = 0
-    if bytes[rest] != UInt8(ascii: "Z"), bytes[rest] != UInt8(ascii: "z") {
-      guard let hours = number(rest + 1..<rest + 3), let minutes = number(rest + 4..<rest + 6) else { return nil }
-      offset = (hours * 60 + minutes) * (bytes[rest] == UInt8(ascii: "-") ? -60 : 60)
+    if has("Z", at: rest) {
+      rest += 1
+    } else {
+      guard has("+", at: rest) || has("-", at: rest), let hours = number(rest + 1..<rest + 3), hours < 24,
+        has(":", at: rest + 3), let minutes = number(rest + 4..<rest + 6), minutes < 60
+      else { return nil }
+      offset = (hours * 60 + minutes) * (has("-", at: rest) ? -60 : 60)
+      rest += 6
     }
+    guard rest == bytes.count else { return nil }
     let days = CivilDate(year: year, month: month, day: day).daysSinceEpoch
     let seconds = Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second - offset)
     self.init(tenths: seconds * 10 + Int64(tenths))
@@ -99,6 +115,16 @@ private struct CivilDate {
   var day: Int
 
   init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
+
+  /// How many days a month has.
+  static func days(in month: Int, of year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    switch month {
+    case 2: return isLeap ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
+  }
 
   init(daysSinceEpoch days: Int) {
     let shifted = days + 719_468
@@ -124,7 +150,8 @@ private struct CivilDate {
 
 extension Int64 {
   fileprivate func floorDivided(by divisor: Int64) -> Int64 {
-    self >= 0 ? self / divisor : -((-self + divisor - 1) / divisor)
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 }
 

@@ -21,8 +21,14 @@ public struct Labels: Sendable, Hashable {
 
   /// These pairs; of equal keys the last wins.
   public init(_ unsorted: [(String, String)]) {
+    // Sorted at once: setting one after the other takes quadratic time, and annotations come from strangers.
+    let sorted = unsorted.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
     self.init()
-    for (key, value) in unsorted { self[key] = value }
+    pairs.reserveCapacity(sorted.count)
+    for (_, (key, value)) in sorted {
+      if pairs.last?.key == key { pairs.removeLast() }
+      pairs.append(Label(key: key, value: value))
+    }
   }
 
   /// The value of `key`; nil where it is absent. Setting nil removes it.

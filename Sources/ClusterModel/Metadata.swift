@@ -18,9 +18,18 @@ public struct OwnerReference: Sendable, Hashable {
   /// The owner's uid, which alone decides who the owner is.
   public var uid: UID
   /// Whether this owner is the one that manages the object; of all owners at most one does.
-  public var isController: Bool
+  public var isController: Bool {
+    get { controller == true }
+    set { controller = newValue }
+  }
   /// Whether foreground deletion of the owner waits for this object.
-  public var blocksOwnerDeletion: Bool
+  public var blocksOwnerDeletion: Bool {
+    get { blockOwnerDeletion == true }
+    set { blockOwnerDeletion = newValue }
+  }
+  /// The two as they are written: whoever says false explicitly is heard saying so.
+  fileprivate var controller: Bool?
+  fileprivate var blockOwnerDeletion: Bool?
 
   /// A reference to the owner of this name and uid.
   public init(
@@ -28,7 +37,8 @@ public struct OwnerReference: Sendable, Hashable {
     blocksOwnerDeletion: Bool = true
   ) {
     (self.apiVersion, self.kind, self.name, self.uid) = (apiVersion, kind, name, uid)
-    (self.isController, self.blocksOwnerDeletion) = (isController, blocksOwnerDeletion)
+    controller = isController ? true : nil
+    blockOwnerDeletion = blocksOwnerDeletion ? true : nil
   }
 
   /// A controller's reference to an object of `kind`.
@@ -105,20 +115,21 @@ extension Metadata {
     namespace = try reader.string("namespace") ?? ""
     generateName = try reader.string("generateName")
     uid = UID(try reader.string("uid") ?? "")
-    generation = try reader.integer("generation") ?? 0
+    generation = try reader.longInteger("generation") ?? 0
     creationTimestamp = try reader.instant("creationTimestamp")
     deletionTimestamp = try reader.instant("deletionTimestamp")
-    deletionGracePeriodSeconds = try reader.integer("deletionGracePeriodSeconds")
+    deletionGracePeriodSeconds = try reader.longInteger("deletionGracePeriodSeconds")
     labels = try reader.labels("labels") ?? Labels()
     annotations = try reader.labels("annotations") ?? Labels()
     finalizers = try reader.strings("finalizers") ?? []
     ownerReferences =
       try reader.list("ownerReferences") { reader throws(FieldProblem) in
-        OwnerReference(
+        var owner = OwnerReference(
           apiVersion: try reader.string("apiVersion") ?? "", kind: try reader.string("kind") ?? "",
-          name: try reader.string("name") ?? "", uid: UID(try reader.string("uid") ?? ""),
-          isController: try reader.bool("controller") ?? false,
-          blocksOwnerDeletion: try reader.bool("blockOwnerDeletion") ?? false)
+          name: try reader.string("name") ?? "", uid: UID(try reader.string("uid") ?? ""))
+        owner.controller = try reader.bool("controller")
+        owner.blockOwnerDeletion = try reader.bool("blockOwnerDeletion")
+        return owner
       } ?? []
   }
 
@@ -140,8 +151,8 @@ extension Metadata {
       writer.set("kind", owner.kind)
       writer.set("name", owner.name)
       writer.set("uid", owner.uid.text)
-      if owner.isController { writer.set("controller", true) }
-      if owner.blocksOwnerDeletion { writer.set("blockOwnerDeletion", true) }
+      writer.set("controller", owner.controller)
+      writer.set("blockOwnerDeletion", owner.blockOwnerDeletion)
     }
   }
 }

@@ -84,7 +84,7 @@ extension ReplicaSet {
       status.readyReplicas = try reader.integer("readyReplicas") ?? 0
       status.availableReplicas = try reader.integer("availableReplicas") ?? 0
       status.terminatingReplicas = try reader.integer("terminatingReplicas")
-      status.observedGeneration = try reader.integer("observedGeneration") ?? 0
+      status.observedGeneration = try reader.longInteger("observedGeneration") ?? 0
       return status
     }
     self.init(

@@ -145,6 +145,12 @@ extension StatefulSet {
 }
 
 extension StatefulSet.Spec {
+  /// The words of `spec.updateStrategy.type`.
+  private enum UpdateStrategyWord: String, CaseIterable {
+    case rollingUpdate = "RollingUpdate"
+    case onDelete = "OnDelete"
+  }
+
   init(fields reader: inout FieldReader) throws(FieldProblem) {
     self.init(template: try PodTemplate("template", reading: &reader))
     replicas = try reader.integer("replicas")
@@ -155,7 +161,7 @@ extension StatefulSet.Spec {
     minReadySeconds = try reader.integer("minReadySeconds") ?? 0
     revisionHistoryLimit = try reader.integer("revisionHistoryLimit")
     selector = try reader.labelSelector("selector")
-    volumeClaimTemplates = reader.take("volumeClaimTemplates")?.list ?? []
+    volumeClaimTemplates = try reader.trees("volumeClaimTemplates") ?? []
     claimRetention = try reader.nested("persistentVolumeClaimRetentionPolicy") { reader throws(FieldProblem) in
       StatefulSet.ClaimRetention(
         whenDeleted: try reader.string("whenDeleted") ?? "Retain",
@@ -163,7 +169,8 @@ extension StatefulSet.Spec {
     }
     updateStrategy =
       try reader.nested("updateStrategy") { reader throws(FieldProblem) -> StatefulSet.UpdateStrategy in
-        if try reader.string("type") == "OnDelete" { return .onDelete }
+        let type: UpdateStrategyWord? = try reader.choice("type")
+        if type == .onDelete { return .onDelete }
         let partition = try reader.nested("rollingUpdate") { reader throws(FieldProblem) in
           try reader.integer("partition")
         }
@@ -208,7 +215,7 @@ extension StatefulSet.Status {
     currentRevision = try reader.string("currentRevision") ?? ""
     updateRevision = try reader.string("updateRevision") ?? ""
     collisionCount = try reader.integer("collisionCount")
-    observedGeneration = try reader.integer("observedGeneration") ?? 0
+    observedGeneration = try reader.longInteger("observedGeneration") ?? 0
   }
 
   func write(_ writer: inout FieldWriter) {
