@@ -171,9 +171,9 @@ private struct Look {
       switch container.state {
       case .running(let since):
         let start = since ?? now
-        // The first crash is waited for when settling; after it the pod shows what it does for ever.
+        // The first two crashes are waited for when settling; after them the pod shows what it does for ever.
         guard start + life <= now else {
-          wake(at: start + life, isEndless: container.restartCount > 0)
+          wake(at: start + life, isEndless: container.restartCount > 1)
           continue
         }
         let ended = ContainerStatus.State.terminated(reason: "Error", exitCode: 1, since: start, until: now)

@@ -13,6 +13,11 @@ struct StatefulSetController: Controller {
       if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
     case .pod:
       wakeOwners(of: change, kind: .statefulSet, in: cluster, wake: wake)
+      // A name that somebody else's pod bore is free again. The real controller finds out when it tries once more.
+      guard change.new == nil, let pod = change.old?.metadata, let dash = pod.name.lastIndex(of: "-"),
+        let key = cluster.key(.statefulSet, pod.namespace, String(pod.name[..<dash]))
+      else { return }
+      wake(key, .some([]))
     default: break
     }
   }
