@@ -23,6 +23,11 @@ enum ASCII {
 extension UInt8 {
   var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
+  var isASCIIAlphanumeric: Bool {
+    let lower = self | 0x20
+    return isDigit || (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z"))
+  }
+
   /// A space, a tab or the end of a line.
   var isWhitespace: Bool {
     self == ASCII.space || self == ASCII.tab || self == ASCII.lineFeed || self == ASCII.carriageReturn

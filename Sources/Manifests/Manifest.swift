@@ -75,6 +75,7 @@ struct Place: Sendable {
   /// A problem with a field of what stands here.
   func problem(at path: [FieldPath.Step], _ what: String, remedy: String? = nil) -> ManifestProblem {
     let nearest = position(of: path) ?? position(of: [])
-    return ManifestProblem(file: file, position: nearest, field: FieldPath(path), what: what, remedy: remedy)
+    return ManifestProblem(
+      file: file, position: nearest, field: path.isEmpty ? nil : FieldPath(path), what: what, remedy: remedy)
   }
 }

@@ -13,10 +13,10 @@ struct ParsedValue {
 enum Parsing {
   /// The values of a text, and what is wrong with those that could not be read.
   ///
-  /// Text that begins with a bracket is JSON unless it can only be YAML. When it is neither, the reader that got
+  /// Text that may be JSON is, unless it can only be YAML. When it is neither, the reader that got
   /// further tells what is wrong.
   static func values(of source: SourceText) -> (values: [ParsedValue], problems: [ManifestProblem]) {
-    guard source.beginsWithBracket else { return yaml(source) }
+    guard source.mayBeJSON else { return yaml(source) }
     do throws(ManifestProblem) {
       return (try json(source), [])
     } catch {

@@ -40,10 +40,10 @@ struct SourceText: Sendable {
     ManifestProblem(file: name, position: position(at: offset), what: what, remedy: remedy)
   }
 
-  /// Whether the text can only be JSON or YAML's flow style.
-  var beginsWithBracket: Bool {
+  /// Whether the text may be JSON: it begins with a bracket or a quote.
+  var mayBeJSON: Bool {
     guard let first = bytes.first(where: { !$0.isWhitespace }) else { return false }
-    return first == ASCII.openBrace || first == ASCII.openBracket
+    return first == ASCII.openBrace || first == ASCII.openBracket || first == ASCII.quote
   }
 }
 

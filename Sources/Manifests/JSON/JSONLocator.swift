@@ -15,7 +15,8 @@ extension JSONReader {
       try members(of: offset) { (reader, name, keyOffset) throws(Fault) in
         guard name == wanted, found == nil else { return try reader.skipValue() }
         let isContainer = reader.next == ASCII.openBrace || reader.next == ASCII.openBracket
-        found = rest.isEmpty && isContainer ? keyOffset : try reader.lookedInto(rest)
+        let inside = try reader.lookedInto(rest)
+        found = rest.isEmpty && isContainer ? keyOffset : inside
       }
     case .index(let wanted):
       guard next == ASCII.openBracket else { return nil }

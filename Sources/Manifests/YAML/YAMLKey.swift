@@ -24,10 +24,7 @@ enum YAMLKey {
 
   /// The step of a path that a key is: in brackets where its characters would blur the path.
   static func step(_ name: String) -> FieldPath.Step {
-    let isPlain = name.utf8.allSatisfy { byte in
-      let lower = byte | 0x20
-      return byte.isDigit || (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z"))
-    }
+    let isPlain = name.utf8.allSatisfy(\.isASCIIAlphanumeric)
     return isPlain && !name.isEmpty ? .field(name) : .key(name)
   }
 }

@@ -33,7 +33,7 @@ enum YAMLScalar: Equatable {
     let isNegative = rest.first == "-"
     if isNegative || rest.first == "+" { rest = rest.dropFirst() }
     let (radix, digits) = Self.radix(of: rest)
-    guard digits.utf8.first?.isASCIIAlphanumeric ?? false else {
+    guard digits.utf8.first?.hexadecimalValue != nil else {
       self = Self.isDecimal(text.utf8) ? .number(text) : .string
       return
     }
@@ -95,12 +95,4 @@ enum YAMLScalar: Equatable {
     for text in ["-.inf", "-.Inf", "-.INF"] { words[text] = .float(-.infinity) }
     return words
   }()
-}
-
-extension UInt8 {
-  fileprivate var isASCIIAlphanumeric: Bool { hexadecimalValue != nil || isASCIILetter }
-  private var isASCIILetter: Bool {
-    let lower = self | 0x20
-    return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
-  }
 }
