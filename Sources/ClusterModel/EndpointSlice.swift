@@ -68,6 +68,8 @@ public struct Endpoint: Sendable, Hashable {
   public var targetRef: TargetReference?
   /// Where traffic should come from, as it was written.
   public var hints: Tree?
+  /// What is not modelled.
+  public var rest: Tree = .null
 
   /// An endpoint at these addresses.
   public init(addresses: [String]) { self.addresses = addresses }
@@ -156,6 +158,7 @@ extension Endpoint {
         name: try reader.string("name") ?? "", uid: UID(try reader.string("uid") ?? ""))
     }
     hints = reader.take("hints")
+    rest = reader.takeRest()
   }
 
   func write(_ writer: inout FieldWriter) {
@@ -169,12 +172,14 @@ extension Endpoint {
     writer.set("nodeName", nodeName)
     writer.set("zone", zone)
     writer.set("hints", hints)
-    guard let targetRef else { return }
-    writer.nested("targetRef") { writer in
-      writer.set("kind", targetRef.kind)
-      writer.set("namespace", targetRef.namespace.isEmpty ? nil : targetRef.namespace)
-      writer.set("name", targetRef.name)
-      writer.set("uid", targetRef.uid.text.isEmpty ? nil : targetRef.uid.text)
+    if let targetRef {
+      writer.nested("targetRef") { writer in
+        writer.set("kind", targetRef.kind.isEmpty ? nil : targetRef.kind)
+        writer.set("namespace", targetRef.namespace.isEmpty ? nil : targetRef.namespace)
+        writer.set("name", targetRef.name.isEmpty ? nil : targetRef.name)
+        writer.set("uid", targetRef.uid.text.isEmpty ? nil : targetRef.uid.text)
+      }
     }
+    writer.merge(rest)
   }
 }

@@ -11,6 +11,11 @@ public struct FieldWriter {
   /// Writes a value as it is.
   public mutating func set(_ name: String, _ value: Tree?) { fields[name] = value }
 
+  /// Lays what reading left over what was written so far.
+  public mutating func merge(_ rest: Tree) {
+    if case .map(let united) = tree.merged(with: rest) { fields = united }
+  }
+
   /// Writes a string.
   public mutating func set(_ name: String, _ value: String?) { fields[name] = value.map(Tree.string) }
 

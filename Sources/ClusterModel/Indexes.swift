@@ -112,13 +112,13 @@ struct Indexes: Sendable, Equatable {
       pairs = selector
     case .replicaSet(let set):
       guard let selector = set.spec.selector else { return nil }
-      pairs = selector.matchLabels
+      pairs = selector.requiredPairs
     case .deployment(let deployment):
       guard let selector = deployment.spec.selector else { return nil }
-      pairs = selector.matchLabels
+      pairs = selector.requiredPairs
     case .statefulSet(let set):
       guard let selector = set.spec.selector else { return nil }
-      pairs = selector.matchLabels
+      pairs = selector.requiredPairs
     default: return nil
     }
     let namespace = object?.metadata.namespace ?? ""

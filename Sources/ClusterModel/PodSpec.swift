@@ -89,11 +89,11 @@ extension PodSpec.Fields {
     containers = try Self.containers("containers", &reader)
     initContainers = try Self.containers("initContainers", &reader)
     restartPolicy = try reader.string("restartPolicy")
-    terminationGracePeriodSeconds = try reader.integer("terminationGracePeriodSeconds")
+    terminationGracePeriodSeconds = try reader.longInteger("terminationGracePeriodSeconds")
     hostNetwork = try reader.bool("hostNetwork") ?? false
     dnsPolicy = try reader.string("dnsPolicy")
     nodeSelector = try reader.labels("nodeSelector") ?? Labels()
-    volumes = reader.take("volumes")?.list ?? []
+    volumes = try reader.trees("volumes") ?? []
     rest = reader.takeRest()
   }
 

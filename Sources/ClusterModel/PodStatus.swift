@@ -19,6 +19,9 @@ public struct Condition: Sendable, Hashable {
   public var reason: String?
   /// Why, in a sentence.
   public var message: String?
+  /// What is not modelled. A condition is whole, because controllers reorder conditions: nothing of one may be left
+  /// behind in a rest by position.
+  public var rest: Tree = .null
 
   /// A condition that says this.
   public init(
@@ -37,7 +40,10 @@ extension [Condition] {
       return
     }
     var condition = condition
-    if self[index].status == condition.status { condition.lastTransitionTime = self[index].lastTransitionTime }
+    if self[index].status == condition.status {
+      condition.lastTransitionTime = self[index].lastTransitionTime
+      if condition.rest == .null { condition.rest = self[index].rest }
+    }
     self[index] = condition
   }
 }
@@ -49,6 +55,7 @@ extension Condition {
     lastTransitionTime = try reader.instant("lastTransitionTime")
     reason = try reader.string("reason")
     message = try reader.string("message")
+    rest = reader.takeRest()
   }
 
   func write(_ writer: inout FieldWriter) {
@@ -57,6 +64,7 @@ extension Condition {
     writer.set("lastTransitionTime", lastTransitionTime)
     writer.set("reason", reason)
     writer.set("message", message)
+    writer.merge(rest)
   }
 }
 
@@ -78,9 +86,16 @@ public struct ContainerStatus: Sendable, Hashable {
   /// How often it was started again.
   public var restartCount: Int
   /// What it is doing now.
-  public var state: State
+  public var state: State {
+    didSet { if state != oldValue { (started, stateRest) = (nil, .null) } }
+  }
   /// What it did before its last restart.
-  public var lastState: State?
+  public var lastState: State? { didSet { if lastState != oldValue { lastStateRest = .null } } }
+  /// What is not modelled of the two states, which goes with them: a container that runs is not waiting any more.
+  private var stateRest: Tree = .null
+  /// `started` as it was read; a startup probe may hold it back in a container that runs.
+  private var started: Bool?
+  private var lastStateRest: Tree = .null
 
   /// A container of this name and image in this state.
   public init(name: String, image: String, ready: Bool, restartCount: Int = 0, state: State) {
@@ -97,6 +112,9 @@ extension ContainerStatus {
     restartCount = try reader.integer("restartCount") ?? 0
     state = try State("state", &reader) ?? .waiting(reason: "ContainerCreating")
     lastState = try State("lastState", &reader)
+    started = try reader.bool("started")
+    stateRest = reader.take("state") ?? .null
+    lastStateRest = reader.take("lastState") ?? .null
   }
 
   private var isRunning: Bool { if case .running = state { true } else { false } }
@@ -105,11 +123,17 @@ extension ContainerStatus {
     writer.set("name", name)
     writer.set("image", image)
     writer.set("ready", ready)
-    writer.set("started", isRunning)
+    writer.set("started", started ?? isRunning)
     writer.set("restartCount", restartCount)
-    writer.nested("state", state.write)
+    writer.nested("state") { writer in
+      state.write(&writer)
+      writer.merge(stateRest)
+    }
     writer.set("lastState", Tree.map([:]) as Tree?)
-    if let lastState { writer.nested("lastState", lastState.write) }
+    writer.nested("lastState") { writer in
+      lastState?.write(&writer)
+      writer.merge(lastStateRest)
+    }
   }
 }
 
@@ -136,13 +160,13 @@ extension ContainerStatus.State {
   func write(_ writer: inout FieldWriter) {
     switch self {
     case .waiting(let reason):
-      writer.nested("waiting") { $0.set("reason", reason) }
+      writer.nested("waiting") { $0.set("reason", reason.isEmpty ? nil : reason) }
     case .running(let since):
       writer.nested("running") { $0.set("startedAt", since) }
     case .terminated(let reason, let exitCode, let since, let until):
       writer.nested("terminated") { writer in
         writer.set("exitCode", exitCode)
-        writer.set("reason", reason)
+        writer.set("reason", reason.isEmpty ? nil : reason)
         writer.set("startedAt", since)
         writer.set("finishedAt", until)
       }
