@@ -1,1 +1,165 @@
-// The first file of this target replaces this one.
+import CNcurses
+import CTerminal
+import TextScreen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The terminal that the program runs on: takes it over, paints canvases on it, waits for what a person does, and gives
+/// it back however the program ends.
+///
+/// It belongs to the thread that opened it. ncurses only paints; what the terminal sends is read and decoded here, so
+/// that a lone Escape never holds up a frame and no event of the mouse is lost.
+public final class Terminal {
+  /// How many rows and columns there are.
+  public private(set) var size: Size
+
+  private var device: Device
+  private var painter: Painter
+  private var isOpen = true
+  private var isTaken = false
+  private var isMouseOn: Bool
+
+  // What waiting keeps between two calls; see wait(until:or:).
+  var decoder = InputDecoder()
+  var escapeDeadline: ContinuousClock.Instant?
+  var heldSignals: [UInt8] = []
+
+  /// Takes the terminal over.
+  ///
+  /// - Parameters:
+  ///   - theme: what to paint with.
+  ///   - input: where keys come from; nil is standard input, or the terminal of the process where that is a pipe.
+  ///   - output: what is painted on; nil is standard output.
+  ///   - colors: how many colours to use at most; nil is as many as there are, and none if `NO_COLOR` says so.
+  ///   - mouse: whether the terminal should report the mouse. It then selects text with it only while Shift is held.
+  ///   - environment: what the environment says about the terminal.
+  /// - Throws: ``TerminalError`` where there is no usable terminal. Nothing has been written to it then.
+  public init(
+    theme: Theme, input: Int32? = nil, output: Int32? = nil, colors: ColorDepth? = nil, mouse: Bool = true,
+    environment: TerminalEnvironment = TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }
+  ) throws(TerminalError) {
+    device = try Device(input: input, output: output, environment: environment, colors: colors)
+    painter = Painter(theme: theme, depth: device.depth, paletteOfDirect: device.paletteOfDirect)
+    isMouseOn = mouse
+    size = Size(rows: Int(nc_lines()), columns: Int(nc_columns()))
+    raw()
+    noecho()
+    nonl()
+    let wayBack = Modes.wayBack()
+    ct_restore_prepare(wayBack, wayBack.utf8.count)
+    take()
+  }
+
+  deinit { close() }
+
+  /// Gives the terminal back as it was. Afterwards nothing is painted.
+  public func close() {
+    guard isOpen else { return }
+    giveBack()
+    isOpen = false
+    device.close()
+  }
+
+  /// Something worth telling a person about how the terminal was opened; nil mostly.
+  public var note: String? { device.note }
+
+  /// How many colours there are to paint with.
+  public var depth: ColorDepth { device.depth }
+
+  // MARK: Painting
+
+  /// What is painted with. A change shows with the next canvas.
+  public var theme: Theme {
+    get { painter.theme }
+    set { painter.theme = newValue }
+  }
+
+  /// Shows a canvas. Only what differs from what is shown is sent to the terminal: nothing, if nothing does.
+  /// - Parameters:
+  ///   - canvas: what to show, from the upper left corner.
+  ///   - cursor: where the terminal's cursor stands, for a prompt; nil hides it.
+  public func draw(_ canvas: Canvas, cursor: (row: Int, column: Int)? = nil) {
+    guard isTaken else { return }
+    curs_set(cursor == nil ? 0 : 1)
+    leaveok(nc_stdscr(), cursor == nil)
+    painter.paint(canvas, cursor: cursor)
+  }
+
+  /// Has the next canvas sent as a whole, for when something else has written on the screen.
+  public func forgetWhatIsShown() {
+    if isOpen { clearok(nc_stdscr(), true) }
+  }
+
+  /// Whether the terminal reports the mouse.
+  public var mouse: Bool {
+    get { isMouseOn }
+    set {
+      guard newValue != isMouseOn else { return }
+      isMouseOn = newValue
+      if isTaken { writeBytes(output, newValue ? Modes.mouseOn : Modes.mouseOff) }
+    }
+  }
+
+  // MARK: Taking and giving back
+
+  /// Stops the program as ctrl-z does, and goes on when the shell continues it. Draw again afterwards.
+  public func suspend() { released { ct_stop() } }
+
+  /// Gives the terminal back while something else uses it, such as an editor, and takes it again. Draw again
+  /// afterwards.
+  public func released<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    giveBack()
+    defer {
+      // What was typed at the other program was meant for it; a request to end is for both.
+      heldSignals = drainSignals().filter { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: "H") }
+      take()
+    }
+    return try body()
+  }
+
+  /// Sets the terminal as it has to be, and has everything sent with the next canvas. Does no harm where it is so
+  /// already.
+  func take() {
+    guard isOpen else { return }
+    isTaken = true
+    ct_restore_arm(1)
+    reset_prog_mode()
+    writeBytes(output, Modes.pasteOn + (isMouseOn ? Modes.mouseOn : ""))
+    adoptWindowSize()
+    forgetWhatIsShown()
+  }
+
+  private func giveBack() {
+    guard isTaken else { return }
+    isTaken = false
+    writeBytes(output, Modes.mouseOff + Modes.pasteOff)
+    curs_set(1)
+    endwin()
+    ct_restore_arm(0)
+  }
+
+  /// Asks how large the window is, and says whether that is news.
+  @discardableResult
+  func adoptWindowSize() -> Bool {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard isOpen, ct_window_size(output, &rows, &columns) == 0, rows > 0, columns > 0 else { return false }
+    guard rows != nc_lines() || columns != nc_columns() || size.rows != rows || size.columns != columns else {
+      return false
+    }
+    resize_term(rows, columns)
+    size = Size(rows: Int(rows), columns: Int(columns))
+    forgetWhatIsShown()
+    return true
+  }
+
+  // MARK: Descriptors
+
+  var input: Int32 { device.input }
+  var output: Int32 { device.output }
+  var signals: Int32 { device.signals }
+}

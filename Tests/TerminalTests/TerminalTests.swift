@@ -1,1 +1,336 @@
+import CTerminal
+import Terminal
 import Testing
+import TextScreen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One after the other: a process has one terminal.
+@Suite("A terminal", .serialized)
+struct TerminalTests {
+  let pty = PseudoTerminal()
+
+  // MARK: Painting
+
+  @Test("shows a canvas, and sends only what differs from what is shown")
+  func differences() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("web-0 Running"))
+    let first = pty.written()
+    #expect(first.contains("web-0 Running"))
+    #expect(first.contains("␛[?1049h"))
+    terminal.draw(canvas("web-0 Running"))
+    #expect(pty.written() == "")
+    terminal.draw(canvas("web-1 Running"))
+    let change = pty.written()
+    #expect(change.contains("1") && !change.contains("Running") && change.utf8.count < 60, "\(change)")
+  }
+
+  @Test("sends all again where something else has written")
+  func everything() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("web-0"))
+    _ = pty.written()
+    terminal.forgetWhatIsShown()
+    terminal.draw(canvas("web-0"))
+    #expect(pty.written().contains("web-0"))
+  }
+
+  @Test("keeps columns straight with wide, combining and joined characters, and sends nothing that steers it")
+  func characters() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("日本 e\u{301} 👩‍💻 \u{1B}[31mx\u{9B}y"))
+    let bytes = pty.written()
+    #expect(bytes.contains("日本 e\u{301} 👩 \u{FFFD}[31mx\u{FFFD}y"), "\(bytes)")
+  }
+
+  @Test("takes any canvas, whatever its size")
+  func sizes() throws {
+    let terminal = try pty.open()
+    for (rows, columns) in [(0, 0), (1, 1), (3, 500), (200, 2), (10, 40)] {
+      var canvas = Canvas(rows: rows, columns: columns)
+      canvas.box(canvas.bounds)
+      canvas.put("日", row: 1, column: columns - 2)
+      terminal.draw(canvas)
+    }
+    #expect(terminal.size == Size(rows: 10, columns: 40))
+  }
+
+  @Test("shows its cursor in a prompt only")
+  func cursor() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas(":dig web"))
+    #expect(pty.written().contains("␛[?25l"))
+    terminal.draw(canvas(":dig web"), cursor: (row: 2, column: 11))
+    let shown = pty.written()
+    #expect(shown.contains("␛[?25h") && !shown.contains("dig"), "\(shown)")
+  }
+
+  // MARK: Colours
+
+  @Test("without colours sends none, and still tells inks apart")
+  func noColor() throws {
+    let terminal = try pty.open(noColor: "1")
+    #expect(terminal.depth == .none)
+    var canvas = canvas("failing", .failing)
+    canvas.put("web-0", row: 5, column: 0)
+    canvas.emphasize(canvas.bounds.row(5), .cursor)
+    terminal.draw(canvas)
+    let bytes = pty.written()
+    #expect(bytes.contains("failing"))
+    #expect(bytes.contains(/␛\[[0-9;]*7m/))
+    #expect(!bytes.contains(/␛\[[0-9;]*[34][0-9]m/) && !bytes.contains("38;5") && !bytes.contains("48;5"), "\(bytes)")
+  }
+
+  @Test(
+    "uses as many colours as there are",
+    arguments: [
+      ("xterm-256color", ColorDepth.palette, "38;5;202"), ("xterm", .eight, "31m"), ("vt100", .none, "failing"),
+    ])
+  func depths(term: String, depth: ColorDepth, code: String) throws {
+    let terminal = try pty.open(term: term)
+    #expect(terminal.depth == depth)
+    terminal.draw(canvas("failing", .failing))
+    let bytes = pty.written()
+    #expect(bytes.contains(code), "\(bytes)")
+  }
+
+  @Test("uses fewer colours where that is asked for")
+  func fewerColors() throws {
+    let terminal = try pty.open(colors: .sixteen)
+    #expect(terminal.depth == .sixteen)
+    terminal.draw(canvas("failing", .failing))
+    #expect(pty.written().contains(/␛\[[0-9;]*91/))
+  }
+
+  @Test("shows another theme with the next canvas")
+  func theme() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("failing", .failing))
+    _ = pty.written()
+    let setting = ThemeSetting(path: ["k9s", "frame", "status", "errorColor"], value: "#00ff00", line: 1, column: 1)
+    terminal.theme = Theme.read(named: "green", settings: [setting]).theme
+    terminal.draw(canvas("failing", .failing))
+    let bytes = pty.written()
+    #expect(bytes.contains("38;5;46") && bytes.contains("failing"), "\(bytes)")
+  }
+
+  // MARK: Input
+
+  @Test("says what is typed, in order and all at once")
+  func keys() throws {
+    let terminal = try pty.open()
+    pty.type("j\u{1B}[1;5C日\u{1B}[<0;5;3M")
+    #expect(
+      terminal.wait() == [
+        .input(.key(.character("j"))), .input(.key(KeyPress(.right, .control))), .input(.key(.character("日"))),
+        .input(.mouse(MouseEvent(.press(.left), row: 2, column: 4))),
+      ])
+  }
+
+  @Test("takes ctrl-c, ctrl-z and ctrl-\\ as keys")
+  func controlKeys() throws {
+    let terminal = try pty.open()
+    pty.type("\u{3}\u{1A}\u{1C}\r")
+    #expect(
+      terminal.wait() == [
+        .input(.key(.control("c"))), .input(.key(.control("z"))), .input(.key(.control("\\"))),
+        .input(.key(KeyPress(.enter))),
+      ])
+  }
+
+  @Test("knows a lone Escape after a moment")
+  func escape() throws {
+    let terminal = try pty.open()
+    pty.type("\u{1B}")
+    #expect(terminal.wait() == [.input(.key(KeyPress(.escape)))])
+  }
+
+  @Test("waits no longer than it is told to")
+  func deadline() throws {
+    let terminal = try pty.open()
+    #expect(terminal.wait(until: .now) == [])
+    let soon = ContinuousClock.now + .milliseconds(2)
+    #expect(terminal.wait(until: soon) == [])
+    #expect(ContinuousClock.now >= soon)
+  }
+
+  @Test("watches another descriptor")
+  func other() throws {
+    let terminal = try pty.open()
+    var ends: [Int32] = [-1, -1]
+    #expect(pipe(&ends) == 0)
+    defer { ends.forEach(closeDescriptor) }
+    _ = write(ends[1], "x", 1)
+    #expect(terminal.wait(or: ends[0]) == [.other])
+  }
+
+  // MARK: Signals
+
+  @Test("tells the new size once, however often the window was resized")
+  func resize() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("web-0"))
+    for columns in 41...60 { pty.resize(rows: 12, columns: Int32(columns)) }
+    #expect(terminal.wait() == [.input(.resize(Size(rows: 12, columns: 60)))])
+    #expect(terminal.size == Size(rows: 12, columns: 60))
+    _ = pty.written()
+    terminal.draw(canvas("corner", rows: 12, columns: 60))
+    #expect(pty.written().contains("corner"))
+    deliver(SIGWINCH)
+    #expect(terminal.wait(until: .now) == [])
+  }
+
+  @Test(
+    "tells when the program should end",
+    arguments: [(SIGTERM, QuitReason.terminate), (SIGHUP, .hangup), (SIGINT, .interrupt)])
+  func quit(signal: Int32, reason: QuitReason) throws {
+    let terminal = try pty.open()
+    deliver(signal)
+    #expect(terminal.wait() == [.quit(reason)])
+    #expect(reason.exitCode == 128 + signal)
+  }
+
+  @Test("tells when somebody asks it to stop, and when it goes on")
+  func stopAndContinue() throws {
+    let terminal = try pty.open()
+    deliver(SIGTSTP)
+    #expect(terminal.wait() == [.suspend])
+    terminal.draw(canvas("web-0"))
+    _ = pty.written()
+    deliver(SIGCONT)
+    #expect(terminal.wait() == [.resumed])
+    terminal.draw(canvas("web-0"))
+    #expect(pty.written().contains("web-0"))
+  }
+
+  @Test("ends when its window is gone")
+  func gone() throws {
+    var (master, slave): (Int32, Int32) = (-1, -1)
+    #expect(ct_open_pty(&master, &slave, 10, 40) == 0)
+    defer { closeDescriptor(slave) }
+    let terminal = try Terminal(
+      theme: .stock, input: slave, output: slave, environment: TerminalEnvironment(term: "xterm-256color"))
+    closeDescriptor(master)
+    #expect(terminal.wait() == [.quit(.hangup)])
+  }
+
+  // MARK: Giving back
+
+  private let wayBack = ["␛[?1006l", "␛[?1002l", "␛[?1000l", "␛[?2004l", "␛[?1049l", "␛[?25h"]
+
+  @Test("is given back as it was")
+  func givenBack() throws {
+    #expect(pty.isAsShellsHaveIt)
+    let terminal = try pty.open()
+    #expect(!pty.isAsShellsHaveIt)
+    terminal.draw(canvas("web-0"))
+    let taken = pty.written()
+    for mode in ["␛[?1000h", "␛[?1002h", "␛[?1006h", "␛[?2004h"] { #expect(taken.contains(mode)) }
+    terminal.close()
+    let bytes = pty.written()
+    for mode in wayBack { #expect(bytes.contains(mode), "\(mode) in \(bytes)") }
+    #expect(pty.isAsShellsHaveIt)
+    terminal.draw(canvas("web-1"))
+    terminal.close()
+    #expect(pty.written() == "")
+  }
+
+  @Test("is given back when it is forgotten")
+  func forgotten() throws {
+    do {
+      let terminal = try pty.open()
+      terminal.draw(canvas("web-0"))
+    }
+    #expect(pty.written().contains("␛[?1049l"))
+    #expect(pty.isAsShellsHaveIt)
+  }
+
+  @Test("is lent to another program and taken again, without what was typed there")
+  func lent() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("web-0"))
+    _ = pty.written()
+    terminal.released {
+      #expect(pty.isAsShellsHaveIt)
+      let bytes = pty.written()
+      for mode in wayBack { #expect(bytes.contains(mode)) }
+      deliver(SIGINT)
+    }
+    #expect(!pty.isAsShellsHaveIt)
+    #expect(terminal.wait(until: .now) == [])
+    terminal.draw(canvas("web-0"))
+    let bytes = pty.written()
+    #expect(bytes.contains("␛[?1049h") && bytes.contains("web-0") && bytes.contains("␛[?1006h"))
+    terminal.released { deliver(SIGTERM) }
+    #expect(terminal.wait() == [.quit(.terminate)])
+  }
+
+  @Test(
+    "is given back by a crash, which then goes its way",
+    arguments: [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV])
+  func crash(signal: Int32) throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("web-0"))
+    _ = pty.written()
+    #expect(ct_crash_in_child(signal) == signal)
+    let bytes = pty.written()
+    for mode in wayBack { #expect(bytes.contains(mode), "\(mode) in \(bytes)") }
+    #expect(pty.isAsShellsHaveIt)
+    terminal.close()
+  }
+
+  @Test("reports the mouse only while it should")
+  func mouse() throws {
+    let terminal = try pty.open(mouse: false)
+    terminal.draw(canvas("web-0"))
+    #expect(!pty.written().contains("␛[?1000h"))
+    terminal.mouse = true
+    #expect(pty.written().contains("␛[?1000h"))
+    terminal.mouse = false
+    #expect(pty.written().contains("␛[?1000l"))
+  }
+
+  // MARK: Opening
+
+  @Test("that nobody has described is taken for a common one, and says so", arguments: ["", "teletype-of-1963"])
+  func unknown(term: String) throws {
+    let terminal = try pty.open(term: term)
+    #expect(terminal.depth == .palette)
+    #expect(terminal.note?.hasSuffix("xterm-256color is assumed") == true)
+  }
+
+  @Test("that cannot move its cursor is refused with a sentence, untouched")
+  func dumb() throws {
+    let error = #expect(throws: TerminalError.self) { _ = try pty.open(term: "dumb") }
+    #expect(error == .cannotMoveCursor("dumb"))
+    #expect(error?.description.contains("cannot move its cursor") == true)
+    #expect(pty.written() == "")
+    #expect(pty.isAsShellsHaveIt)
+    _ = try pty.open()
+  }
+
+  @Test("is none where there is a file, and one a process")
+  func none() throws {
+    let null = openNull()
+    defer { closeDescriptor(null) }
+    #expect(throws: TerminalError.notATerminal) { _ = try Terminal(theme: .stock, input: null, output: null) }
+    let first = try pty.open()
+    #expect(throws: TerminalError.alreadyOpen) { _ = try PseudoTerminal().open() }
+    first.close()
+    #expect(throws: Never.self) { _ = try pty.open() }
+  }
+}
+
+@Suite("What the environment says")
+struct TerminalEnvironmentTests {
+  @Test("is read from three variables")
+  func variables() {
+    let environment = TerminalEnvironment { ["TERM": "xterm", "NO_COLOR": "1"][$0] }
+    #expect(environment.term == "xterm" && environment.colorTerm == "" && environment.noColor == "1")
+  }
+}

@@ -1,0 +1,104 @@
+import CNcurses
+import CTerminal
+import TextScreen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open terminal: the descriptors, the signals and ncurses' screen, which are opened and closed together.
+struct Device {
+  /// Where keys come from.
+  let input: Int32
+  /// What is painted on.
+  let output: Int32
+  /// Where signals arrive as letters.
+  let signals: Int32
+  /// Something worth telling a person about how it was opened.
+  private(set) var note: String?
+  /// How many colours there are.
+  private(set) var depth = ColorDepth.none
+  /// How many palette entries a direct description names; nil where there is a palette only.
+  private(set) var paletteOfDirect: Int?
+
+  private let ownsInput: Bool
+  private var screen: OpaquePointer?
+  private var files: [UnsafeMutablePointer<FILE>] = []
+
+  /// Opens the terminal. Where that is not possible, everything is as before.
+  init(
+    input: Int32?, output: Int32?, environment: TerminalEnvironment, colors: ColorDepth?
+  ) throws(TerminalError) {
+    let output = output ?? STDOUT_FILENO
+    guard isatty(output) == 1 else { throw .notATerminal }
+    guard ct_claim() != 0 else { throw .alreadyOpen }
+    // What is piped in may be a manifest; the keyboard is then the terminal of the process.
+    let standard = isatty(STDIN_FILENO) == 1
+    self.input = input ?? (standard ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC))
+    ownsInput = input == nil && !standard
+    self.output = output
+    ct_restore_save(output)
+    // Before newterm, so that ncurses leaves the signals alone.
+    signals = ct_signals_open()
+
+    do throws(TerminalError) {
+      guard self.input >= 0, isatty(self.input) == 1, signals >= 0 else { throw .notATerminal }
+      _ = nc_use_utf8()
+      try openScreen(environment, wanted: colors ?? environment.wantedDepth)
+    } catch {
+      close()
+      throw error
+    }
+  }
+
+  private mutating func openScreen(_ environment: TerminalEnvironment, wanted: ColorDepth) throws(TerminalError) {
+    guard let outFile = fdopen(dup(output), "w") else { throw .notATerminal }
+    files.append(outFile)
+    guard let inFile = fdopen(dup(input), "r") else { throw .notATerminal }
+    files.append(inFile)
+
+    for description in environment.descriptions(for: wanted) {
+      let usable = nc_usable(description.name, output)
+      // Asked before newterm, which writes to the terminal.
+      guard usable != 0 else { throw .cannotMoveCursor(description.name) }
+      guard usable > 0, let opened = newterm(description.name, outFile, inFile) else { continue }
+      screen = opened
+      depth = ColorDepth.possible(
+        colors: Int(tigetnum("colors")), isDirect: description.paletteOfDirect != nil, wanted: wanted)
+      paletteOfDirect = description.paletteOfDirect
+      if description.paletteOfDirect == nil, description.name != environment.term {
+        note =
+          environment.term.isEmpty
+          ? "TERM is not set; xterm-256color is assumed"
+          : "the terminal \(environment.term.printable) is not known here; xterm-256color is assumed"
+      }
+      return
+    }
+    throw .noDescription(environment.term.printable)
+  }
+
+  /// Closes everything that was opened.
+  mutating func close() {
+    ct_restore_forget()
+    if let screen {
+      endwin()
+      delscreen(screen)
+    }
+    screen = nil
+    ct_signals_close()
+    for file in files { fclose(file) }
+    files = []
+    if ownsInput, input >= 0 { closeDescriptor(input) }
+    ct_release()
+  }
+}
+
+private func closeDescriptor(_ descriptor: Int32) {
+  #if canImport(Glibc)
+    _ = Glibc.close(descriptor)
+  #else
+    _ = Darwin.close(descriptor)
+  #endif
+}

@@ -1,0 +1,128 @@
+import CNcurses
+import CTerminal
+import TextScreen
+
+/// Puts a canvas on ncurses' screen. ncurses compares it with what the terminal shows and sends the difference, so that
+/// a canvas that is shown already costs no byte.
+struct Painter {
+  private var looks: LookTable
+  private var pairs: [PairKey: Int32] = [:]
+  private var nextPair: Int32 = 1
+  private let paletteOfDirect: Int?
+  private let hasDefaultColors: Bool
+  private var row: [cchar_t] = []
+
+  private struct PairKey: Hashable {
+    var foreground: Color
+    var background: Color
+  }
+
+  /// A painter for the terminal that ncurses has open.
+  init(theme: Theme, depth: ColorDepth, paletteOfDirect: Int?) {
+    looks = LookTable(theme: theme, depth: depth)
+    self.paletteOfDirect = paletteOfDirect
+    guard depth > .none, has_colors() else {
+      hasDefaultColors = false
+      return
+    }
+    start_color()
+    hasDefaultColors = use_default_colors() == OK
+  }
+
+  var depth: ColorDepth { looks.depth }
+
+  /// The theme to paint with from now on.
+  var theme: Theme {
+    get { looks.theme }
+    set { if newValue != looks.theme { looks = LookTable(theme: newValue, depth: looks.depth) } }
+  }
+
+  /// Paints a canvas from the upper left corner, and blanks beside it.
+  mutating func paint(_ canvas: Canvas, cursor: (row: Int, column: Int)?) {
+    let window = nc_stdscr()
+    werase(window)
+    let rows = min(canvas.fullSize.rows, Int(nc_lines()))
+    let columns = min(canvas.fullSize.columns, Int(nc_columns()))
+    for number in 0..<rows {
+      row.removeAll(keepingCapacity: true)
+      for column in 0..<columns { append(canvas.read(row: number, column: column), isLast: column == columns - 1) }
+      row.withUnsafeBufferPointer { cells in
+        _ = mvwadd_wchnstr(window, Int32(number), 0, cells.baseAddress, Int32(cells.count))
+      }
+    }
+    if let cursor { wmove(window, Int32(clamping: cursor.row), Int32(clamping: cursor.column)) }
+    wnoutrefresh(window)
+    doupdate()
+  }
+
+  private mutating func append(
+    _ cell: (base: Unicode.Scalar?, marks: [Unicode.Scalar], columns: Int, style: Style), isLast: Bool
+  ) {
+    // The right half of a wide glyph comes with its left half.
+    guard let base = cell.base else { return }
+    let look = looks[cell.style]
+    var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0, 0, 0)
+    text.0 = wchar_t(bitPattern: base.value)
+    // Where the C library disagrees about a width, ncurses would shift the rest of the row: better a stand-in.
+    let agrees = base.value < 0x300 || Int(ct_columns(base.value)) == cell.columns
+    if !agrees || (isLast && cell.columns == 2) { text.0 = 0x3F }
+    if agrees {
+      let marks = cell.marks.filter { ct_columns($0.value) == 0 }.map { wchar_t(bitPattern: $0.value) }
+      withUnsafeMutableBytes(of: &text) { raw in
+        let buffer = raw.bindMemory(to: wchar_t.self)
+        for (index, mark) in marks.prefix(4).enumerated() { buffer[index + 1] = mark }
+      }
+    }
+
+    var painted = cchar_t()
+    let pair = pair(of: look)
+    withUnsafePointer(to: &text) { pointer in
+      pointer.withMemoryRebound(to: wchar_t.self, capacity: 6) { characters in
+        _ = nc_setcchar(&painted, characters, attributes(look.attributes), pair)
+      }
+    }
+    row.append(painted)
+    if !agrees, cell.columns == 2 { row.append(painted) }
+  }
+
+  private func attributes(_ attributes: Attributes) -> attr_t {
+    var bits: attr_t = 0
+    if attributes.contains(.bold) { bits |= nc_bold() }
+    if attributes.contains(.dim) { bits |= nc_dim() }
+    if attributes.contains(.italic) { bits |= nc_italic() }
+    if attributes.contains(.underline) { bits |= nc_underline() }
+    if attributes.contains(.reverse) { bits |= nc_reverse() }
+    return bits
+  }
+
+  // MARK: Colours
+
+  /// The number that ncurses has for two colours; a new one the first time. Where numbers run out (8 colours have 63),
+  /// the background is given up before the text.
+  private mutating func pair(of look: Look) -> Int32 {
+    guard depth > .none else { return 0 }
+    let key = PairKey(foreground: look.foreground, background: look.background)
+    if key.foreground == .terminalDefault, key.background == .terminalDefault, hasDefaultColors { return 0 }
+    if let known = pairs[key] { return known }
+    guard nextPair < nc_color_pairs(),
+      init_extended_pair(nextPair, number(of: key.foreground, orElse: 7), number(of: key.background, orElse: 0)) == OK
+    else { return pairs[PairKey(foreground: key.foreground, background: .terminalDefault)] ?? 0 }
+    pairs[key] = nextPair
+    nextPair += 1
+    return nextPair - 1
+  }
+
+  /// How ncurses numbers a colour: -1 is the terminal's default. A direct description numbers its palette first and
+  /// then red, green and blue as one number.
+  private func number(of color: Color, orElse plain: Int32) -> Int32 {
+    switch color {
+    case .terminalDefault: return hasDefaultColors ? -1 : plain
+    case .palette(let index) where depth < .trueColor || Int(index) < paletteOfDirect ?? 0: return Int32(index)
+    default:
+      guard let (red, green, blue) = color.rgb else { return plain }
+      let number = Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+      // The darkest blues have the numbers of the palette; a trace of green sets them apart.
+      return number < 0x100 ? number | 0x100 : number
+    }
+  }
+}
