@@ -46,6 +46,9 @@ extension NameServer {
     return (address, origin)
   }
 
+  /// The address that a pod's label spells; nil where it spells none.
+  static func podAddress(spelled label: String) -> IPAddress? { IPAddress(address(spelledAs: label)) }
+
   /// Three dashes apart from each other are an IPv4 address, anything else must be IPv6.
   private static func address(spelledAs label: String) -> String {
     let isV4 = label.utf8.count { $0 == UInt8(ascii: "-") } == 3 && !label.contains("--")

@@ -27,6 +27,10 @@ extension Tree: Decodable {
 enum Facts {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Facts")
 
+  static func file(_ folder: String, _ name: String) -> URL {
+    URL(fileURLWithPath: folder).appendingPathComponent(name)
+  }
+
   static func tree(_ url: URL) throws -> Tree { try JSONDecoder().decode(Tree.self, from: Data(contentsOf: url)) }
 }
 
