@@ -1,6 +1,9 @@
 public import ClusterModel
 
 /// One API object as a text describes it, before its kind gives it types.
+///
+/// A manifest keeps the text of its file in memory, to find its fields again; whoever has decoded it and has nothing
+/// more to report should let it go.
 public struct Manifest: Sendable {
   /// What the text says. `kind` and `apiVersion` are strings that are not empty, also for items of a typed list
   /// such as a PodList, which the API server leaves out.

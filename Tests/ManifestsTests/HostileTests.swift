@@ -129,7 +129,7 @@ struct HostileTests {
       String(repeating: "[", count: 20_000), String(repeating: "{\"a\":", count: 20_000),
       String(repeating: "- ", count: 20_000), String(repeating: "{a: ", count: 20_000),
       String(repeating: "[", count: 300) + String(repeating: "]", count: 300),
-      (0..<1100).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
+      (0..<400).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
     ])
   func nesting(text: String) {
     for name in ["a.yaml", "a.json"] {

@@ -41,6 +41,8 @@ struct ProblemTests {
         "spec:\n  ports:\n  - port: !!int x\n",
         "3:11: spec.ports[0].port: cannot decode \"x\" as a !!int; remove the tag, or change the value"
       ),
+      ("a: !!binary x\n", "1:4: a: !!binary is not followed by base64; remove the tag"),
+      ("a: !!null x\n", "1:4: a: cannot decode \"x\" as a !!null; remove the tag, or change the value"),
       ("labels: {? {a: b} : c}\n", "1:12: labels: a map or a list stands where a key is wanted; keys are strings"),
       ("a: {~: b}\n", "1:5: a: a key is missing or null; name it, or put it in quotes"),
       ("a: {<<: 5}\n", "1:9: a: map merge requires map or sequence of maps as the value; << wants an alias to a map"),

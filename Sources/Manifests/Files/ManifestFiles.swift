@@ -1,4 +1,8 @@
-import FoundationEssentials
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The files that a path on the command line names, by kubectl's rules (cli-runtime/pkg/resource).
 struct ManifestFiles {

@@ -1,6 +1,11 @@
 import ClusterModel
-import FoundationEssentials
 import Yams
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Turns the nodes of one YAML document into a tree, as sigs.k8s.io/yaml turns YAML into the JSON that is then
 /// decoded: merge keys applied in order, keys made strings, scalars resolved by ``YAMLScalar``.
@@ -103,21 +108,18 @@ extension YAMLReader {
     case (.string, _):
       return .string(scalar.string)
     case (.binary, _):
-      guard let data = Data(base64Encoded: scalar.string, options: .ignoreUnknownCharacters) else {
-        throw Fault(mark: scalar.mark, what: "!!binary is not followed by base64", remedy: nil)
+      guard let data = Data(base64Encoded: scalar.string.filter { !$0.isWhitespace }) else {
+        throw Fault(mark: scalar.mark, what: "!!binary is not followed by base64", remedy: "remove the tag")
       }
       return .string(String(decoding: data, as: UTF8.self))
     case (.float, .integer(let number)):
       return .integer(number)
-    case (.null, let value) where value == .null, (.timestamp, let value) where value == .string:
+    case (_, let value) where name.admits(value):
       return try tree(of: value, scalar)
-    case (.bool, let value), (.int, let value), (.float, let value), (.null, let value), (.timestamp, let value):
-      guard name.admits(value) else {
-        throw Fault(
-          mark: scalar.mark, what: "cannot decode \"\(scalar.string)\" as a \(name.shorthand)",
-          remedy: "remove the tag, or change the value")
-      }
-      return try tree(of: value, scalar)
+    default:
+      throw Fault(
+        mark: scalar.mark, what: "cannot decode \"\(scalar.string)\" as a \(name.shorthand)",
+        remedy: "remove the tag, or change the value")
     }
   }
 
