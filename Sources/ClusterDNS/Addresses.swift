@@ -3,7 +3,9 @@
 /// Clusters keep addresses as text and compare them as text; DNS sends 4 or 16 bytes. This type is the bridge. It
 /// reads what Go's `net.ParseIP` reads, since that is what CoreDNS judges an address by: no leading zeros, no zone.
 public enum IPAddress: Sendable, Hashable {
+  /// Four bytes, the first the highest.
   case v4(UInt32)
+  /// Sixteen bytes in two halves, the first the higher.
   case v6(UInt64, UInt64)
 
   /// The address that `text` writes; nil where it writes none.

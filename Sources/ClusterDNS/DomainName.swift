@@ -40,6 +40,7 @@ public enum DomainNameProblem: Error, Sendable, Hashable, CustomStringConvertibl
   /// A backslash is followed by neither a character nor three digits up to 255.
   case badEscape(String)
 
+  /// What is wrong, in a sentence.
   public var description: String {
     switch self {
     case .emptyLabel(let text): "\"\(text)\" is no domain name: a label is empty (two dots meet, or one leads)"
@@ -212,6 +213,7 @@ extension DomainName: Hashable {
     return left.wire == right.wire || left.matches(right, from: 0)
   }
 
+  /// Hashes the name in lower case.
   public func hash(into hasher: inout Hasher) {
     // Lengths are below the letters, so that lowering the case of every byte leaves them alone.
     for byte in wire { hasher.combine(byte.lowercasedASCII) }

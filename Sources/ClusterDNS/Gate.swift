@@ -10,6 +10,7 @@ public enum Gate: Sendable, Hashable {
   case neitherServiceNorPod(label: String)
   /// More labels stand in front of the Service than a name can have.
   case tooManyLabels(inFrontOf: String)
+  /// There is no such namespace.
   case namespaceAbsent(String)
   /// The server is told to answer for other namespaces only.
   case namespaceNotExposed(String)
@@ -17,6 +18,7 @@ public enum Gate: Sendable, Hashable {
   case serviceAbsent(String, namespace: String, elsewhere: [String])
   /// An ExternalName Service has no endpoints and no ports, hence nothing below its name.
   case nothingBelowExternalName(String)
+  /// The `externalName` is an address.
   case externalNameIsAddress(String, externalName: String)
   /// The alias leads to a name in the cluster that has no such records, or round in a circle.
   case aliasLeadsNowhere(String, target: String)
@@ -44,6 +46,7 @@ public enum Gate: Sendable, Hashable {
   case otherTypesOnly(wanted: String, types: [String])
   /// The name only has others below it.
   case onlyNamesBelow
+  /// The server is told to have no names under `pod`.
   case podRecordsDisabled
   /// The label of a pod's name spells no address.
   case notAnAddress(String)

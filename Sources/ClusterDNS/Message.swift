@@ -2,7 +2,9 @@
 public struct Request: Sendable, Hashable {
   /// How a message travels, which decides how long it may be.
   public enum Transport: String, Sendable, Hashable {
+    /// In one packet.
     case udp = "UDP"
+    /// In a stream, up to 65,535 bytes.
     case tcp = "TCP"
   }
 

@@ -1,6 +1,8 @@
 /// What kind of record is asked for or given, by its number (IANA, "Resource Record (RR) TYPEs").
 public struct RecordType: RawRepresentable, Sendable, Hashable {
+  /// The number.
   public let rawValue: UInt16
+  /// The type of this number.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// An IPv4 address.

@@ -24,12 +24,17 @@ public struct ResourceRecord: Sendable, Hashable {
 public enum RecordData: Sendable, Hashable {
   /// A or AAAA, as the address is.
   case address(IPAddress)
+  /// The name that the owner stands for.
   case cname(DomainName)
+  /// A server of the zone.
   case ns(DomainName)
+  /// The name of an address.
   case ptr(DomainName)
   /// Lower priorities come first, and among equals a target is chosen in proportion to its weight (RFC 2782).
   case srv(priority: UInt16, weight: UInt16, port: UInt16, target: DomainName)
+  /// What the zone says of itself.
   indirect case soa(StartOfAuthority)
+  /// Strings of up to 255 bytes.
   case txt([String])
 
   /// The type of a record that says this.

@@ -5,20 +5,21 @@ extension Tree: Decodable {
   /// Reads any JSON.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
+    // In the order of how common they are: a wrong guess costs an error.
+    if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode([String: Tree].self) {
+      self = .map(value)
+    } else if let value = try? container.decode([Tree].self) {
+      self = .list(value)
     } else if let value = try? container.decode(Bool.self) {
       self = .bool(value)
     } else if let value = try? container.decode(Int64.self) {
       self = .integer(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .double(value)
-    } else if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode([Tree].self) {
-      self = .list(value)
+    } else if container.decodeNil() {
+      self = .null
     } else {
-      self = .map(try container.decode([String: Tree].self))
+      self = .double(try container.decode(Double.self))
     }
   }
 }
