@@ -47,6 +47,13 @@ struct GoNumber {
     return pointPlace > -4 && pointPlace <= 6 ? sign + plain : sign + scientific(exponentDigits: 2)
   }
 
+  /// As goyaml.v2 prints what it has read as JSON: a whole number of 64 bits without a sign is one, all else is
+  /// ``general``.
+  static func yaml(_ number: Double) -> String {
+    let digits = GoNumber(number)
+    return UInt64(exactly: number) == nil ? digits.general : digits.json
+  }
+
   private var sign: String { isNegative ? "-" : "" }
 
   private var plain: String {

@@ -34,7 +34,7 @@ public struct YAMLWriter {
     case .null: append("null")
     case .bool(let bool): append(bool ? "true" : "false")
     case .integer(let integer): append(String(integer))
-    case .double(let double): append(GoNumber(double).general)
+    case .double(let double): append(GoNumber.yaml(double))
     case .string(let string):
       writeScalar(string, style: YAMLScalarStyle(of: string), indent: max(2, indent + 2), mayFold: true)
     }
