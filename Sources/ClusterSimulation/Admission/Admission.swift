@@ -8,7 +8,8 @@ import ClusterModel
 struct Admission: Sendable {
   let settings: ClusterSettings
   private var random: SeededRandom
-  private var addresses: AddressAllocator
+  private var services: ServiceCompletion
+  private var podAddresses = PodAddresses()
 
   /// What is to be stored, and where. No object: the place is to be emptied.
   struct Admitted {
@@ -19,7 +20,7 @@ struct Admission: Sendable {
   init(settings: ClusterSettings) {
     self.settings = settings
     random = SeededRandom(seed: settings.seed)
-    addresses = AddressAllocator()
+    services = ServiceCompletion(settings: settings)
   }
 
   /// Completes or refuses one mutation. The objects of a trusted one, a controller's, are valid by construction and
@@ -59,15 +60,17 @@ struct Admission: Sendable {
     metadata.deletionGracePeriodSeconds = nil
     if kind.countsGenerations { metadata.generation = 1 }
 
-    var complete = Defaults.applied(to: object.with(metadata: metadata), settings: settings)
-    if let key = cluster.key(of: complete.identity), cluster[key] != nil {
-      throw .alreadyExists(kind, metadata.name)
-    }
+    let defaulted = Defaults.applied(to: object.with(metadata: metadata))
+    let complete = try completed(defaulted, replacing: nil, in: cluster)
     if !isTrusted {
       let problems = Validation.problems(creating: complete)
       if !problems.isEmpty { throw .invalid(kind, metadata.name, problems) }
     }
-    complete = try addresses.allocate(for: complete, replacing: nil, in: cluster, random: &random, settings: settings)
+    // Only the store finds out that the name is taken: a second Service of the name that asks for the same port on the
+    // nodes is told of the port first.
+    if let key = cluster.key(of: complete.identity), cluster[key] != nil {
+      throw .alreadyExists(kind, metadata.name)
+    }
     return Admitted(identity: complete.identity, object: complete)
   }
 
@@ -96,6 +99,18 @@ struct Admission: Sendable {
     }
   }
 
+  /// The object with whatever is given out to it: addresses and ports.
+  private mutating func completed(
+    _ object: Object, replacing old: Object?, in cluster: borrowing Cluster
+  ) throws(Refusal) -> Object {
+    switch object {
+    case .service(let service):
+      .service(try services.complete(service, replacing: old?.service, in: cluster, random: &random))
+    case .pod(let pod): .pod(podAddresses.complete(pod, in: cluster))
+    default: object
+    }
+  }
+
   // MARK: Updating
 
   private mutating func update(
@@ -120,12 +135,12 @@ struct Admission: Sendable {
       (before.deletionTimestamp, before.deletionGracePeriodSeconds)
     (metadata.generation, metadata.generateName) = (before.generation, before.generateName)
     var complete = object.with(metadata: metadata)
+    if !isTrusted { complete = Defaults.applied(to: complete) }
+    complete = try completed(complete, replacing: old, in: cluster)
     if !isTrusted {
-      complete = Defaults.applied(to: complete, replacing: old, settings: settings)
       let problems = Validation.problems(updating: old, to: complete)
       if !problems.isEmpty { throw .invalid(identity.kind, metadata.name, problems) }
     }
-    complete = try addresses.allocate(for: complete, replacing: old, in: cluster, random: &random, settings: settings)
     if identity.kind.countsGenerations, complete.wishDiffers(from: old) {
       metadata.generation += 1
       complete = complete.with(metadata: metadata)

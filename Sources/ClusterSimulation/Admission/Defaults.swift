@@ -1,13 +1,12 @@
 import ClusterModel
 
 /// The values that the API server sets where a manifest says nothing (pkg/apis/core/v1/defaults.go,
-/// pkg/apis/apps/v1/defaults.go), and what an update keeps of the old object.
+/// pkg/apis/apps/v1/defaults.go).
 enum Defaults {
-  /// The object with its defaults. `old` is what an update replaces.
-  static func applied(to object: Object, replacing old: Object? = nil, settings: ClusterSettings) -> Object {
+  /// The object with its defaults.
+  static func applied(to object: Object) -> Object {
     switch object {
-    case .service(let service):
-      .service(service.with(spec: spec(service.spec, replacing: old?.service?.spec, settings)))
+    case .service(let service): .service(complete(service))
     case .pod(let pod): .pod(pod.with(spec: podSpec(pod.spec)))
     case .deployment(let deployment): .deployment(deployment.with(spec: spec(deployment.spec)))
     case .replicaSet(let set): .replicaSet(set.with(spec: spec(set.spec)))
@@ -26,63 +25,32 @@ enum Defaults {
 
   // MARK: Services
 
-  private static func spec(
-    _ wished: ServiceSpec, replacing old: ServiceSpec?, _ settings: ClusterSettings
-  ) -> ServiceSpec {
-    var spec = wished
+  private static func complete(_ wished: Service) -> Service {
+    var spec = wished.spec
     spec.sessionAffinity = spec.sessionAffinity ?? "None"
-    for index in spec.ports.indices where spec.ports[index].targetPort == nil {
-      spec.ports[index].targetPort = .number(spec.ports[index].port)
+    for index in spec.ports.indices {
+      switch spec.ports[index].targetPort {
+      case nil, .number(0), .string(""): spec.ports[index].targetPort = .number(spec.ports[index].port)
+      default: break
+      }
     }
-    if let old, old.type != .externalName, spec.type != .externalName {
-      // An update that leaves the addresses out keeps them (registry/core/service/storage patchAllocatedValues).
-      if spec.clusterIP.isEmpty { (spec.clusterIP, spec.clusterIPs) = (old.clusterIP, old.clusterIPs) }
-      if spec.ipFamilies.isEmpty { spec.ipFamilies = old.ipFamilies }
-      if spec.ipFamilyPolicy == nil { spec.ipFamilyPolicy = old.ipFamilyPolicy }
-      keepNodePorts(of: old, in: &spec)
-    }
-    guard spec.type != .externalName else { return spec }
-    spec.internalTrafficPolicy = spec.internalTrafficPolicy ?? "Cluster"
-    if spec.type != .clusterIP { spec.externalTrafficPolicy = spec.externalTrafficPolicy ?? "Cluster" }
+    if spec.type != .externalName { spec.internalTrafficPolicy = spec.internalTrafficPolicy ?? "Cluster" }
+    if wished.isReachableFromOutside { spec.externalTrafficPolicy = spec.externalTrafficPolicy ?? "Cluster" }
     if spec.type == .loadBalancer {
       spec.allocateLoadBalancerNodePorts = spec.allocateLoadBalancerNodePorts ?? true
     }
-    if spec.clusterIP.isEmpty, let first = spec.clusterIPs.first { spec.clusterIP = first }
-    if spec.clusterIPs.isEmpty, !spec.clusterIP.isEmpty { spec.clusterIPs = [spec.clusterIP] }
-    setFamilies(of: &spec, settings)
-    return spec
+    return Service(metadata: wished.metadata, spec: spec, rest: restWithAffinity(of: wished, spec))
   }
 
-  /// Policy and families (registry/core/service/storage/alloc.go): one family unless both are asked for, or the
-  /// addresses given are of both; a headless Service without a selector is dual-stack wherever it may be.
-  private static func setFamilies(of spec: inout ServiceSpec, _ settings: ClusterSettings) {
-    let isHeadlessWithoutSelector = spec.clusterIP == "None" && !spec.selects
-    if spec.ipFamilyPolicy == nil {
-      let asksForBoth = spec.ipFamilies.count == 2 || spec.clusterIPs.count == 2
-      if isHeadlessWithoutSelector {
-        spec.ipFamilyPolicy = "RequireDualStack"
-      } else {
-        spec.ipFamilyPolicy = asksForBoth ? "RequireDualStack" : "SingleStack"
-      }
-      // A cluster of one family calls a headless Service without a selector single-stack all the same.
-      if isHeadlessWithoutSelector, settings.addressFamilies.count < 2 { spec.ipFamilyPolicy = "SingleStack" }
+  /// Affinity to a client lasts three hours unless said otherwise, and its settings go with it.
+  private static func restWithAffinity(of service: Service, _ spec: ServiceSpec) -> Tree {
+    let name = "sessionAffinityConfig"
+    let said = service.rest["spec"]?[name]
+    if spec.sessionAffinity == "None" {
+      return said == nil ? service.rest : service.rest.setting(name, to: nil)
     }
-    if spec.ipFamilies.isEmpty {
-      spec.ipFamilies = spec.clusterIPs.filter { $0 != "None" }.map(AddressFamily.init(of:))
-    }
-    if spec.ipFamilies.isEmpty { spec.ipFamilies = Array(settings.addressFamilies.prefix(1)) }
-    if spec.ipFamilyPolicy != "SingleStack", spec.ipFamilies.count < 2 {
-      spec.ipFamilies += settings.addressFamilies.filter { !spec.ipFamilies.contains($0) }
-    }
-  }
-
-  /// A port that stays keeps its node port (patchAllocatedValues).
-  private static func keepNodePorts(of old: ServiceSpec, in spec: inout ServiceSpec) {
-    guard spec.type == .nodePort || spec.type == .loadBalancer else { return }
-    for index in spec.ports.indices where spec.ports[index].nodePort == nil {
-      let port = spec.ports[index]
-      spec.ports[index].nodePort = old.ports.first { $0.port == port.port && $0.protocol == port.protocol }?.nodePort
-    }
+    guard spec.sessionAffinity == "ClientIP", said?["clientIP"]?["timeoutSeconds"] == nil else { return service.rest }
+    return service.rest.setting(name, to: ["clientIP": ["timeoutSeconds": 10_800]])
   }
 
   // MARK: Workloads

@@ -1,0 +1,102 @@
+import ClusterModel
+
+/// What is found wrong with an object, in the order in which the server looks at its fields, each objection once
+/// (kubectl cmd/util statusCausesToAggrError leaves out what was said already).
+struct Objections {
+  /// The objections so far.
+  private(set) var found: [FieldRefusal] = []
+  private var said: Set<FieldRefusal> = []
+
+  private mutating func add(_ refusal: FieldRefusal) {
+    if said.insert(refusal).inserted { found.append(refusal) }
+  }
+
+  /// What a type of the model finds wrong with itself.
+  mutating func add(_ error: FieldError) {
+    switch error.flaw {
+    case .invalid(let value): add(FieldRefusal(error.path, .invalid, value: value.quoted, error.detail))
+    case .required: add(FieldRefusal(error.path, .required, error.detail))
+    case .forbidden: add(FieldRefusal(error.path, .forbidden, error.detail))
+    case .unsupported(let value): add(FieldRefusal(error.path, .unsupported, value: value.quoted, error.detail))
+    case .duplicate(let value): add(FieldRefusal(error.path, .duplicate, value: value.quoted, error.detail))
+    }
+  }
+
+  /// The value is not one that the field can have.
+  mutating func invalid(_ path: FieldPath, _ value: Tree, _ detail: String) {
+    add(FieldRefusal(path, .invalid, value: value.quoted, detail))
+  }
+
+  /// The value, given as JSON because the order of its fields is the server's own, is not one that the field can have.
+  mutating func invalid(_ path: FieldPath, json: String, _ detail: String) {
+    add(FieldRefusal(path, .invalid, value: json, detail))
+  }
+
+  /// There is no value, and there must be one.
+  mutating func required(_ path: FieldPath, _ detail: String = "") { add(FieldRefusal(path, .required, detail)) }
+
+  /// There is a value, and there may be none.
+  mutating func forbidden(_ path: FieldPath, _ detail: String) { add(FieldRefusal(path, .forbidden, detail)) }
+
+  /// The value is there twice.
+  mutating func duplicate(_ path: FieldPath, _ value: Tree) {
+    add(FieldRefusal(path, .duplicate, value: value.quoted))
+  }
+
+  /// The value, given as JSON because the order of its fields is the server's own, is there twice.
+  mutating func duplicate(_ path: FieldPath, json: String) { add(FieldRefusal(path, .duplicate, value: json)) }
+
+  /// More elements than there may be.
+  mutating func tooMany(_ path: FieldPath, _ count: Int, limit: Int) {
+    add(FieldRefusal(path, .tooMany, value: String(count), "must have at most \(limit) items"))
+  }
+
+  /// More than may be said.
+  mutating func tooLong(_ path: FieldPath, _ detail: String) { add(FieldRefusal(path, .tooLong, detail)) }
+}
+
+// MARK: - Checks that many fields share
+
+extension Objections {
+  /// The text must be one of `options`, which are named in this order.
+  mutating func check(_ text: String, isOneOf options: [String], at path: FieldPath) {
+    guard !options.contains(text) else { return }
+    let list = options.map(\.quotedAsInGo).joined(separator: ", ")
+    add(FieldRefusal(path, .unsupported, value: text.quotedAsInGo, "supported values: " + list))
+  }
+
+  /// The text must be written as `syntax` wants it.
+  mutating func check(_ text: String, _ syntax: NameSyntax, at path: FieldPath) {
+    for problem in syntax.problems(text) { invalid(path, .string(text), problem) }
+  }
+
+  /// The number must not be negative (ValidateNonnegativeField).
+  mutating func checkNotNegative(_ number: Int?, at path: FieldPath) {
+    guard let number, number < 0 else { return }
+    invalid(path, .integer(Int64(number)), "must be greater than or equal to 0")
+  }
+
+  /// The number must be one that a port can have.
+  mutating func checkPort(_ number: Int, at path: FieldPath) {
+    for problem in NameSyntax.problems(ofPort: number) { invalid(path, .integer(Int64(number)), problem) }
+  }
+
+  /// The text must be an address of any family (IsValidIP); false where it is none.
+  @discardableResult
+  mutating func checkAddress(_ text: String, at path: FieldPath) -> Bool {
+    if IPAddress(text) != nil { return true }
+    invalid(path, .string(text), "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)")
+    return false
+  }
+
+  /// The address must be one that traffic can be sent to (ValidateNonSpecialIP).
+  mutating func checkOrdinaryAddress(_ text: String, at path: FieldPath) {
+    guard let address = IPAddress(text) else { return }
+    if let problem = address.specialUse(writtenAs: text) { invalid(path, .string(text), problem) }
+  }
+
+  /// Keys and values of labels, or of anything that selects by labels (meta/v1 ValidateLabels).
+  mutating func checkLabels(_ labels: Labels, at path: FieldPath) {
+    for problem in labels.problems(at: path) { add(problem) }
+  }
+}
