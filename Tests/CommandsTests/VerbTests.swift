@@ -64,7 +64,7 @@ import Testing
     let world = try World(Self.service(type: "NodePort"))
     #expect(
       try world.problem(.headlessToggle, "svc/x")
-        == "The Service \"x\" is invalid: spec.clusterIPs[0]: Invalid value: [\"None\"]: "
+        == "The Service \"x\" is invalid: spec.clusterIPs[0]: Invalid value: \"None\": "
         + "may not be set to 'None' for NodePort services")
   }
 

@@ -55,7 +55,7 @@ enum Headless {
     case .nodePort, .loadBalancer:
       guard headless else { throw VerbProblem("\(identity.text) has a ClusterIP already") }
       throw VerbProblem(
-        "The Service \"\(name)\" is invalid: spec.clusterIPs[0]: Invalid value: [\"None\"]: may not be set to 'None' "
+        "The Service \"\(name)\" is invalid: spec.clusterIPs[0]: Invalid value: \"None\": may not be set to 'None' "
           + "for \(service.spec.type.rawValue) services")
     case .externalName: return inPlace(service, headless: headless)
     case .clusterIP: break

@@ -1,0 +1,69 @@
+import ClusterModel
+import ClusterSimulation
+import Manifests
+
+/// An object that `-f` names: what the file says, and where the command puts it.
+struct Manifested {
+  let tree: Tree
+  let file: String
+  let object: Object
+  let resource: Resource
+
+  /// How kubectl names it in what it says.
+  var printed: String { resource.printed + "/" + object.metadata.name }
+}
+
+extension Arguments {
+  /// The objects of all files that `-f` names, in order, in their namespaces. Nothing is taken where one of them
+  /// cannot be read.
+  func manifested(_ session: Session) throws(CommandProblem) -> [Manifested] {
+    var paths: [String] = []
+    for path in all(.filename) { paths.append(path) }
+    guard !paths.isEmpty else {
+      throw CommandProblem(error: "must specify one of -f and -k")
+    }
+    var reader = session.reader
+    reader.recursive = reader.recursive || isOn(.recursive)
+    let manifests: [Manifest]
+    do throws(ManifestProblems) {
+      manifests = try reader.read(paths: paths)
+    } catch {
+      throw CommandProblem(error: error.description)
+    }
+    var found: [Manifested] = []
+    for manifest in manifests { found.append(try Manifested(manifest, session)) }
+    return found
+  }
+}
+
+extension Manifested {
+  init(_ manifest: Manifest, _ session: Session) throws(CommandProblem) {
+    var read: Object
+    do throws(FieldProblem) {
+      read = try Object(manifest.tree)
+    } catch {
+      let place = manifest.problem(at: error.path, "expected \(error.expected) but found \(error.found)")
+      let words =
+        error.kubectlText(file: manifest.file)
+        ?? "Error from server (BadRequest): error when creating \"\(manifest.file)\": "
+        + error.serverText(kind: manifest.kind, apiVersion: manifest.apiVersion)
+      throw CommandProblem(text: words + "\n" + place.description)
+    }
+    resource = Resource(of: read)
+    if resource.isNamespaced, read.metadata.namespace.isEmpty {
+      var metadata = read.metadata
+      metadata.namespace = session.namespace
+      read = read.with(metadata: metadata)
+    }
+    (tree, file, object) = (manifest.tree, manifest.file, read)
+  }
+}
+
+extension Cluster {
+  /// The object that bears the name of this one.
+  func existing(_ object: Object) -> Target? {
+    let identity = object.identity
+    guard let key = key(identity.kind, identity.namespace, identity.name), let found = self[key] else { return nil }
+    return Target(key: key, object: found, resource: Resource(of: found))
+  }
+}

@@ -1,0 +1,37 @@
+import ClusterModel
+import ClusterSimulation
+
+/// Why a command could not be done, as kubectl would print it.
+public struct CommandProblem: Error, Sendable, Hashable {
+  /// All of it, without the last line feed.
+  public let text: String
+  /// How kubectl would exit.
+  public let exitCode: Int32
+
+  /// `error: ` and what is wrong: what kubectl finds out itself.
+  init(error: String) { (text, exitCode) = ("error: " + error, 1) }
+
+  /// What the API server refuses, in its words.
+  init(_ refusal: Refusal) { (text, exitCode) = (refusal.kubectlText, 1) }
+
+  /// What the API server refuses about an object of a file. An objection to its fields names the object itself and
+  /// so needs no file (kubectl pkg/cmd/util AddSourceToErr).
+  init(_ refusal: Refusal, _ doing: String, file: String) {
+    guard refusal.reason != .invalid else {
+      self.init(refusal)
+      return
+    }
+    self.init(
+      text: "Error from server (\(refusal.reason.rawValue)): error when \(doing) \"\(file)\": \(refusal.message)")
+  }
+
+  /// What a verb cannot do, with the lines that would work.
+  init(_ problem: VerbProblem) {
+    let isRefusal = problem.message.hasPrefix("The ")
+    text = (isRefusal ? "" : "error: ") + problem.message + problem.suggestions.map { "\n  " + $0 }.joined()
+    exitCode = 1
+  }
+
+  /// These words as they are.
+  init(text: String, exitCode: Int32 = 1) { (self.text, self.exitCode) = (text, exitCode) }
+}

@@ -1,0 +1,62 @@
+public import ClusterDNS
+public import ClusterSimulation
+public import Manifests
+
+/// Whoever types commands: what they need not say each time. The prompt, scripts, tests and the command line run
+/// their lines through the same ``run(_:on:)``.
+public struct Session: Sendable {
+  /// The namespace of lines that name none.
+  public var namespace = "default"
+  /// Who answers `dig`.
+  public var nameServer = NameServer()
+  /// Who reads what `-f` names.
+  public var reader = ManifestReader()
+
+  /// In the namespace `default`.
+  public init() {}
+
+  /// Does what a line says. The leading `kubectl` is optional; an empty line and a comment do nothing.
+  ///
+  /// Everything is done in the moment: no simulated time passes unless the line asks for it.
+  public func run(_ line: String, on simulator: inout Simulator) -> CommandOutcome {
+    var outcome = CommandOutcome()
+    do throws(CommandProblem) {
+      var words = try Words.split(line)
+      if words.first == "kubectl" { words.removeFirst() }
+      guard !words.isEmpty else { return outcome }
+      let (command, rest) = try Self.dispatch(words)
+      let arguments = try Arguments(rest, flags: command.allFlags, command: command.name)
+      if arguments.isOn(.help) {
+        outcome.output = command.help
+        return outcome
+      }
+      var session = self
+      session.namespace = arguments[.namespace] ?? namespace
+      try command.run(arguments, session, &simulator, &outcome)
+    } catch {
+      outcome.fail(error)
+    }
+    return outcome
+  }
+
+  /// The command that `words` call, and the words that are left for it. Flags may stand before it, as in
+  /// `kubectl -n shop get pods`.
+  private static func dispatch(_ words: [String]) throws(CommandProblem) -> (Command, [String]) {
+    var leading: [String] = []
+    var rest = words[...]
+    while let word = rest.first, word.hasPrefix("-"), word.count > 1 {
+      leading.append(rest.removeFirst())
+      if word == "-n" || word == "--namespace", let value = rest.popFirst() { leading.append(value) }
+    }
+    if let found = CommandTable.command(for: Array(rest)) {
+      return (found.command, leading + rest.dropFirst(found.length))
+    }
+    guard let word = rest.first else { throw CommandProblem(error: "say what to do; help lists the commands") }
+    let siblings = CommandTable.commands(under: word)
+    guard siblings.isEmpty else {
+      let lines = siblings.map { "\n  \($0.name) \($0.usage)" }.joined()
+      throw CommandProblem(text: "error: \(word) needs to be told what:" + lines)
+    }
+    throw CommandProblem(error: "unknown command \"\(word)\"; help lists the commands")
+  }
+}

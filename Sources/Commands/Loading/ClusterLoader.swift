@@ -1,0 +1,127 @@
+public import ClusterModel
+public import ClusterSimulation
+public import Manifests
+
+/// What was brought into a cluster, for the person who brought it.
+public struct LoadSummary: Sendable, Hashable {
+  /// How many objects there were.
+  public var count = 0
+  /// Whether they came from a real cluster and are taken as observed, the controllers standing still.
+  public var isObserved = false
+  /// What is worth saying: namespaces that nobody declared, kinds that are only kept. Whole sentences without a full
+  /// stop.
+  public var notes: [String] = []
+}
+
+/// Brings manifests into a simulated cluster: all of them, or none and every problem with its place.
+public struct ClusterLoader: Sendable {
+  /// A loader.
+  public init() {}
+
+  /// Puts the objects of `manifests` into `simulator`, whose cluster they replace.
+  ///
+  /// Objects that came from an API server (any with a uid, or a pod with a status) are a dump, and observed as they
+  /// are; everything else is simulated.
+  /// - Throws: what is wrong, with file, line and column; the simulator is then as it was.
+  @discardableResult
+  public func load(
+    _ manifests: [Manifest], into simulator: inout Simulator
+  ) throws(ManifestProblems) -> LoadSummary {
+    let objects = try decode(manifests)
+    var summary = LoadSummary()
+    summary.count = objects.count
+    summary.isObserved = objects.contains(where: \.cameFromServer)
+    summary.notes = Self.notesOnKinds(of: objects)
+    if summary.isObserved {
+      simulator.observe(objects)
+      return summary
+    }
+    do throws(LoadProblem) {
+      try simulator.load(objects)
+    } catch {
+      throw ManifestProblems(problem(error, with: manifests))
+    }
+    summary.notes += Self.notesOnNamespaces(of: objects, in: simulator.cluster)
+    return summary
+  }
+
+  /// The objects that manifests describe.
+  ///
+  /// - Throws: each field that does not hold what its kind says it holds.
+  public func decode(_ manifests: [Manifest]) throws(ManifestProblems) -> [Object] {
+    var objects: [Object] = []
+    var problems: [ManifestProblem] = []
+    objects.reserveCapacity(manifests.count)
+    for manifest in manifests {
+      do throws(FieldProblem) {
+        objects.append(try Object(manifest.tree))
+      } catch {
+        problems.append(
+          manifest.problem(at: error.path, "expected \(error.expected) but found \(error.found)", remedy: error.remedy))
+      }
+    }
+    if let problems = ManifestProblems(problems) { throw problems }
+    return objects
+  }
+
+  /// A refusal at the place of the field, or of the object, that was refused.
+  private func problem(_ problem: LoadProblem, with manifests: [Manifest]) -> ManifestProblem {
+    let words = problem.refusal.kubectlText
+    guard manifests.indices.contains(problem.index) else { return ManifestProblem(file: "", what: words) }
+    let manifest = manifests[problem.index]
+    let name = manifest.tree["metadata"]?["name"]?.string ?? ""
+    guard let field = problem.refusal.fields.first else {
+      return manifest.problem(at: ["metadata", "name"], "\(manifest.kind) \"\(name)\": \(problem.refusal.message)")
+    }
+    let opening = "\(field.path): "
+    let texts = problem.refusal.fields.map(\.text)
+    let what = texts.count == 1 && texts[0].hasPrefix(opening) ? String(texts[0].dropFirst(opening.count)) : words
+    return manifest.problem(at: field.path, what)
+  }
+
+  private static func notesOnKinds(of objects: [Object]) -> [String] {
+    var names: [String] = []
+    var count = 0
+    for case .other(let object) in objects {
+      count += 1
+      if !names.contains(object.kindName) { names.append(object.kindName) }
+    }
+    guard count > 0 else { return [] }
+    let noun = names.count == 1 ? "a kind" : "kinds"
+    return [
+      "\(String.counted(count, "object")) of \(noun) rollcall does not follow: \(names.sorted().joined(separator: ", "))"
+    ]
+  }
+
+  private static func notesOnNamespaces(of objects: [Object], in cluster: borrowing Cluster) -> [String] {
+    var made: [String] = []
+    let given = ["default", "kube-system", "kube-public", "kube-node-lease"]
+    let declared = objects.filter { $0.kind == .namespace }.map(\.metadata.name)
+    for object in objects {
+      let name = object.metadata.namespace
+      guard !name.isEmpty, !given.contains(name), !declared.contains(name), !made.contains(name) else { continue }
+      if cluster.hasNamespace(name) { made.append(name) }
+    }
+    guard !made.isEmpty else { return [] }
+    let names = made.sorted().joined(separator: ", ")
+    return [
+      "\(made.count == 1 ? "namespace" : "namespaces") \(names) made, because no manifest declares \(made.count == 1 ? "it" : "them")"
+    ]
+  }
+}
+
+extension Object {
+  /// Whether an API server has had the object in its hands.
+  fileprivate var cameFromServer: Bool {
+    if !metadata.uid.text.isEmpty { return true }
+    guard let pod else { return false }
+    return !pod.status.podIPs.isEmpty || !pod.status.conditions.isEmpty || !pod.status.containers.isEmpty
+  }
+}
+
+extension FieldProblem {
+  /// What to do about the commonest slip: YAML takes `1.0`, `yes` and `null` for something else than text.
+  fileprivate var remedy: String? {
+    expected == "string" && (found == "number" || found == "bool") ? "put it in quotes" : nil
+  }
+}
