@@ -19,9 +19,20 @@ public struct Session: Sendable {
   ///
   /// Everything is done in the moment: no simulated time passes unless the line asks for it.
   public func run(_ line: String, on simulator: inout Simulator) -> CommandOutcome {
+    do throws(CommandProblem) {
+      return run(words: try Words.split(line), on: &simulator)
+    } catch {
+      var outcome = CommandOutcome()
+      outcome.fail(error)
+      return outcome
+    }
+  }
+
+  /// Does what a line says that a shell has taken apart already.
+  public func run(words: [String], on simulator: inout Simulator) -> CommandOutcome {
     var outcome = CommandOutcome()
     do throws(CommandProblem) {
-      var words = try Words.split(line)
+      var words = words
       if words.first == "kubectl" { words.removeFirst() }
       guard !words.isEmpty else { return outcome }
       let (command, rest) = try Self.dispatch(words)

@@ -1,0 +1,88 @@
+import ArgumentParser
+import ClusterModel
+import ClusterSimulation
+import Commands
+import Manifests
+
+/// What every command that looks at a cluster takes: where the cluster comes from and how it is set up.
+struct ClusterOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("f"), .customLong("filename")], parsing: .singleValue,
+    help: ArgumentHelp(
+      "A file, a directory, a pattern or - for standard input; repeatable. The sample cluster unless said.",
+      valueName: "path"), completion: .file())
+  var filenames: [String] = []
+
+  @Flag(name: [.customShort("R"), .long], help: "Read directories with those inside them.")
+  var recursive = false
+
+  @Option(
+    name: .customLong("ip-families"),
+    help: ArgumentHelp("The cluster's address families: IPv4, IPv6, or both with a comma.", valueName: "families"))
+  var families = "IPv4"
+
+  @Option(help: ArgumentHelp("Where chance begins: names and addresses follow from it.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  func validate() throws { _ = try addressFamilies() }
+
+  /// How the simulated cluster is set up.
+  func settings() throws -> ClusterSettings {
+    var settings = ClusterSettings()
+    settings.seed = seed
+    settings.addressFamilies = try addressFamilies()
+    return settings
+  }
+
+  /// The cluster, loaded and settled. What there is to say about it is told on standard error.
+  ///
+  /// - Parameter namespace: where objects go that name no namespace.
+  func simulator(more paths: [String] = [], namespace: String = "default") throws -> Simulator {
+    var settings = try settings()
+    settings.defaultNamespace = namespace
+    var simulator = Simulator(settings: settings)
+    do throws(ManifestProblems) {
+      let manifests = try manifests(filenames + paths)
+      let summary = try ClusterLoader().load(manifests, into: &simulator)
+      for note in summary.notes { Console.tell("note: \(note)\n") }
+    } catch {
+      Console.tell(error.description + "\n")
+      throw ExitCode.badInput
+    }
+    return simulator
+  }
+
+  private func manifests(_ paths: [String]) throws(ManifestProblems) -> [Manifest] {
+    let reader = ManifestReader(recursive: recursive)
+    guard paths.isEmpty else { return try reader.read(paths: paths) }
+    var manifests: [Manifest] = []
+    for file in Assets().files(in: "sample-cluster") { manifests += try reader.read(text: file.text, named: file.name) }
+    return manifests
+  }
+
+  private func addressFamilies() throws -> [AddressFamily] {
+    let words = families.split(separator: ",").map(String.init)
+    let known = words.compactMap { word in
+      AddressFamily.allCases.first { $0.rawValue.lowercased() == word.lowercased() }
+    }
+    guard !known.isEmpty, known.count == words.count, known.count == Set(known).count else {
+      throw ValidationError("--ip-families takes IPv4, IPv6, IPv4,IPv6 or IPv6,IPv4, not \"\(families)\".")
+    }
+    return known
+  }
+}
+
+/// Which namespace is meant.
+struct NamespaceOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The namespace.", valueName: "name"))
+  var namespace = "default"
+}
+
+extension CommandOutcome {
+  /// Prints what a line printed, and ends the program as kubectl would where it failed.
+  func deliver() throws {
+    Console.tell(messages)
+    Console.print(output)
+    if exitCode != 0 { throw ExitCode(exitCode) }
+  }
+}
