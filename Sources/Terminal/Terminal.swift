@@ -111,6 +111,7 @@ public final class Terminal {
 
   /// Gives the terminal back while something else uses it, such as an editor, and takes it again. Draw again
   /// afterwards.
+  @discardableResult
   public func released<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
     giveBack()
     defer {

@@ -90,6 +90,7 @@ extension Canvas {
   public mutating func horizontalLine(
     row: Int, from first: Int, to last: Int, _ weight: LineWeight = .light, _ ink: Ink = .border
   ) {
+    let (row, first, last) = (bounded(row), bounded(first), bounded(last))
     let line = Rect(row: row, column: first, rows: 1, columns: last - first + 1).intersection(reach)
     for column in line.column..<line.endColumn {
       let arms = BoxArms(
@@ -102,6 +103,7 @@ extension Canvas {
   public mutating func verticalLine(
     column: Int, from first: Int, to last: Int, _ weight: LineWeight = .light, _ ink: Ink = .border
   ) {
+    let (column, first, last) = (bounded(column), bounded(first), bounded(last))
     let line = Rect(row: first, column: column, rows: last - first + 1, columns: 1).intersection(reach)
     for row in line.row..<line.endRow {
       let arms = BoxArms(up: row > first ? weight.rawValue : 0, down: row < last ? weight.rawValue : 0)

@@ -43,6 +43,7 @@ public struct Canvas: Sendable {
 
   /// Draws on a part of the canvas only: inside `body`, coordinates count from the part's corner, ``size`` is the
   /// part's size, and what does not fit in it is cut.
+  @discardableResult
   public mutating func within<Result>(_ part: Rect, _ body: (inout Canvas) -> Result) -> Result {
     let (outerOrigin, outerVisible) = (origin, visible)
     origin = part.moved(rows: origin.row, columns: origin.column)
@@ -62,7 +63,7 @@ public struct Canvas: Sendable {
   ) -> Int {
     var text = text
     var start = Rect(row: row, column: column, rows: 1, columns: 0).column
-    if let width {
+    if let width = width.map(bounded) {
       text = text.cut(toColumns: width)
       start += alignment.blanksBefore(max(0, width - text.columnCount))
     }
@@ -84,7 +85,7 @@ public struct Canvas: Sendable {
     var line = line
     let start = Rect(row: row, column: column, rows: 1, columns: 0).column
     var here = start
-    if let width {
+    if let width = width.map(bounded) {
       line = line.cut(toColumns: width)
       here += alignment.blanksBefore(max(0, width - line.columnCount))
     }

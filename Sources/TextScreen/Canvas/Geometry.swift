@@ -1,5 +1,5 @@
 /// Keeps a coordinate within a million of the origin, so that no sum of a few of them can overflow.
-private func bounded(_ value: Int) -> Int { min(max(value, -1_000_000), 1_000_000) }
+func bounded(_ value: Int) -> Int { min(max(value, -1_000_000), 1_000_000) }
 
 /// How many rows and columns there are. Never negative.
 public struct Size: Hashable, Sendable {
