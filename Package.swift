@@ -70,5 +70,5 @@ let package = Package(
     tests(of: "ClusterSimulation", ["ClusterModel", "ClusterDNS"]),
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
     tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
-    tests(of: "rollcall", ["CAssets", "ClusterModel", "Manifests", "TextScreen"]),
+    tests(of: "rollcall", ["CAssets", "ClusterDNS", "ClusterModel", "ClusterSimulation", "Manifests", "TextScreen"]),
   ])
