@@ -20,7 +20,9 @@ public struct ChangeLog: Sendable {
   public private(set) var entries: Deque<Entry> = []
   /// The number of the newest entry; 0 before the first.
   public private(set) var latest = 0
-  private let capacity = 10_000
+  private var size = 0
+  /// How many bytes of objects are kept at most, roughly.
+  private let capacity = 16 << 20
 
   /// The entries after `number`, the oldest first. Fewer than there were, if more came than are kept; whoever shows
   /// them compares numbers to notice.
@@ -30,10 +32,14 @@ public struct ChangeLog: Sendable {
 
   mutating func add(_ change: Change, cause: Cause, at now: Instant) {
     latest += 1
-    if entries.count >= capacity { entries.removeFirst() }
+    size += change.weight
+    while size > capacity, let oldest = entries.popFirst() { size -= oldest.change.weight }
     entries.append(Entry(number: latest, instant: now, cause: cause, change: change))
   }
 
   /// Forgets the entries, not their numbers.
-  mutating func forget() { entries = [] }
+  mutating func forget() {
+    entries = []
+    size = 0
+  }
 }

@@ -41,10 +41,18 @@ public protocol Controller: Sendable {
   var name: String { get }
   /// What the controller does, in a sentence for people.
   var sentence: String { get }
+  /// Whether the controller need not look at what it wrote itself, because it writes whole what it decided. The real
+  /// EndpointSlice controller keeps a tracker of the generations that it expects, for the same reason.
+  var trustsItsOwnWriting: Bool { get }
   /// Calls `wake` for each key that has to be looked at because of `change`, saying what about it may differ now.
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void)
   /// Looks at one key. `subjects` says what about it may have changed.
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan
+}
+
+extension Controller {
+  /// Most controllers look again after each of their writes, for the next step.
+  public var trustsItsOwnWriting: Bool { false }
 }
 
 /// What a controller has to say about an object: the seed of a Kubernetes Event.

@@ -21,6 +21,9 @@ public struct Journal: Sendable {
 
     init(instant: Instant, cause: Cause) { (self.instant, self.cause) = (instant, cause) }
 
+    /// The bytes that the step holds on to, roughly.
+    fileprivate var weight: Int { changes.reduce(0) { $0 + $1.weight } }
+
     /// Adds a change, uniting it with what the step did to the same object before.
     mutating func add(_ change: Change) {
       guard let place = places[change.key] else {
@@ -45,8 +48,8 @@ public struct Journal: Sendable {
     let base: Int
   }
 
-  /// How many changes are kept at most; older steps are forgotten. About 1 kB each, so 64 MB.
-  private let capacity = 65_536
+  /// How many bytes of objects are kept at most, roughly; older steps are forgotten.
+  private let capacity = 64 << 20
 
   /// How often undo has something to take back.
   public var undoCount: Int { done.count { $0.cause.actor == .person } }
@@ -85,15 +88,23 @@ public struct Journal: Sendable {
   /// Takes the newest steps off, the newest first.
   private mutating func takeOff(_ count: Int) -> [Step] {
     let steps = Array(done.suffix(count).reversed())
-    for step in steps { size -= step.changes.count }
+    for step in steps { size -= step.weight }
     done.removeLast(count)
     return steps
   }
 
   private mutating func append(_ step: Step) {
-    size += step.changes.count
+    size += step.weight
     done.append(step)
     // The newest step is kept whatever its size: what was just done can be undone.
-    while size > capacity, done.count > 1 { size -= done.removeFirst().changes.count }
+    while size > capacity, done.count > 1 { size -= done.removeFirst().weight }
+  }
+}
+
+extension Change {
+  /// The bytes that the change holds on to, roughly: what is not shared with other objects. Only EndpointSlices grow.
+  var weight: Int {
+    let endpoints = (old?.endpointSlice?.endpoints.count ?? 0) + (new?.endpointSlice?.endpoints.count ?? 0)
+    return 1000 + endpoints * 300
   }
 }

@@ -293,13 +293,14 @@ extension Simulator {
   private mutating func note(_ change: Change, cause: Cause) {
     step?.add(change)
     log.add(change, cause: cause, at: now)
-    wakeControllers(for: change)
+    wakeControllers(for: change, cause: cause)
   }
 
-  private mutating func wakeControllers(for change: Change) {
+  private mutating func wakeControllers(for change: Change, cause: Cause? = nil) {
     guard !isFrozen else { return }
     var woken: [(WorkQueue.Item, Subjects)] = []
     for index in controllers.indices {
+      if cause?.actor == .controller(controllers[index].name), controllers[index].trustsItsOwnWriting { continue }
       controllers[index].wakes(for: change, in: cluster) { key, subjects in
         woken.append((WorkQueue.Item(controller: index, key: key), subjects))
       }

@@ -6,6 +6,8 @@ struct EndpointSliceController: Controller {
   let name = "endpointslice-controller"
   let sentence = "lists the pods that a Service selects in the Service's EndpointSlices"
 
+  let trustsItsOwnWriting = true
+
   /// Who writes the slices, as the label on them says.
   static let manager = "endpointslice-controller.k8s.io"
 

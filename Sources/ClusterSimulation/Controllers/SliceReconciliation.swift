@@ -14,7 +14,7 @@ struct SliceReconciliation {
   private let families: [AddressFamily]
   private let labels: Labels
   /// The slices of this controller for this incarnation of the Service.
-  private var slices: [ObjectKey] = []
+  private var slices = KeySet()
   /// Slices of an earlier incarnation, or of a family that the Service no longer has.
   private var strays: [ObjectKey] = []
   /// The endpoints of slices that are to change.
@@ -40,7 +40,7 @@ struct SliceReconciliation {
       else { continue }
       let isOwn = object.metadata.controller?.uid == service.metadata.uid
       if isOwn, let family = object.addressFamily, families.contains(family) {
-        slices.append(slice)
+        slices.insert(slice)
       } else {
         strays.append(slice)
       }
@@ -63,13 +63,19 @@ struct SliceReconciliation {
   mutating func place(about subjects: Subjects, in cluster: borrowing Cluster) {
     var homeless: [(group: Group, endpoint: Endpoint)] = []
     for pod in candidates(about: subjects, in: cluster) {
-      homeless += wanted(of: pod, in: cluster).filter { !keep($0.group, $0.endpoint, of: pod, in: cluster) }
-      removeLeftovers(of: pod, in: cluster)
+      let wishes = wanted(of: pod, in: cluster)
+      var kept = 0
+      for wish in wishes {
+        if keep(wish.group, wish.endpoint, of: pod, in: cluster) { kept += 1 } else { homeless.append(wish) }
+      }
+      let holders = cluster.slices(holding: pod).count { slices.contains($0) }
+      if holders > kept { removeLeftovers(of: pod, wishes, in: cluster) }
     }
-    // Groups in the order in which their first endpoint came.
+    // Groups in the order in which their first endpoint came. There is nearly always just one.
     while let group = homeless.first?.group {
+      let others = homeless.filter { $0.group != group }
       fill(group, with: homeless.filter { $0.group == group }.map(\.endpoint), in: cluster)
-      homeless.removeAll { $0.group == group }
+      homeless = others
     }
   }
 
@@ -161,8 +167,9 @@ struct SliceReconciliation {
   }
 
   /// Takes a pod's endpoints out of slices where they no longer belong.
-  private mutating func removeLeftovers(of pod: ObjectKey, in cluster: borrowing Cluster) {
-    let wishes = wanted(of: pod, in: cluster)
+  private mutating func removeLeftovers(
+    of pod: ObjectKey, _ wishes: [(group: Group, endpoint: Endpoint)], in cluster: borrowing Cluster
+  ) {
     guard let identity = cluster.identity(of: pod) else { return }
     for slice in cluster.slices(holding: pod) where slices.contains(slice) {
       guard let object = cluster.endpointSlices[slice] else { continue }
@@ -189,14 +196,14 @@ struct SliceReconciliation {
   /// Finds room: first in slices that change anyway, the fullest first; then in the one untouched slice that the rest
   /// fits most tightly; then in new slices (reconciler.go reconcileByPortMapping).
   private mutating func fill(_ group: Group, with endpoints: [Endpoint], in cluster: borrowing Cluster) {
-    var rest = endpoints
+    var rest = endpoints[...]
     let changing = touchedOrder.filter { isOf(group, $0, in: cluster) }
       .sorted { (touched[$0]?.count ?? 0, $1) > (touched[$1]?.count ?? 0, $0) }
     for slice in changing where !rest.isEmpty {
       let room = Self.capacity - (touched[slice]?.count ?? 0)
       guard room > 0 else { continue }
       touched[slice]?.append(contentsOf: rest.prefix(room))
-      rest.removeFirst(min(room, rest.count))
+      rest = rest.dropFirst(room)
     }
     if !rest.isEmpty, rest.count < Self.capacity, let slice = tightest(group, rest.count, in: cluster) {
       touch(slice, (cluster.endpointSlices[slice]?.endpoints ?? []) + rest)
@@ -204,7 +211,7 @@ struct SliceReconciliation {
     }
     while !rest.isEmpty {
       created.append((group, Array(rest.prefix(Self.capacity))))
-      rest.removeFirst(min(Self.capacity, rest.count))
+      rest = rest.dropFirst(Self.capacity)
     }
   }
 
