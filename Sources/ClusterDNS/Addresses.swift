@@ -9,8 +9,11 @@ public enum IPAddress: Sendable, Hashable {
   case v6(UInt64, UInt64)
 
   /// The address that `text` writes; nil where it writes none.
-  public init?(_ text: some StringProtocol) {
-    var text = String(text)
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  /// The address that `text` writes; nil where it writes none.
+  public init?(_ text: String) {
+    var text = text
     let address = text.withUTF8 { bytes in
       bytes.contains(UInt8(ascii: ":")) ? Self.readV6(bytes) : Self.readV4(bytes).map(IPAddress.v4)
     }
@@ -33,7 +36,7 @@ public enum IPAddress: Sendable, Hashable {
     }
   }
 
-  private static func readV4(_ bytes: some Collection<UInt8>) -> UInt32? {
+  private static func readV4(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
     var value: UInt32 = 0
     var part: UInt32 = 0
     var digits = 0
@@ -69,7 +72,7 @@ public enum IPAddress: Sendable, Hashable {
       guard index > start else { return nil }
       if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
         // The last 32 bits may be written as IPv4 does.
-        guard groups.count <= 6, let tail = readV4(bytes[start...]) else { return nil }
+        guard groups.count <= 6, let tail = readV4(UnsafeBufferPointer(rebasing: bytes[start...])) else { return nil }
         groups += [UInt16(tail >> 16), UInt16(truncatingIfNeeded: tail)]
         index = bytes.count
         break

@@ -15,6 +15,15 @@ extension Endpoint {
     return Self.dashed(address)
   }
 
+  /// Whether `label`, in lower case, is what ``label(for:usingPodNames:)`` makes of the endpoint.
+  func isCalled(_ label: String, for address: String, usingPodNames: Bool) -> Bool {
+    let hasName = hostname?.isEmpty == false || usingPodNames
+    // A dashed address has the address's length, or one more; most are told apart by that or their first digits.
+    guard hasName || (0...1).contains(label.utf8.count - address.utf8.count) else { return false }
+    let own = self.label(for: address, usingPodNames: usingPodNames)
+    return own == label || own.lowercased() == label
+  }
+
   /// The address as a label. A label must not end in a dash, so `2001:db8::` becomes `2001-db8--0`.
   static func dashed(_ address: String) -> String {
     var bytes = address.utf8.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") ? UInt8(ascii: "-") : $0 }

@@ -37,7 +37,7 @@ struct EndpointRoll: Sendable {
     entries.reserveCapacity(slices.reduce(0) { $0 + $1.endpoints.count })
     for (sliceIndex, slice) in slices.enumerated() {
       for index in slice.endpoints.indices {
-        let isReady = slice.endpoints[index].isReady
+        let isReady = slice.endpoints[index].ready ?? true
         let isTerminating = !isReady && slice.endpoints[index].terminating == true
         for addressIndex in slice.endpoints[index].addresses.indices {
           guard let address = IPAddress(slice.endpoints[index].addresses[addressIndex]) else { continue }

@@ -6,8 +6,8 @@ import ClusterModel
 /// when it is asked; so does this, out of the cluster's indexes. An answer costs what it contains, however large the
 /// cluster is. Nothing here writes down what a name "should" resolve to: change a slice and the next answer differs.
 ///
-/// Each source file holds one kind of name: ``ServiceAnswers.swift`` the names of Services, ``EndpointNames.swift``
-/// what an endpoint is called, ``ReverseAnswers.swift`` the names of addresses, ``ZoneAnswers.swift`` the zone's own.
+/// Each source file holds one kind of name: `ServiceAnswers.swift` the names of Services, `EndpointNames.swift`
+/// what an endpoint is called, `ReverseAnswers.swift` the names of addresses, `ZoneAnswers.swift` the zone's own.
 public struct NameServer: Sendable {
   /// What its Corefile says.
   public var configuration: DNSConfiguration

@@ -37,6 +37,10 @@ extension NameServer {
       return chase(alias, target, type, in: zone, chain: chain, truncated: &truncated, cluster)
     }
     var records: [ResourceRecord] = []
+    if service.isHeadless, part == .whole {
+      records.reserveCapacity(
+        cluster.slices(of: key).reduce(0) { $0 + (cluster.endpointSlices[$1]?.endpoints.count ?? 0) })
+    }
     var seen = AddressSet()
     let wantsV4 = type == .a
     let exists = visitTargets(of: service, key, part: part, ports: false, in: cluster) { target in
@@ -99,20 +103,22 @@ extension NameServer {
     guard let owner = DomainName([service.metadata.name, service.metadata.namespace, "svc"], below: zone.name) else {
       return Sections()
     }
-    return locations(targets, below: owner, asked: question.name)
+    return locations(targets, below: owner, asked: question.name, cluster)
   }
 
   /// SRV records for targets, and the addresses of those (plugin/backend_lookup.go SRV).
   ///
   /// All have priority 0 and share a weight of 100 among them, counted before repetitions are dropped; hence three
   /// endpoints have 33 each, and a Service of two families has one record of 50.
-  private func locations(_ targets: [Target], below owner: DomainName, asked: DomainName) -> Sections {
+  private func locations(
+    _ targets: [Target], below owner: DomainName, asked: DomainName, _ cluster: borrowing Cluster
+  ) -> Sections {
     var sections = Sections()
     let weight = Self.weight(among: targets.count)
     var seenPorts = Set<NamedPort>()
     var seenAddresses = Set<NamedAddress>()
     for target in targets {
-      guard let port = target.port, let name = name(of: target, below: owner) else { continue }
+      guard let port = target.port, let name = name(of: target, below: owner, cluster) else { continue }
       if seenPorts.insert(NamedPort(name: name, port: port)).inserted {
         let number = UInt16(truncatingIfNeeded: port)
         let data = RecordData.srv(priority: 0, weight: weight, port: number, target: name)
@@ -129,11 +135,12 @@ extension NameServer {
   static func weight(among count: Int) -> UInt16 { UInt16(max(1, 100 / max(1, count))) }
 
   /// What a target is called: the Service's own name, or its endpoint's below that.
-  func name(of target: Target, below owner: DomainName) -> DomainName? {
-    guard let slice = target.slice, let index = target.origin.endpointIndex else { return owner }
-    let endpoint = slice.endpoints[index]
-    let label = endpoint.label(
-      for: endpoint.addresses[target.addressIndex], usingPodNames: configuration.usesEndpointPodNames)
+  private func name(of target: Target, below owner: DomainName, _ cluster: borrowing Cluster) -> DomainName? {
+    guard let key = target.origin.slice, let index = target.origin.endpointIndex else { return owner }
+    guard let slice = cluster.endpointSlices[key] else { return nil }
+    let address = slice.endpoints[index].addresses[target.addressIndex]
+    let usingPodNames = configuration.usesEndpointPodNames
+    let label = slice.endpoints[index].label(for: address, usingPodNames: usingPodNames)
     return DomainName(label.utf8, below: owner)
   }
 

@@ -118,6 +118,11 @@ extension ServiceRecords {
     var start = 0
     while start < labelled.count {
       let run = self.run(labelled, from: start)
+      if run.count == 1 {
+        items.append(Item(index: Int32(labelled[start].entry)))
+        start += 1
+        continue
+      }
       var met: [(address: IPAddress?, item: Int)] = []
       for (_, index) in labelled[run] {
         let entry = roll.entries[index]
@@ -137,41 +142,38 @@ extension ServiceRecords {
 
   /// For each name the ports that a filter admits, each number once; all ports where there is no filter.
   private func locations(_ labelled: [(label: String, entry: Int)], of filter: NameServer.EndpointFilter?) -> [Item] {
+    let admitted = roll.slices.map { $0.ports(admittedBy: filter ?? NameServer.EndpointFilter()) }
+    let numbers = admitted.map { $0.compactMap { $0.map { Int32(clamping: $0) } } }
     var items: [Item] = []
+    items.reserveCapacity(labelled.count)
     var start = 0
     while start < labelled.count {
       let run = self.run(labelled, from: start)
       let first = items.count
-      for (_, index) in labelled[run] where roll.entries[index].slice >= 0 {
-        let entry = roll.entries[index]
-        let ports = roll.slices[Int(entry.slice)].ports(admittedBy: filter ?? NameServer.EndpointFilter())
-        let numbers = ports.compactMap { $0.map { Int32(clamping: $0) } }
-        for port in numbers {
+      var pairs = 0
+      for position in run {
+        let index = labelled[position].entry
+        let slice = Int(roll.entries[index].slice)
+        guard slice >= 0 else { continue }
+        let isPresent = roll.entries[index].withheld == nil
+        if isPresent { pairs += admitted[slice].count }
+        for port in numbers[slice] {
           if let known = items[first...].firstIndex(where: { $0.port == port }) {
-            if roll.entries[Int(items[known].index)].withheld != nil, entry.withheld == nil {
-              items[known].index = Int32(index)
-            }
+            if isPresent, roll.entries[Int(items[known].index)].withheld != nil { items[known].index = Int32(index) }
           } else {
             items.append(Item(index: Int32(index), port: port))
           }
         }
-        if ports.isEmpty, filter != nil, items.count == first, entry.withheld == nil {
+        // Who lacks the port is passed over where another of the same name has it.
+        if admitted[slice].isEmpty, filter != nil, isPresent, items.count == first {
           items.append(Item(index: Int32(index), withheld: .noSuchPort))
         }
       }
-      if filter == nil {
-        let pairs = labelled[run].reduce(0) { $0 + self.pairs(roll.entries[$1.entry]) }
-        for item in first..<items.count { items[item].pairs = Int32(clamping: pairs) }
-      }
-      // Who lacks the port is passed over where another of the same name has it.
-      if items.count - first > 1 { items.removeAll(in: first..<items.count) { $0.withheld == .noSuchPort } }
+      if items.count - first > 1, items[first].withheld == .noSuchPort { items.remove(at: first) }
+      if filter == nil { for item in first..<items.count { items[item].pairs = Int32(clamping: pairs) } }
       start = run.upperBound
     }
     return items
-  }
-
-  private func pairs(_ entry: EndpointRoll.Entry) -> Int {
-    entry.withheld == nil ? roll.slices[Int(entry.slice)].ports(admittedBy: NameServer.EndpointFilter()).count : 0
   }
 
   private func run(_ labelled: [(label: String, entry: Int)], from start: Int) -> Range<Int> {
@@ -230,12 +232,4 @@ extension ServiceRecords {
 private struct PointerTarget: Hashable {
   let address: IPAddress
   let label: String
-}
-
-extension Array {
-  /// Takes out what `isUnwanted` says within a stretch.
-  fileprivate mutating func removeAll(in range: Range<Int>, where isUnwanted: (Element) -> Bool) {
-    let kept = self[range].filter { !isUnwanted($0) }
-    replaceSubrange(range, with: kept)
-  }
 }

@@ -5,8 +5,6 @@ struct Target {
   let address: IPAddress
   /// Nil where there are no ports: the address counts, but no SRV record can be made from it.
   let port: Int?
-  /// The slice that the address is in; nil for a Service's own address.
-  let slice: EndpointSlice?
   /// Which of the endpoint's addresses it is.
   let addressIndex: Int
   let origin: Origin
@@ -68,7 +66,7 @@ extension NameServer {
     for port in ports ? found : [nil] {
       for text in service.addresses {
         guard let address = IPAddress(text) else { continue }
-        body(Target(address: address, port: port, slice: nil, addressIndex: 0, origin: Origin(service: key)))
+        body(Target(address: address, port: port, addressIndex: 0, origin: Origin(service: key)))
       }
     }
     return true
@@ -84,23 +82,25 @@ extension NameServer {
       guard let slice = cluster.endpointSlices[sliceKey] else { continue }
       let matching = slice.ports(admittedBy: filter)
       guard !matching.isEmpty else { continue }
-      for index in slice.endpoints.indices where slice.endpoints[index].isReady {
-        if let zone = filter.zone, slice.endpoints[index].zone?.lowercased() != zone { continue }
-        for addressIndex in slice.endpoints[index].addresses.indices {
-          let text = slice.endpoints[index].addresses[addressIndex]
-          if !filter.label.isEmpty {
-            let label = slice.endpoints[index].label(for: text, usingPodNames: usingPodNames)
-            guard label.lowercased() == filter.label else { continue }
-          }
-          guard let address = IPAddress(text) else { continue }
-          exists = true
-          let origin = Origin(service: service, slice: sliceKey, endpoint: index)
-          if ports {
-            for port in matching {
-              body(Target(address: address, port: port, slice: slice, addressIndex: addressIndex, origin: origin))
+      // In place: an endpoint is large, and copying it costs more than all the rest.
+      slice.endpoints.withUnsafeBufferPointer { endpoints in
+        for index in endpoints.indices where endpoints[index].ready ?? true {
+          if let zone = filter.zone, endpoints[index].zone?.lowercased() != zone { continue }
+          for addressIndex in endpoints[index].addresses.indices {
+            let text = endpoints[index].addresses[addressIndex]
+            guard
+              filter.label.isEmpty || endpoints[index].isCalled(filter.label, for: text, usingPodNames: usingPodNames),
+              let address = IPAddress(text)
+            else { continue }
+            exists = true
+            let origin = Origin(service: service, slice: sliceKey, endpoint: index)
+            guard ports else {
+              body(Target(address: address, port: nil, addressIndex: addressIndex, origin: origin))
+              continue
             }
-          } else {
-            body(Target(address: address, port: nil, slice: slice, addressIndex: addressIndex, origin: origin))
+            for port in matching {
+              body(Target(address: address, port: port, addressIndex: addressIndex, origin: origin))
+            }
           }
         }
       }
