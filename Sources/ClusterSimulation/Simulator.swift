@@ -7,25 +7,25 @@ import ClusterModel
 /// give the same history, in any process.
 public struct Simulator: ~Copyable, Sendable {
   /// What is there.
-  public private(set) var cluster: Cluster
+  public internal(set) var cluster: Cluster
   /// What can be undone.
-  public private(set) var journal = Journal()
+  public internal(set) var journal = Journal()
   /// What happened, for whoever shows it.
-  public private(set) var log = ChangeLog()
+  public internal(set) var log = ChangeLog()
   /// What controllers said about objects.
-  public private(set) var events = EventRing()
+  public internal(set) var events = EventRing()
   /// The simulated clock.
-  public private(set) var now: Instant
+  public internal(set) var now: Instant
   /// Whether controllers act. A copy of a real cluster is looked at as it was observed until somebody thaws it.
-  public private(set) var isFrozen = false
+  public internal(set) var isFrozen = false
   /// How the simulated cluster is set up.
   public let settings: ClusterSettings
 
-  private var admission: Admission
-  private var queue = WorkQueue()
-  private let controllers: [any Controller]
+  var admission: Admission
+  var queue = WorkQueue()
+  let controllers: [any Controller]
   /// The step that is being made; nil while loading, which is not a step.
-  private var step: Journal.Step?
+  var step: Journal.Step?
 
   /// A cluster with nothing in it but its control plane: nodes, namespaces, the Services `kubernetes` and `kube-dns`.
   public init(settings: ClusterSettings = ClusterSettings(), controllers: [any Controller]? = nil) {
@@ -154,135 +154,17 @@ extension Simulator {
   }
 }
 
-// MARK: - Loading
-
-extension Simulator {
-  /// Puts the control plane and `objects` into the cluster and lets it settle. Not a step: it cannot be undone.
-  ///
-  /// Namespaces, nodes and Services come first, whatever the order; an object without a namespace goes to
-  /// `settings.defaultNamespace`, and a namespace that nothing declares is made.
-  ///
-  /// - Throws: ``LoadProblem`` for the first object that is not admitted; then nothing is loaded.
-  public mutating func load(_ objects: [Object]) throws(LoadProblem) {
-    var fresh = Simulator(settings: settings, controllers: controllers)
-    fresh.install(ControlPlane(settings: settings).objects)
-    let placed = objects.map { Placed(object: $0, settings: settings) }
-    fresh.install(fresh.missingNamespaces(of: placed.map(\.object)))
-    for (index, item) in placed.enumerated().sorted(by: { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) })
-    {
-      do throws(Refusal) {
-        let exists = fresh.cluster.key(of: item.object.identity).map { fresh.cluster[$0] != nil } ?? false
-        // What the control plane brings may be declared again, such as a namespace.
-        if exists, item.object.kind == .namespace || item.object.kind == .node { continue }
-        try fresh.admitAndStore(.create(item.object), cause: .person("load"), isTrusted: false)
-      } catch {
-        throw LoadProblem(index: index, refusal: error)
-      }
-    }
-    fresh.runQueue()
-    fresh.settle()
-    fresh.log.forget()
-    self = fresh
-  }
-
-  /// Puts `objects` into an empty cluster as they are, statuses included, and freezes the controllers: a copy of a
-  /// real cluster, taken as observed.
-  public mutating func observe(_ objects: [Object]) {
-    var fresh = Simulator(settings: settings, controllers: controllers)
-    fresh.isFrozen = true
-    for object in objects {
-      let key = fresh.cluster.makeKey(for: object.identity)
-      _ = fresh.cluster.store(key, object)
-    }
-    fresh.now = fresh.latestTimestamp
-    self = fresh
-  }
-
-  /// Lets the controllers act on what was observed.
-  public mutating func thaw() {
-    guard isFrozen else { return }
-    isFrozen = false
-    begin(Cause.person("thaw the controllers"))
-    for kind in Kind.allCases {
-      for key in cluster.keys(of: kind) {
-        guard let object = cluster[key] else { continue }
-        wakeControllers(for: Change(key: key, old: nil, new: object))
-      }
-    }
-    runQueue()
-    end()
-  }
-
-  /// The newest moment that a copied cluster tells of: what its clock said.
-  private var latestTimestamp: Instant {
-    var latest = Instant.distantPast
-    for kind in Kind.allCases {
-      for key in cluster.keys(of: kind) {
-        guard let object = cluster[key] else { continue }
-        latest = max(latest, object.metadata.creationTimestamp ?? latest)
-        for condition in object.pod?.status.conditions ?? [] {
-          latest = max(latest, condition.lastTransitionTime ?? latest)
-        }
-      }
-    }
-    return latest == .distantPast ? .simulationStart : latest
-  }
-
-  private mutating func install(_ objects: [Object]) {
-    for object in objects {
-      // The control plane is valid by construction; a refusal could only be that it is there already.
-      try? admitAndStore(.create(object), cause: .controller("control plane"), isTrusted: true)
-    }
-    runQueue()
-  }
-
-  private func missingNamespaces(of objects: [Object]) -> [Object] {
-    let declared = objects.filter { $0.kind == .namespace }.map(\.metadata.name)
-    var missing: [String] = []
-    for object in objects where !object.metadata.namespace.isEmpty {
-      let name = object.metadata.namespace
-      if !declared.contains(name), !missing.contains(name), !cluster.hasNamespace(name) { missing.append(name) }
-    }
-    return missing.map { .namespace(Namespace(metadata: Metadata(name: $0))) }
-  }
-}
-
-/// An object that could not be loaded.
-public struct LoadProblem: Error, Sendable {
-  /// The place of the object in what was to be loaded.
-  public let index: Int
-  /// Why it was not admitted.
-  public let refusal: Refusal
-}
-
-/// An object on its way in: in its namespace, and with its turn.
-private struct Placed {
-  let object: Object
-  let rank: UInt8
-
-  init(object: Object, settings: ClusterSettings) {
-    var metadata = object.metadata
-    if metadata.namespace.isEmpty, object.kind.names.isNamespaced, object.kind != .other {
-      metadata.namespace = settings.defaultNamespace
-      self.object = object.with(metadata: metadata)
-    } else {
-      self.object = object
-    }
-    rank = object.kind.rawValue
-  }
-}
-
 // MARK: - The machine
 
 extension Simulator {
-  private mutating func begin(_ cause: Cause) { step = Journal.Step(instant: now, cause: cause) }
+  mutating func begin(_ cause: Cause) { step = Journal.Step(instant: now, cause: cause) }
 
-  private mutating func end() {
+  mutating func end() {
     if let step { journal.record(step) }
     step = nil
   }
 
-  private mutating func admitAndStore(
+  mutating func admitAndStore(
     _ mutation: Mutation, cause: Cause, isTrusted: Bool
   ) throws(Refusal) {
     let admitted = try admission.admit(mutation, in: cluster, at: now, isTrusted: isTrusted)
@@ -296,7 +178,7 @@ extension Simulator {
     wakeControllers(for: change, cause: cause)
   }
 
-  private mutating func wakeControllers(for change: Change, cause: Cause? = nil) {
+  mutating func wakeControllers(for change: Change, cause: Cause? = nil) {
     guard !isFrozen else { return }
     var woken: [(WorkQueue.Item, Subjects)] = []
     for index in controllers.indices {
@@ -308,7 +190,7 @@ extension Simulator {
     for (item, subjects) in woken { queue.add(item, about: subjects) }
   }
 
-  private mutating func runQueue() {
+  mutating func runQueue() {
     while let (item, subjects) = queue.next() {
       let controller = controllers[item.controller]
       let plan = controller.reconcile(item.key, about: subjects, in: cluster, at: now)

@@ -8,9 +8,6 @@ struct EndpointSliceController: Controller {
 
   let trustsItsOwnWriting = true
 
-  /// Who writes the slices, as the label on them says.
-  static let manager = "endpointslice-controller.k8s.io"
-
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
     case .service:
@@ -49,7 +46,7 @@ struct EndpointSliceController: Controller {
   ) {
     let slices = [change.old?.endpointSlice, change.new?.endpointSlice].compactMap(\.self)
     guard let slice = slices.first,
-      slices.contains(where: { $0.metadata.labels[EndpointSlice.managedByLabel] == Self.manager }),
+      slices.contains(where: { $0.metadata.labels[EndpointSlice.managedByLabel] == SliceReconciliation.manager }),
       let service = slice.serviceName, let key = cluster.key(.service, slice.metadata.namespace, service)
     else { return }
     // A slice that comes or goes, or bears other labels or ports, concerns the Service as a whole.

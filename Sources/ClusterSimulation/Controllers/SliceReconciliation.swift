@@ -6,25 +6,27 @@ import ClusterModel
 /// Its work follows the pods it is about. Looking at one of twenty thousand reads the slices' sizes, and the endpoints
 /// of the one slice that holds it.
 struct SliceReconciliation {
+  /// Who writes the slices, as the label on them says.
+  static let manager = "endpointslice-controller.k8s.io"
   /// At most so many endpoints stand in one slice (--max-endpoints-per-slice).
   static let capacity = 100
 
-  private let service: Service
+  let service: Service
   private let serviceKey: ObjectKey
-  private let families: [AddressFamily]
-  private let labels: Labels
+  let families: [AddressFamily]
+  let labels: Labels
   /// The slices of this controller for this incarnation of the Service.
-  private var slices = KeySet()
+  var slices = KeySet()
   /// Slices of an earlier incarnation, or of a family that the Service no longer has.
-  private var strays: [ObjectKey] = []
+  var strays: [ObjectKey] = []
   /// The endpoints of slices that are to change.
-  private var touched: [ObjectKey: [Endpoint]] = [:]
+  var touched: [ObjectKey: [Endpoint]] = [:]
   /// The touched slices in the order in which they were touched, because a dictionary has none.
   private var touchedOrder: [ObjectKey] = []
-  private var created: [(group: Group, endpoints: [Endpoint])] = []
+  var created: [(group: Group, endpoints: [Endpoint])] = []
 
   /// Endpoints that may share a slice.
-  private struct Group: Hashable {
+  struct Group: Hashable {
     let family: AddressFamily
     let ports: [EndpointPort]
   }
@@ -36,7 +38,7 @@ struct SliceReconciliation {
     labels = Self.labels(for: service)
     for slice in cluster.slices(of: key) {
       guard let object = cluster.endpointSlices[slice],
-        object.metadata.labels[EndpointSlice.managedByLabel] == EndpointSliceController.manager
+        object.metadata.labels[EndpointSlice.managedByLabel] == Self.manager
       else { continue }
       let isOwn = object.metadata.controller?.uid == service.metadata.uid
       if isOwn, let family = object.addressFamily, families.contains(family) {
@@ -52,7 +54,7 @@ struct SliceReconciliation {
   private static func labels(for service: Service) -> Labels {
     var labels = service.metadata.labels
     labels[EndpointSlice.serviceNameLabel] = service.metadata.name
-    labels[EndpointSlice.managedByLabel] = EndpointSliceController.manager
+    labels[EndpointSlice.managedByLabel] = Self.manager
     labels[EndpointSlice.headlessLabel] = service.spec.clusterIP == "None" || service.spec.clusterIP.isEmpty ? "" : nil
     return labels
   }
@@ -229,67 +231,6 @@ struct SliceReconciliation {
       best = (slice, size)
     }
     return best?.slice
-  }
-
-  // MARK: Writing
-
-  /// The changes that bring the placing about. A slice that was emptied takes the endpoints of a new one, rather than
-  /// going while another comes; the last of a family stays as a placeholder, without endpoints and ports.
-  mutating func mutations(in cluster: borrowing Cluster) -> [Mutation] {
-    var mutations = strays.map { Mutation.delete($0) }
-    for family in families {
-      let ofFamily = slices.filter { cluster.endpointSlices[$0]?.addressFamily == family }
-      var emptied = ofFamily.filter { slice in
-        (touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty
-      }
-      let filled = ofFamily.count - emptied.count
-      for (group, endpoints) in created where group.family == family {
-        if let slice = emptied.popLast(), let object = cluster.endpointSlices[slice] {
-          mutations.append(.update(.endpointSlice(labelled(object).with(endpoints: endpoints, ports: group.ports))))
-        } else {
-          mutations.append(.create(.endpointSlice(newSlice(group, endpoints))))
-        }
-      }
-      let isFamilyEmpty = filled == 0 && !created.contains { $0.group.family == family }
-      if isFamilyEmpty {
-        mutations += placeholder(family, reusing: emptied.popLast(), in: cluster)
-      }
-      mutations += emptied.map { Mutation.delete($0) }
-      for slice in ofFamily where !(touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty {
-        guard let object = cluster.endpointSlices[slice] else { continue }
-        if let endpoints = touched[slice] {
-          mutations.append(.update(.endpointSlice(labelled(object).with(endpoints: endpoints))))
-        } else if object.metadata.labels != labels {
-          mutations.append(.update(.endpointSlice(labelled(object))))
-        }
-      }
-    }
-    return mutations
-  }
-
-  private func placeholder(
-    _ family: AddressFamily, reusing slice: ObjectKey?, in cluster: borrowing Cluster
-  ) -> [Mutation] {
-    guard let slice, let object = cluster.endpointSlices[slice] else {
-      return [.create(.endpointSlice(newSlice(Group(family: family, ports: []), [])))]
-    }
-    let placeholder = labelled(object).with(endpoints: [], ports: [])
-    return placeholder == object ? [] : [.update(.endpointSlice(placeholder))]
-  }
-
-  private func labelled(_ slice: EndpointSlice) -> EndpointSlice {
-    guard slice.metadata.labels != labels else { return slice }
-    var metadata = slice.metadata
-    metadata.labels = labels
-    return slice.with(metadata: metadata)
-  }
-
-  private func newSlice(_ group: Group, _ endpoints: [Endpoint]) -> EndpointSlice {
-    EndpointSlice(
-      metadata: Metadata(
-        namespace: service.metadata.namespace, generateName: service.metadata.name + "-", labels: labels,
-        ownerReferences: [OwnerReference(controller: .service, service.metadata)]),
-      addressFamily: group.family, endpoints: endpoints, ports: group.ports)
   }
 }
 

@@ -1,0 +1,187 @@
+import ClusterModel
+
+/// One look of the kubelet at one pod: the status it finds, and what it makes of it.
+struct KubeletLook {
+  let key: ObjectKey
+  let pod: Pod
+  let script: LifecycleScript
+  let now: Instant
+  var status: PodStatus
+  private var plan = Plan()
+
+  init(key: ObjectKey, pod: Pod, script: LifecycleScript, now: Instant) {
+    (self.key, self.pod, self.script, self.now) = (key, pod, script, now)
+    status = pod.status
+  }
+
+  var finalPlan: Plan {
+    var plan = plan
+    if status != pod.status { plan.mutations = [.update(.pod(pod.with(status: status)))] }
+    return plan
+  }
+
+  private mutating func wake(at instant: Instant, isEndless: Bool = false) {
+    guard plan.wakeAt.map({ instant < $0 }) ?? true else { return }
+    (plan.wakeAt, plan.isEndless) = (instant, isEndless)
+  }
+
+  private mutating func set(_ type: String, _ value: Bool, reason: String? = nil, message: String? = nil) {
+    status.set(Condition(type, value, since: now, reason: reason, message: message))
+  }
+
+  // MARK: Starting
+
+  /// The kubelet has taken the pod: its containers are about to be made.
+  mutating func admit(hostIP: String?) {
+    guard status.startTime == nil else { return }
+    status.startTime = now
+    status.hostIP = hostIP
+    let fields = pod.spec.fields
+    status.containers = fields.containers.map {
+      ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: "ContainerCreating"))
+    }
+    status.initContainers = fields.initContainers.map {
+      ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: "PodInitializing"))
+    }
+    set("PodReadyToStartContainers", false)
+    set("Initialized", true)
+    setUnready()
+    set("PodScheduled", true)
+  }
+
+  mutating func start(after delay: Duration) {
+    guard status.phase == .pending, script.starts, let taken = status.startTime else { return }
+    guard taken + delay <= now else { return wake(at: taken + delay) }
+    status.phase = .running
+    set("PodReadyToStartContainers", true)
+    for index in status.initContainers.indices {
+      let isSidecar = pod.spec.fields.initContainers[safe: index]?.restartPolicy == "Always"
+      status.initContainers[index].ready = true
+      status.initContainers[index].state =
+        isSidecar
+        ? .running(since: now) : .terminated(reason: "Completed", exitCode: 0, since: now, until: now)
+    }
+    for index in status.containers.indices {
+      status.containers[index].state = .running(since: now)
+      let image = status.containers[index].image
+      plan.events += [
+        EventNote("Pulled", "Container image \"\(image)\" already present on machine", about: key),
+        EventNote("Created", "Container created", about: key),
+        EventNote("Started", "Container started", about: key),
+      ]
+    }
+  }
+
+  /// Since when all containers run; nil while one does not.
+  private var runningSince: Instant? {
+    var latest = Instant.distantPast
+    for container in status.containers {
+      guard case .running(let since) = container.state else { return nil }
+      latest = max(latest, since ?? latest)
+    }
+    return latest
+  }
+
+  // MARK: Ending by itself
+
+  /// Containers that crash are started again: at once the first time, then after 10, 20, 40 s and so on up to five
+  /// minutes (pkg/kubelet, MaxContainerBackOff).
+  mutating func crashAndRestart() {
+    guard let life = script.crash else { return }
+    for index in status.containers.indices {
+      let container = status.containers[index]
+      switch container.state {
+      case .running(let since):
+        let start = since ?? now
+        // The first two crashes are waited for when settling; after them the pod shows what it does for ever.
+        guard start + life <= now else {
+          wake(at: start + life, isEndless: container.restartCount > 1)
+          continue
+        }
+        let ended = ContainerStatus.State.terminated(reason: "Error", exitCode: 1, since: start, until: now)
+        status.containers[index].lastState = ended
+        status.containers[index].ready = false
+        if container.restartCount == 0 {
+          status.containers[index].restartCount = 1
+          status.containers[index].state = .running(since: now)
+          wake(at: now + life)
+        } else {
+          status.containers[index].state = .waiting(reason: "CrashLoopBackOff")
+          let message = "Back-off restarting failed container \(container.name) in pod \(pod.metadata.name)"
+          plan.events.append(EventNote("BackOff", message, about: key, isWarning: true))
+          wake(at: now + backOff(container.restartCount), isEndless: true)
+        }
+      case .waiting(let reason) where reason == "CrashLoopBackOff":
+        guard case .terminated(_, _, _, let until?) = container.lastState else { continue }
+        let restart = until + backOff(container.restartCount)
+        guard restart <= now else {
+          wake(at: restart, isEndless: true)
+          continue
+        }
+        status.containers[index].restartCount += 1
+        status.containers[index].state = .running(since: now)
+        wake(at: now + life, isEndless: true)
+      default: continue
+      }
+    }
+  }
+
+  private func backOff(_ restarts: Int) -> Duration {
+    .seconds(min(300, 10 << min(5, max(0, restarts - 1))))
+  }
+
+  mutating func finish(after delay: Duration) {
+    guard let phase = script.finalPhase, let since = runningSince else { return }
+    guard since + delay <= now else { return wake(at: since + delay) }
+    status.phase = phase
+    let (reason, code) = phase == .succeeded ? ("Completed", 0) : ("Error", 1)
+    for index in status.containers.indices {
+      status.containers[index].ready = false
+      status.containers[index].state = .terminated(reason: reason, exitCode: code, since: since, until: now)
+    }
+    let condition = phase == .succeeded ? "PodCompleted" : "PodFailed"
+    set("Ready", false, reason: condition)
+    set("ContainersReady", false, reason: condition)
+  }
+
+  // MARK: Readiness
+
+  mutating func judgeReadiness(usualDelay: Duration, resolves: Bool) {
+    guard let since = runningSince, script.isReady else { return setUnready() }
+    let due = since + (script.readyDelay ?? usualDelay)
+    guard due <= now else {
+      setUnready()
+      return wake(at: due)
+    }
+    guard resolves else {
+      setUnready()
+      return askAgain(since: due)
+    }
+    guard !pod.isReady || status != pod.status else { return }
+    for index in status.containers.indices { status.containers[index].ready = true }
+    set("Ready", true)
+    set("ContainersReady", true)
+  }
+
+  private mutating func setUnready() {
+    let wasReady = status.condition("Ready")?.status == "True"
+    for index in status.containers.indices { status.containers[index].ready = false }
+    let names = status.containers.map(\.name).joined(separator: " ")
+    let message = "containers with unready status: [\(names)]"
+    set("Ready", false, reason: "ContainersNotReady", message: message)
+    set("ContainersReady", false, reason: "ContainersNotReady", message: message)
+    if wasReady {
+      plan.events.append(
+        EventNote(
+          "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503", about: key, isWarning: true))
+    }
+  }
+
+  /// A name that cannot be resolved is asked for again 1, 3, 7, 15 … seconds after the pod was started. Settling waits
+  /// for a minute of that; a name that has not come by then may never come.
+  private mutating func askAgain(since start: Instant) {
+    var elapsed: Int64 = 1
+    while elapsed < 1 << 20, start + .seconds(elapsed) <= now { elapsed = elapsed * 2 + 1 }
+    wake(at: start + .seconds(elapsed), isEndless: elapsed > 63)
+  }
+}

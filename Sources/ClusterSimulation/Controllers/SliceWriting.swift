@@ -1,0 +1,63 @@
+import ClusterModel
+
+/// What placing the endpoints comes to, as changes of slices.
+extension SliceReconciliation {
+  /// The changes that bring the placing about. A slice that was emptied takes the endpoints of a new one, rather than
+  /// going while another comes; the last of a family stays as a placeholder, without endpoints and ports.
+  mutating func mutations(in cluster: borrowing Cluster) -> [Mutation] {
+    var mutations = strays.map { Mutation.delete($0) }
+    for family in families {
+      let ofFamily = slices.filter { cluster.endpointSlices[$0]?.addressFamily == family }
+      var emptied = ofFamily.filter { slice in
+        (touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty
+      }
+      let filled = ofFamily.count - emptied.count
+      for (group, endpoints) in created where group.family == family {
+        if let slice = emptied.popLast(), let object = cluster.endpointSlices[slice] {
+          mutations.append(.update(.endpointSlice(labelled(object).with(endpoints: endpoints, ports: group.ports))))
+        } else {
+          mutations.append(.create(.endpointSlice(newSlice(group, endpoints))))
+        }
+      }
+      let isFamilyEmpty = filled == 0 && !created.contains { $0.group.family == family }
+      if isFamilyEmpty {
+        mutations += placeholder(family, reusing: emptied.popLast(), in: cluster)
+      }
+      mutations += emptied.map { Mutation.delete($0) }
+      for slice in ofFamily where !(touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty {
+        guard let object = cluster.endpointSlices[slice] else { continue }
+        if let endpoints = touched[slice] {
+          mutations.append(.update(.endpointSlice(labelled(object).with(endpoints: endpoints))))
+        } else if object.metadata.labels != labels {
+          mutations.append(.update(.endpointSlice(labelled(object))))
+        }
+      }
+    }
+    return mutations
+  }
+
+  private func placeholder(
+    _ family: AddressFamily, reusing slice: ObjectKey?, in cluster: borrowing Cluster
+  ) -> [Mutation] {
+    guard let slice, let object = cluster.endpointSlices[slice] else {
+      return [.create(.endpointSlice(newSlice(Group(family: family, ports: []), [])))]
+    }
+    let placeholder = labelled(object).with(endpoints: [], ports: [])
+    return placeholder == object ? [] : [.update(.endpointSlice(placeholder))]
+  }
+
+  private func labelled(_ slice: EndpointSlice) -> EndpointSlice {
+    guard slice.metadata.labels != labels else { return slice }
+    var metadata = slice.metadata
+    metadata.labels = labels
+    return slice.with(metadata: metadata)
+  }
+
+  private func newSlice(_ group: Group, _ endpoints: [Endpoint]) -> EndpointSlice {
+    EndpointSlice(
+      metadata: Metadata(
+        namespace: service.metadata.namespace, generateName: service.metadata.name + "-", labels: labels,
+        ownerReferences: [OwnerReference(controller: .service, service.metadata)]),
+      addressFamily: group.family, endpoints: endpoints, ports: group.ports)
+  }
+}
