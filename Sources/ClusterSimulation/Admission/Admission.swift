@@ -9,6 +9,7 @@ struct Admission: Sendable {
   let settings: ClusterSettings
   private var random: SeededRandom
   private var services: ServiceCompletion
+  private var pods = PodCompletion()
   private var podAddresses = PodAddresses()
 
   /// What is to be stored, and where. No object: the place is to be emptied.
@@ -60,7 +61,13 @@ struct Admission: Sendable {
     metadata.deletionGracePeriodSeconds = nil
     if kind.countsGenerations { metadata.generation = 1 }
 
-    let defaulted = Defaults.applied(to: object.with(metadata: metadata))
+    let wished = isTrusted ? object : Defaults.withoutStatus(object)
+    let defaulted: Object
+    if case .pod(let pod) = wished {
+      defaulted = .pod(pods.complete(pod, metadata: metadata))
+    } else {
+      defaulted = Defaults.applied(to: wished.with(metadata: metadata))
+    }
     let complete = try completed(defaulted, replacing: nil, in: cluster)
     if !isTrusted {
       let problems = Validation.problems(creating: complete)
@@ -135,7 +142,13 @@ struct Admission: Sendable {
       (before.deletionTimestamp, before.deletionGracePeriodSeconds)
     (metadata.generation, metadata.generateName) = (before.generation, before.generateName)
     var complete = object.with(metadata: metadata)
-    if !isTrusted { complete = Defaults.applied(to: complete) }
+    if !isTrusted {
+      if case .pod(let pod) = complete, case .pod(let old) = old {
+        complete = .pod(pods.complete(pod, replacing: old))
+      } else {
+        complete = Defaults.applied(to: complete)
+      }
+    }
     complete = try completed(complete, replacing: old, in: cluster)
     if !isTrusted {
       let problems = Validation.problems(updating: old, to: complete)

@@ -28,12 +28,26 @@ struct AdmissionCase: Decodable, CustomStringConvertible, Sendable {
   }
 
   /// The recorded conversations.
-  static let all: [AdmissionCase] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appendingPathComponent("Facts/admission.json")
-    guard let data = try? Data(contentsOf: file) else { return [] }
-    return (try? JSONDecoder().decode([AdmissionCase].self, from: data)) ?? []
-  }()
+  static let all: [AdmissionCase] = facts("admission")
+}
+
+/// A manifest, and what a real API server made of it.
+struct DefaultsCase: Decodable, CustomStringConvertible, Sendable {
+  let name: String
+  let manifest: Tree
+  /// What it says in the end, without what was given out by chance.
+  let stored: Tree
+
+  var description: String { name }
+
+  /// The recorded objects.
+  static let all: [DefaultsCase] = facts("defaults")
+}
+
+private func facts<Fact: Decodable>(_ name: String) -> [Fact] {
+  let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  guard let data = try? Data(contentsOf: folder.appendingPathComponent("Facts/\(name).json")) else { return [] }
+  return (try? JSONDecoder().decode([Fact].self, from: data)) ?? []
 }
 
 extension Tree: Decodable {
@@ -64,5 +78,18 @@ extension Tree {
     var fields = map ?? [:]
     for (name, change) in changes { fields[name] = change == .null ? nil : (fields[name] ?? .null).patched(change) }
     return .map(fields)
+  }
+
+  /// The fields in which `other` says something else, by their paths, with both values.
+  func differences(to other: Tree, at path: FieldPath = []) -> [String] {
+    switch (self, other) {
+    case (.map(let left), .map(let right)):
+      Set(left.keys).union(right.keys).sorted().flatMap { name in
+        (left[name] ?? .null).differences(to: right[name] ?? .null, at: path.field(name))
+      }
+    case (.list(let left), .list(let right)) where left.count == right.count:
+      left.indices.flatMap { left[$0].differences(to: right[$0], at: path.index($0)) }
+    default: self == other ? [] : ["\(path): \(compactJSON) and not \(other.compactJSON)"]
+    }
   }
 }

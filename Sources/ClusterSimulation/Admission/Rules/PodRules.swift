@@ -14,7 +14,7 @@ extension Objections {
     checkVolumes(fields.volumes, at: path.field("volumes"))
     checkContainers(of: fields, at: path)
     checkInitContainers(of: fields, at: path)
-    if fields.hostNetwork { checkHostPorts(of: fields, at: path, mayBeAbsent: true) }
+    if fields.hostNetwork { checkHostPorts(of: fields, at: path, mayBeAbsent: isTemplate) }
     check(
       fields.restartPolicy ?? "Always", isOneOf: ["Always", "OnFailure", "Never"], at: path.field("restartPolicy"))
     check(

@@ -39,6 +39,10 @@ struct NodePorts: Sendable {
   ) throws(Refusal) {
     var given: [Int: Int] = [:]
     var taken: Set<Int> = []
+    var wishes: [Int: Int] = [:]
+    for port in spec.ports where (port.nodePort ?? 0) != 0 && wishes[port.port] == nil {
+      wishes[port.port] = port.nodePort
+    }
     for index in spec.ports.indices {
       let port = spec.ports[index]
       let asked = port.nodePort ?? 0
@@ -50,9 +54,8 @@ struct NodePorts: Sendable {
         taken.insert(asked)
         continue
       }
-      let wished = spec.ports.first { $0.port == port.port && ($0.nodePort ?? 0) != 0 }?.nodePort
       let number: Int
-      if let wished {
+      if let wished = wishes[port.port] {
         try require(wished, at: index, of: service, besides: taken, in: cluster)
         number = wished
       } else {

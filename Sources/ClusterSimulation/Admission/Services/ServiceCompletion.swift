@@ -45,10 +45,9 @@ extension Service {
     if old.spec.type.mayHaveNodePorts, spec.type.mayHaveNodePorts {
       let before = old.spec.ports.compactMap(\.nodePort)
       let kept = Set(spec.ports.compactMap(\.nodePort)).intersection(before)
+      let byName = Dictionary(old.spec.ports.map { ($0.name, $0.nodePort) }, uniquingKeysWith: { $1 })
       for index in spec.ports.indices where (spec.ports[index].nodePort ?? 0) == 0 {
-        let name = spec.ports[index].name
-        let port = old.spec.ports.last { $0.name == name }?.nodePort
-        if let port, !kept.contains(port) { spec.ports[index].nodePort = port }
+        if case let port?? = byName[spec.ports[index].name], !kept.contains(port) { spec.ports[index].nodePort = port }
       }
       if old.needsHealthCheckPort, needsHealthCheckPort, (healthCheckPort ?? 0) == 0, let port = old.healthCheckPort {
         service = service.with(healthCheckPort: port)
