@@ -95,7 +95,30 @@ import Testing
     #expect(try simulator.service("lb").healthCheckPort == nil)
   }
 
+  @Test("Services of a copied cluster hold their ports too")
+  func copiedNodePorts() throws {
+    var original = try Self.cluster()
+    let asking: Tree = ["type": "NodePort", "ports": [["port": 80, "nodePort": 30_100]]]
+    _ = original.creating(Self.service("first", asking))
+    var copy = Simulator()
+    copy.observe(original.cluster.snapshot().objects)
+    copy.thaw()
+    #expect(copy.creating(Self.service("second", asking))?.hasSuffix("already allocated") == true)
+  }
+
   // MARK: Addresses
+
+  @Test(
+    "the control plane has its addresses in every family",
+    arguments: [([.ipv4], 1), ([.ipv6], 1), ([.ipv4, .ipv6], 1), ([.ipv6, .ipv4], 1)] as [([AddressFamily], Int)])
+  func controlPlane(_ families: [AddressFamily], _ count: Int) throws {
+    let simulator = try Self.cluster(families)
+    for (namespace, name) in [("default", "kubernetes"), ("kube-system", "kube-dns")] {
+      let spec = simulator.cluster[.service, namespace, name]?.service?.spec
+      #expect(spec?.ipFamilies == [families[0]])
+      #expect(spec?.clusterIPs.count == count)
+    }
+  }
 
   @Test(
     "an address is given once, and only out of the range",
