@@ -1,1 +1,99 @@
-// The first file of this target replaces this one.
+public import ClusterDNS
+import ClusterModel
+public import ClusterSimulation
+public import TextScreen
+
+/// The dashboard: what a person has made of the screen, and what the panes list. Input and time come in as values, a
+/// frame comes out as a ``TextScreen/Canvas``; nothing here reads a clock, a file or a terminal.
+///
+/// The cluster is never held: whoever runs the loop owns the simulator and lends it.
+public struct Dashboard: Sendable {
+  /// Focus, cursors, filters, overlays.
+  public internal(set) var view: ViewState
+  /// The theme that the frame is to be painted with.
+  public internal(set) var theme: Theme
+  /// The themes that can be chosen.
+  public let themes: ThemeLibrary
+  /// What the header calls the cluster.
+  public let source: String
+  var listing: Listing
+
+  /// What the loop has to do beside painting a frame.
+  public enum Request: Sendable, Hashable {
+    /// End the program.
+    case quit
+    /// Give the terminal back and stop, until the shell continues the program.
+    case suspend
+    /// Paint every cell anew.
+    case redraw
+    /// Remember the theme for the next time.
+    case rememberTheme(String)
+  }
+
+  /// A dashboard over a cluster.
+  ///
+  /// - Parameters:
+  ///   - source: what the header calls the cluster, such as `sample-cluster`.
+  ///   - theme: the name of the theme to begin with; `stock` where the library has no such theme.
+  ///   - namespace: the one namespace to show; nil for all but those of Kubernetes itself.
+  ///   - configuration: how the cluster's DNS is set up.
+  public init(
+    over simulator: borrowing Simulator, source: String, size: Size, themes: ThemeLibrary = ThemeLibrary(),
+    theme: String = "stock", namespace: String? = nil, configuration: DNSConfiguration = DNSConfiguration()
+  ) {
+    self.source = source
+    self.themes = themes
+    self.theme = themes.theme(named: theme)?.theme ?? .stock
+    view = ViewState(size: size, themeName: theme)
+    if let namespace { view.namespaces = .one(namespace) }
+    listing = Listing(of: simulator, configuration: configuration, namespaces: view.namespaces)
+    view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
+    prepare(simulator, at: .zero)
+    showLinked(simulator.cluster)
+    prepare(simulator, at: .zero)
+  }
+
+  /// Where the cursor stands at start: on `hostnames`, else the first Service with an address that selects pods, so
+  /// that pressing `h` shows what this is all about.
+  private static func firstSelection(_ listing: Listing, _ cluster: borrowing Cluster) -> ObjectKey? {
+    var candidate: ObjectKey?
+    for key in listing.services.shown.keys {
+      guard let service = cluster.services[key], service.spec.type == .clusterIP, !service.isHeadless,
+        service.spec.selects
+      else { continue }
+      if service.metadata.name == "hostnames" { return key }
+      if candidate == nil, listing.backing(of: key).ready > 0 { candidate = key }
+    }
+    return candidate ?? listing.services.shown.keys.first
+  }
+
+  /// Takes in what has happened in the cluster, and lets marks and messages wear off.
+  ///
+  /// - Parameter wall: the time of the person, from any beginning; it only has to go forward.
+  public mutating func follow(_ simulator: borrowing Simulator, at wall: Duration) {
+    if simulator.log.latest != listing.seen { view.firstEvent = nil }
+    listing.follow(simulator, at: wall)
+    listing.wearOff(simulator.cluster, at: wall)
+    if let flash = view.flash, flash.until <= wall { view.flash = nil }
+    prepare(simulator, at: wall)
+  }
+
+  /// When the screen changes although nothing happens: a mark or a message wears off. Nil where it does not.
+  public var nextChange: Duration? {
+    switch (listing.marks.nextExpiry, view.flash?.until) {
+    case (let mark?, let flash?): min(mark, flash)
+    case (let mark, let flash): mark ?? flash
+    }
+  }
+
+  /// The screen has a new size.
+  public mutating func resize(to size: Size, _ simulator: borrowing Simulator, at wall: Duration) {
+    guard size != view.size else { return }
+    view.size = size
+    prepare(simulator, at: wall)
+    showLinked(simulator.cluster)
+    prepare(simulator, at: wall)
+  }
+
+  var layout: ScreenLayout { ScreenLayout(view.size, focus: view.focus, isZoomed: view.isZoomed) }
+}

@@ -10,7 +10,10 @@ struct Rollcall: ParsableCommand {
       manifests, or what kubectl printed about a real cluster.
       """,
     version: Version.text,
-    subcommands: [GetCommand.self, DigCommand.self, RunCommand.self, ThemesCommand.self, VersionCommand.self])
+    subcommands: [
+      DashboardCommand.self, GetCommand.self, DigCommand.self, RunCommand.self, ScreenshotCommand.self,
+      ThemesCommand.self, VersionCommand.self,
+    ], defaultSubcommand: DashboardCommand.self)
 }
 
 /// Where the program begins. Bad usage ends with 2, as every other bad input does, and not with the 64 of sysexits.

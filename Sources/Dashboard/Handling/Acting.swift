@@ -1,0 +1,158 @@
+import ClusterDNS
+import ClusterModel
+public import ClusterSimulation
+import Commands
+
+// What changes the cluster: verbs, undo and redo, and time.
+
+extension Dashboard {
+  /// Does what changes the cluster; false where the action is another.
+  mutating func act(_ action: Action, _ simulator: inout Simulator, at wall: Duration) -> Bool {
+    switch action {
+    case .headless:
+      view.hasPressedHeadless = true
+      attempt(.headlessToggle, &simulator, at: wall)
+    case .scaleUp: attempt(.scaleUp, &simulator, at: wall)
+    case .scaleDown: attempt(.scaleDown, &simulator, at: wall)
+    case .scaleTo: askForReplicas(simulator, at: wall)
+    case .kill: attempt(.kill, &simulator, at: wall)
+    case .ready: attempt(.readyToggle, &simulator, at: wall)
+    case .undo:
+      if let step = simulator.undo() {
+        say("undone: \(step.cause.summary)", .done, at: wall)
+      } else {
+        say("there is nothing to undo", .warning, at: wall)
+      }
+    case .redo:
+      if let step = simulator.redo() {
+        say("done again: \(step.cause.summary)", .done, at: wall)
+      } else {
+        say("there is nothing to do again", .warning, at: wall)
+      }
+    case .step:
+      if let due = simulator.nextDue {
+        advance(&simulator, to: due, at: wall)
+      } else if simulator.isFrozen {
+        say("this cluster is looked at as it was observed; its controllers stand still", .warning, at: wall)
+      } else {
+        say("nothing is due: time alone changes nothing any more", .warning, at: wall)
+      }
+    default: return false
+    }
+    return true
+  }
+
+  /// Does a verb to the nearest objects that it applies to: the selected row's own, or what it is linked to.
+  mutating func attempt(_ verb: Verb, argument: String = "", _ simulator: inout Simulator, at wall: Duration) {
+    do throws(VerbProblem) {
+      let selection = selection(for: verb, simulator.cluster)
+      let deed = try verb.deed(on: selection, argument, in: simulator.cluster)
+      guard let question = deed.confirmation else {
+        perform(deed, &simulator, at: wall)
+        return
+      }
+      view.overlay = .question(ConfirmationDialog(text: question, deed: deed))
+    } catch {
+      say(error.description, .error, at: wall)
+    }
+  }
+
+  /// What a verb is done to.
+  func selection(for verb: Verb, _ cluster: borrowing Cluster) -> Selection {
+    let groups = candidates(cluster)
+    return Selection(groups.first { group in group.contains { verb.kinds.contains($0.kind) } } ?? groups.first ?? [])
+  }
+
+  /// The selected objects and what they are linked to, the nearest first.
+  private func candidates(_ cluster: borrowing Cluster) -> [[ObjectKey]] {
+    switch selected {
+    case .nothing: return []
+    case .service(let key): return [[key]]
+    case .pod(let key): return [[key], cluster.servicesOf(pod: key)]
+    case .record(let line):
+      let pod = line.origin?.pod(in: cluster)
+      return [[pod].compactMap { $0 }, [line.service]].filter { !$0.isEmpty }
+    }
+  }
+
+  /// Performs a deed, and says what has to be said about it.
+  mutating func perform(_ deed: Deed, _ simulator: inout Simulator, at wall: Duration) {
+    do throws(Refusal) {
+      try simulator.perform(deed.mutations, cause: deed.cause)
+      if !deed.remarks.isEmpty { say(deed.remarks.joined(separator: "; "), .done, at: wall) }
+    } catch {
+      say(error.kubectlText, .error, at: wall)
+    }
+  }
+
+  // MARK: - Replicas
+
+  private mutating func askForReplicas(_ simulator: borrowing Simulator, at wall: Duration) {
+    let selection = selection(for: .scale, simulator.cluster)
+    let initial = Verb.scale.argument?.initial(selection, simulator.cluster) ?? ""
+    // Where there is nothing to scale the verb says why, before a number is asked for.
+    do throws(VerbProblem) {
+      _ = try Verb.scale.deed(on: selection, initial.isEmpty ? "1" : initial, in: simulator.cluster)
+      view.prompt = Prompt(.replicas, text: initial)
+    } catch {
+      say(error.description, .error, at: wall)
+    }
+  }
+
+  /// What a number of replicas would do, while it is typed.
+  func scalePreview(_ text: String, _ cluster: borrowing Cluster) -> String {
+    let selection = selection(for: .scale, cluster)
+    guard let count = Int(text), count >= 0 else { return "a whole number" }
+    var parts: [String] = []
+    for workload in selection.keys.flatMap({ cluster.workloads(behind: $0) }) {
+      guard let object = cluster[workload], let now = object.replicaCount ?? Optional(1) else { continue }
+      let name = cluster.identity(of: workload)?.name ?? ""
+      let change = count - now
+      if change == 0 {
+        parts.append("\(name) has \(now) now")
+      } else if case .statefulSet(let set) = object {
+        let first = set.spec.firstOrdinal
+        parts.append(
+          change > 0
+            ? "\(name) \(now) → \(count): \(set.podName(first + now)) comes next"
+            : "\(name) \(now) → \(count): \(set.podName(first + now - 1)) goes first")
+      } else {
+        parts.append(
+          "\(name) \(now) → \(count): \(change > 0 ? "\(change) more" : "\(-change) fewer, unready and youngest first")"
+        )
+      }
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  // MARK: - Time
+
+  /// Lets simulated time pass, and follows it from one moment at which something happens to the next, so that the log
+  /// tells what belongs together with its time.
+  public mutating func advance(_ simulator: inout Simulator, to instant: Instant, at wall: Duration) {
+    listing.follow(simulator, at: wall)
+    while let due = simulator.nextDue, due <= instant {
+      // What is overdue is done by any step of the clock.
+      simulator.advance(to: max(due, simulator.now + .milliseconds(100)))
+      listing.follow(simulator, at: wall)
+      if simulator.now >= instant { break }
+    }
+    simulator.advance(to: instant)
+    follow(simulator, at: wall)
+  }
+
+  /// Lets time pass until nothing is due any more, told moment by moment.
+  public mutating func settle(_ simulator: inout Simulator, at wall: Duration) {
+    listing.follow(simulator, at: wall)
+    let tenth = Duration.milliseconds(100)
+    var reach = tenth
+    while !simulator.settle(limit: reach) {
+      let before = simulator.log.latest
+      listing.follow(simulator, at: wall)
+      // Nothing happened in that time: look further ahead, and close again once something does.
+      reach = simulator.log.latest == before && reach < .seconds(86_400) ? reach * 2 : tenth
+      if simulator.now - listing.start > .seconds(10 * 86_400) { break }
+    }
+    follow(simulator, at: wall)
+  }
+}

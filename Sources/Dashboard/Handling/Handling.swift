@@ -1,0 +1,207 @@
+import ClusterModel
+public import ClusterSimulation
+public import TextScreen
+
+extension Dashboard {
+  /// Does what an input means, and says what is left for the loop to do.
+  ///
+  /// - Parameter wall: the time of the person; see ``follow(_:at:)``.
+  public mutating func handle(
+    _ input: Input, _ simulator: inout Simulator, at wall: Duration
+  ) -> [Request] {
+    var requests: [Request] = []
+    switch input {
+    case .key(let press): requests = handle(press, &simulator, at: wall)
+    case .paste(let text): paste(text, simulator, at: wall)
+    case .mouse(let event): handle(event, simulator, at: wall)
+    case .resize(let size): resize(to: size, simulator, at: wall)
+    case .focus: break
+    }
+    listing.follow(simulator, at: wall)
+    prepare(simulator, at: wall)
+    return requests
+  }
+
+  private mutating func handle(
+    _ press: KeyPress, _ simulator: inout Simulator, at wall: Duration
+  ) -> [Request] {
+    // What is marked from here on is what this key does.
+    listing.wearOff(simulator.cluster, at: wall, all: true)
+    view.flash = nil
+    view.firstEvent = listing.events.latest + 1
+    let context = context
+    if let binding = KeyTable.binding(for: press, in: context) {
+      return perform(binding.action, &simulator, at: wall)
+    }
+    if view.prompt != nil, case .character(let letter) = press.key, press.modifiers.isEmpty {
+      edit(simulator) { $0.insert(String(letter)) }
+    }
+    return []
+  }
+
+  private mutating func paste(_ text: String, _ simulator: borrowing Simulator, at wall: Duration) {
+    guard view.prompt != nil else { return }
+    edit(simulator) { $0.insert(text) }
+  }
+
+  private mutating func perform(
+    _ action: Action, _ simulator: inout Simulator, at wall: Duration
+  ) -> [Request] {
+    switch action {
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit, .quitNow: return [.quit]
+    default: break
+    }
+    if view.overlay != nil { return performInOverlay(action, &simulator, at: wall) }
+    if view.prompt != nil { return performInPrompt(action, &simulator, at: wall) }
+    if move(action, simulator) { return [] }
+    if act(action, &simulator, at: wall) { return [] }
+    show(action, simulator, at: wall)
+    return []
+  }
+
+  // MARK: - Moving
+
+  /// Moves cursor or focus; false where the action is another.
+  private mutating func move(_ action: Action, _ simulator: borrowing Simulator) -> Bool {
+    let pane = view.focus
+    let page = max(1, layout.body(of: pane).rows - 1)
+    switch action {
+    case .up: moveCursor(by: -1, simulator.cluster)
+    case .down: moveCursor(by: 1, simulator.cluster)
+    case .pageUp: moveCursor(by: -page, simulator.cluster)
+    case .pageDown: moveCursor(by: page, simulator.cluster)
+    case .first: moveCursor(by: -rowCount(pane), simulator.cluster)
+    case .last: moveCursor(by: rowCount(pane), simulator.cluster)
+    case .focusServices: focus(.services, simulator.cluster)
+    case .focusPods: focus(.pods, simulator.cluster)
+    case .focusRecords: focus(.records, simulator.cluster)
+    case .focusEvents: focus(.events, simulator.cluster)
+    case .focusNext, .focusRight: focus(pane.neighbour(1), simulator.cluster)
+    case .focusPrevious, .focusLeft: focus(pane.neighbour(-1), simulator.cluster)
+    case .follow:
+      guard Pane.linked.contains(pane) else { return true }
+      let target: Pane = pane == .services ? .pods : pane == .pods ? .records : .services
+      view.trail.append(pane)
+      focus(target, simulator.cluster)
+    default: return false
+    }
+    return true
+  }
+
+  /// Moves the cursor of the pane that has the keyboard. It stops at the ends.
+  mutating func moveCursor(by distance: Int, _ cluster: borrowing Cluster) {
+    put(cursorOf: view.focus, at: view.cursors[view.focus].index + distance, cluster)
+  }
+
+  /// Puts a pane's cursor on a row.
+  mutating func put(cursorOf pane: Pane, at index: Int, _ cluster: borrowing Cluster) {
+    let count = rowCount(pane)
+    let index = max(0, min(index, count - 1))
+    view.cursors[pane].index = index
+    // On the last event the cursor goes along with what comes.
+    view.cursors[pane].wanted = pane == .events && index == count - 1 ? nil : row(pane, at: index)
+    if pane == view.leader { showLinked(cluster) }
+  }
+
+  /// Gives a pane the keyboard. The selection travels along: where the pane's cursor is on nothing that belongs to it,
+  /// it moves to the first row that does.
+  mutating func focus(_ pane: Pane, _ cluster: borrowing Cluster) {
+    if Pane.linked.contains(pane), pane != view.leader {
+      let layout = layout
+      let isLinked = visibleRows(pane, layout, cluster).contains { row in
+        row.id == selectedRow(pane) && row.link != .none
+      }
+      if !isLinked, let first = firstLinked(pane, cluster) {
+        view.cursors[pane].wanted = row(pane, at: first)
+        view.cursors[pane].index = first
+      } else if view.cursors[pane].wanted == nil {
+        view.cursors[pane].wanted = selectedRow(pane)
+      }
+      view.leader = pane
+    }
+    view.focus = pane
+    chooseScopes(cluster)
+    showLinked(cluster)
+  }
+
+  // MARK: - Showing
+
+  private mutating func show(_ action: Action, _ simulator: borrowing Simulator, at wall: Duration) {
+    switch action {
+    case .back: goBack(simulator.cluster)
+    case .filter:
+      let pane = view.focus
+      view.prompt = Prompt(.filter(pane, before: view.filters[pane]), text: view.filters[pane])
+    case .command: view.prompt = Prompt(.command)
+    case .help: view.overlay = .help(Scroll())
+    case .themes:
+      let names = themes.names
+      view.overlay = .themes(
+        ThemePicker(names: names, index: names.firstIndex(of: view.themeName) ?? 0, before: view.themeName))
+    case .zoom:
+      view.isZoomed.toggle()
+      chooseScopes(simulator.cluster)
+      showLinked(simulator.cluster)
+    case .allNamespaces:
+      view.namespaces = view.namespaces == .all ? .workloads : .all
+      chooseScopes(simulator.cluster)
+      showLinked(simulator.cluster)
+    case .nextNamespace:
+      view.namespaces = nextNamespace(simulator.cluster)
+      chooseScopes(simulator.cluster)
+      showLinked(simulator.cluster)
+    case .pause:
+      view.isPaused.toggle()
+      say(
+        view.isPaused ? "the clock stands still; . lets it go on to what is due next" : "the clock runs", .done,
+        at: wall)
+    case .slower, .faster:
+      let index = ViewState.speeds.firstIndex(of: view.speed) ?? 2
+      let next = max(0, min(index + (action == .faster ? 1 : -1), ViewState.speeds.count - 1))
+      view.speed = ViewState.speeds[next]
+      say("time passes ×\(Self.spelled(view.speed))", .done, at: wall)
+    default: break
+    }
+  }
+
+  private mutating func goBack(_ cluster: borrowing Cluster) {
+    if let pane = view.trail.popLast() {
+      view.leader = pane == .events ? view.leader : pane
+      view.focus = pane
+      showLinked(cluster)
+    } else if view.isZoomed {
+      view.isZoomed = false
+    } else {
+      view.filters[view.focus] = ""
+    }
+    chooseScopes(cluster)
+  }
+
+  /// The namespace after the one that is shown, of those that hold something.
+  private func nextNamespace(_ cluster: borrowing Cluster) -> NamespaceView {
+    var names: [String] = []
+    for key in cluster.namespaces.keys {
+      guard let name = cluster.namespaces[key]?.metadata.name, NamespaceView.workloads.shows(name) else { continue }
+      let isEmpty = cluster.keys(of: .service, in: name).isEmpty && cluster.keys(of: .pod, in: name).isEmpty
+      if !isEmpty { names.append(name) }
+    }
+    names.sort { $0 == listing.home || ($1 != listing.home && $0 < $1) }
+    guard case .one(let current) = view.namespaces else { return names.first.map { .one($0) } ?? .workloads }
+    guard let index = names.firstIndex(of: current), index + 1 < names.count else { return .workloads }
+    return .one(names[index + 1])
+  }
+
+  /// Has the lists follow namespaces, filters and zoom.
+  mutating func chooseScopes(_ cluster: borrowing Cluster) {
+    listing.choose(
+      view.namespaces, filters: view.filters, isUnfolded: view.isZoomed && view.focus == .records, cluster)
+  }
+
+  /// Says something in place of the relation line, for four seconds or until the next key.
+  mutating func say(_ text: String, _ weight: Flash.Weight, at wall: Duration) {
+    let line = text.split(separator: "\n").joined(separator: " ")
+    view.flash = Flash(text: line, weight: weight, until: wall + .seconds(4))
+  }
+}

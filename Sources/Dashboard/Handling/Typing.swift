@@ -1,0 +1,124 @@
+import ClusterModel
+import ClusterSimulation
+import Commands
+import TextScreen
+
+extension Dashboard {
+  /// What a key does while a line is typed.
+  mutating func performInPrompt(
+    _ action: Action, _ simulator: inout Simulator, at wall: Duration
+  ) -> [Request] {
+    switch action {
+    case .accept: return accept(&simulator, at: wall)
+    case .close: leavePrompt(simulator.cluster)
+    case .historyBack: recall(1)
+    case .historyForward: recall(-1)
+    case .cursorLeft: view.prompt?.move(by: -1)
+    case .cursorRight: view.prompt?.move(by: 1)
+    case .cursorStart: view.prompt?.moveToStart()
+    case .cursorEnd: view.prompt?.moveToEnd()
+    case .deleteBackward:
+      // On an empty line the key leaves, as in vim.
+      if view.prompt?.line.isEmpty == true { leavePrompt(simulator.cluster) }
+      edit(simulator) { $0.deleteBackward() }
+    case .deleteForward: edit(simulator) { $0.deleteForward() }
+    case .deleteWord: edit(simulator) { $0.deleteWord() }
+    case .deleteLine: edit(simulator) { $0.deleteToStart() }
+    default: break
+    }
+    return []
+  }
+
+  /// Changes the line. A filter is applied with every letter.
+  mutating func edit(_ simulator: borrowing Simulator, _ change: (inout Prompt) -> Void) {
+    guard var prompt = view.prompt else { return }
+    change(&prompt)
+    view.prompt = prompt
+    if case .filter(let pane, _) = prompt.purpose {
+      view.filters[pane] = prompt.line
+      chooseScopes(simulator.cluster)
+    }
+  }
+
+  private mutating func leavePrompt(_ cluster: borrowing Cluster) {
+    if case .filter(let pane, let before) = view.prompt?.purpose {
+      view.filters[pane] = before
+      chooseScopes(cluster)
+    }
+    view.prompt = nil
+  }
+
+  private mutating func accept(_ simulator: inout Simulator, at wall: Duration) -> [Request] {
+    guard let prompt = view.prompt else { return [] }
+    switch prompt.purpose {
+    case .filter:
+      view.prompt = nil
+      showLinked(simulator.cluster)
+    case .replicas:
+      view.prompt = nil
+      attempt(.scale, argument: prompt.line, &simulator, at: wall)
+    case .command: return run(prompt, &simulator, at: wall)
+    }
+    return []
+  }
+
+  private mutating func recall(_ distance: Int) {
+    guard var prompt = view.prompt, !view.history.isEmpty else { return }
+    if prompt.historyIndex == nil { prompt.draft = prompt.line }
+    let index = (prompt.historyIndex ?? -1) + distance
+    if index < 0 {
+      prompt.historyIndex = nil
+      prompt.replace(with: prompt.draft)
+    } else {
+      let place = min(index, view.history.count - 1)
+      prompt.historyIndex = place
+      prompt.replace(with: view.history[view.history.count - 1 - place])
+    }
+    view.prompt = prompt
+  }
+
+  // MARK: - Commands
+
+  /// Runs a line. What it prints is shown over the panes, what is wrong with it behind it.
+  private mutating func run(_ prompt: Prompt, _ simulator: inout Simulator, at wall: Duration) -> [Request] {
+    let line = prompt.line.trimmingBlanks
+    guard !line.isEmpty else {
+      view.prompt = nil
+      return []
+    }
+    if ["q", "q!", "qa", "quit", "exit"].contains(line) { return [.quit] }
+    var session = Session()
+    if case .one(let namespace) = view.namespaces { session.namespace = namespace }
+    let outcome = session.run(line, on: &simulator)
+    if view.history.last != line { view.history.append(line) }
+    if outcome.isQuit { return [.quit] }
+    let problem = outcome.messages.trimmingBlanks
+    guard outcome.exitCode == 0 else {
+      var kept = prompt
+      kept.problem = problem.split(separator: "\n").joined(separator: " ")
+      kept.historyIndex = nil
+      view.prompt = kept
+      return []
+    }
+    view.prompt = nil
+    let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.count > 2 || (lines.first?.columnCount ?? 0) > view.size.columns - 4 {
+      let said = problem.isEmpty ? [] : problem.split(separator: "\n").map(String.init) + [""]
+      view.overlay = .output(Output(title: line, lines: said + (lines.last == "" ? Array(lines.dropLast()) : lines)))
+    } else {
+      let said = [outcome.output.trimmingBlanks, problem].filter { !$0.isEmpty }.joined(separator: "; ")
+      if !said.isEmpty { say(said, problem.isEmpty ? .done : .warning, at: wall) }
+    }
+    return []
+  }
+}
+
+extension String {
+  /// The text without blanks and line breaks at its ends.
+  var trimmingBlanks: String {
+    var rest = Substring(self)
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

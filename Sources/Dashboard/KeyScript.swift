@@ -1,0 +1,103 @@
+import ClusterModel
+public import ClusterSimulation
+import TextScreen
+
+/// A line of keys to be pressed without a keyboard, such as `Down h settle +5s 'web'`: names of keys as tmux has them,
+/// single characters, text in quotes that is typed as it is, `settle` (simulated time passes until nothing is due),
+/// and `+5s`, `+300ms`, `+2m` (it passes by so much).
+public struct KeyScript: Sendable, Hashable {
+  /// One piece of the line.
+  enum Step: Sendable, Hashable {
+    case press([KeyPress])
+    case settle
+    case advance(Duration)
+  }
+
+  let steps: [Step]
+
+  /// Reads a line of keys.
+  public init(_ line: String) throws(KeyScriptProblem) {
+    let tokens: [KeyToken]
+    do throws(KeyTokenError) {
+      tokens = try KeyToken.tokens(of: line)
+    } catch {
+      throw KeyScriptProblem(message: error.description)
+    }
+    var steps: [Step] = []
+    for token in tokens {
+      if case .word(let word) = token {
+        if word == "settle" {
+          steps.append(.settle)
+          continue
+        }
+        if word.hasPrefix("+"), word.count > 1 {
+          guard let duration = Self.duration(word.dropFirst()) else {
+            throw KeyScriptProblem(message: "\"\(word)\" is no time to let pass; write +5s, +300ms or +2m")
+          }
+          steps.append(.advance(duration))
+          continue
+        }
+      }
+      guard let presses = token.presses else {
+        let word = if case .word(let word) = token { word } else { "" }
+        throw KeyScriptProblem(
+          message:
+            "\"\(word)\" is the name of no key; names are tmux's, such as Down, Enter, C-k, F1; quote text to type it")
+      }
+      steps.append(.press(presses))
+    }
+    self.steps = steps
+  }
+
+  private static func duration(_ text: Substring) -> Duration? {
+    let digits = text.prefix { $0.isNumber }
+    guard let number = Int64(digits), number <= 1_000_000 else { return nil }
+    switch text.dropFirst(digits.count) {
+    case "ms": return .milliseconds(number)
+    case "s": return .seconds(number)
+    case "m": return .seconds(number * 60)
+    case "h": return .seconds(number * 3600)
+    default: return nil
+    }
+  }
+}
+
+/// Why a line of keys could not be read.
+public struct KeyScriptProblem: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong, and what would be right.
+  public let message: String
+  public var description: String { message }
+}
+
+extension Dashboard {
+  /// Presses the keys of a script. Time passes for the person only where the script lets it pass, so that the frame
+  /// shows the marks of what the last key did.
+  ///
+  /// - Parameter wall: the time of the person, which goes on with the script.
+  /// - Returns: what was left for a loop to do, `quit` last where a key asked for it; what follows it is not pressed.
+  @discardableResult
+  public mutating func play(
+    _ script: KeyScript, _ simulator: inout Simulator, at wall: inout Duration
+  ) -> [Request] {
+    var requests: [Request] = []
+    for step in script.steps {
+      switch step {
+      case .settle: settle(&simulator, at: wall)
+      case .advance(let duration):
+        // In small steps, so that marks wear off as they would before somebody's eyes.
+        let end = simulator.now + duration
+        while simulator.now < end {
+          let next = min(end, simulator.now + .milliseconds(500))
+          wall += next - simulator.now
+          advance(&simulator, to: next, at: wall)
+        }
+      case .press(let presses):
+        for press in presses {
+          requests += handle(.key(press), &simulator, at: wall)
+          if requests.contains(.quit) { return requests }
+        }
+      }
+    }
+    return requests
+  }
+}

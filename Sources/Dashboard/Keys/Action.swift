@@ -1,0 +1,46 @@
+/// Everything that a key can do. The raw value is the action's name, in documentation and for bindings.
+public enum Action: String, Sendable, Hashable, CaseIterable {
+  // Moving.
+  case up, down
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+  case first, last
+  case focusServices = "focus-services"
+  case focusPods = "focus-pods"
+  case focusRecords = "focus-records"
+  case focusEvents = "focus-events"
+  case focusNext = "focus-next"
+  case focusPrevious = "focus-previous"
+  case focusRight = "focus-right"
+  case focusLeft = "focus-left"
+  case follow, back
+  // What verbs do.
+  case headless
+  case scaleUp = "scale-up"
+  case scaleDown = "scale-down"
+  case scaleTo = "scale"
+  case kill, ready
+  case undo, redo
+  // The clock.
+  case pause, step
+  case slower, faster
+  // The view.
+  case filter, command, help, themes, zoom
+  case allNamespaces = "all-namespaces"
+  case nextNamespace = "next-namespace"
+  case redraw, suspend, quit
+  case quitNow = "quit-now"
+  // Overlays and prompts.
+  case close, accept, toggleAnswer = "toggle-answer"
+  case answerYes = "yes"
+  case historyBack = "history-back"
+  case historyForward = "history-forward"
+  case cursorLeft = "cursor-left"
+  case cursorRight = "cursor-right"
+  case cursorStart = "cursor-start"
+  case cursorEnd = "cursor-end"
+  case deleteBackward = "delete-backward"
+  case deleteForward = "delete-forward"
+  case deleteWord = "delete-word"
+  case deleteLine = "delete-line"
+}

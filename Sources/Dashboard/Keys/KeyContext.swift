@@ -1,0 +1,56 @@
+/// Where a key works. A key may mean different things in contexts that do not overlap.
+struct KeyContext: OptionSet, Hashable, Sendable {
+  let rawValue: UInt16
+
+  static let services = KeyContext(rawValue: 1)
+  static let pods = KeyContext(rawValue: 2)
+  static let records = KeyContext(rawValue: 4)
+  static let events = KeyContext(rawValue: 8)
+  static let command = KeyContext(rawValue: 16)
+  static let filter = KeyContext(rawValue: 32)
+  static let replicas = KeyContext(rawValue: 64)
+  static let help = KeyContext(rawValue: 128)
+  static let output = KeyContext(rawValue: 256)
+  static let themes = KeyContext(rawValue: 512)
+  static let question = KeyContext(rawValue: 1024)
+
+  /// The panes that light each other up.
+  static let linked: KeyContext = [.services, .pods, .records]
+  /// All panes.
+  static let panes: KeyContext = [.services, .pods, .records, .events]
+  /// Wherever a line is typed.
+  static let typing: KeyContext = [.command, .filter, .replicas]
+  /// Wherever text is read.
+  static let reading: KeyContext = [.help, .output]
+  /// Everywhere.
+  static let everywhere = KeyContext(rawValue: .max)
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// The context of a pane that has the keyboard.
+  init(_ pane: Pane) {
+    switch pane {
+    case .services: self = .services
+    case .pods: self = .pods
+    case .records: self = .records
+    case .events: self = .events
+    }
+  }
+
+  /// The heading under which the help lists what works only here.
+  var heading: String {
+    switch self {
+    case .services: "In the Services pane"
+    case .pods: "In the Pods pane"
+    case .records: "In the DNS records pane"
+    case .events: "In the Events pane"
+    case .linked: "On the selection"
+    case .panes: "Everywhere on the dashboard"
+    case .typing, .command, .filter, .replicas: "While typing"
+    case .reading, .help, .output: "While reading"
+    case .themes: "In the theme picker"
+    case .question: "In a question"
+    default: "Always"
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import TextScreen
+
+/// One row of the key table: which keys do what, where, and how that is said.
+public struct KeyBinding: Sendable {
+  /// The keys, in tmux's names; the first is the one that hints show.
+  public let keys: [String]
+  /// What they do.
+  public let action: Action
+  /// What the help says.
+  public let help: String
+  /// What the line of hints says; nil where it is left to the help.
+  public let hint: String?
+  /// Whether the cluster changes, which undo takes back.
+  public let mutates: Bool
+  let context: KeyContext
+  /// The hint's place in the line: lower ones come first and are kept when there is little room.
+  let rank: Int
+  /// The key as the line of hints shows it.
+  let hintKey: String
+
+  init(
+    _ keys: String, _ action: Action, _ context: KeyContext, _ help: String, hint: String? = nil, rank: Int = 50,
+    mutates: Bool = false, shownAs hintKey: String? = nil
+  ) {
+    self.keys = keys.split(separator: " ").map(String.init)
+    (self.action, self.context, self.help, self.hint) = (action, context, help, hint)
+    (self.rank, self.mutates) = (rank, mutates)
+    self.hintKey = hintKey ?? self.keys.first.map(Self.spelled) ?? ""
+  }
+
+  /// The keys as people read them: `↓ j`.
+  public var keysText: String { keys.map(Self.spelled).joined(separator: " ") }
+
+  private static func spelled(_ name: String) -> String {
+    switch name {
+    case "Up": "↑"
+    case "Down": "↓"
+    case "Left": "←"
+    case "Right": "→"
+    case "PPage": "PgUp"
+    case "NPage": "PgDn"
+    case "BTab": "S-Tab"
+    case "BSpace": "Backspace"
+    case "DC": "Del"
+    case "Escape": "Esc"
+    case _ where name.hasPrefix("C-"): "^" + name.dropFirst(2)
+    default: name
+    }
+  }
+}
+
+/// Every key there is. Dispatch, the line of hints, the help and the documentation are made from this table; adding a
+/// key is adding a row, and a case to ``Action`` where it does something new.
+public enum KeyTable {
+  /// The rows, in the order of the help.
+  public static let all: [KeyBinding] = [
+    KeyBinding(
+      "h", .headless, .linked, "make the Service headless, or give it a ClusterIP", hint: "Headless", rank: 1,
+      mutates: true),
+    KeyBinding(
+      "+ =", .scaleUp, .linked, "scale up by one, through the link", hint: "Scale", rank: 2,
+      mutates: true, shownAs: "+/-"),
+    KeyBinding("-", .scaleDown, .linked, "scale down by one", mutates: true),
+    KeyBinding(
+      "s", .scaleTo, .linked, "scale to a number of replicas", hint: "Replicas", rank: 13, mutates: true),
+    KeyBinding(
+      "x C-k", .kill, .linked, "kill the pod; it terminates within its grace period", hint: "Kill", rank: 3,
+      mutates: true),
+    KeyBinding("r", .ready, .linked, "make the pod unready, or ready again", hint: "Ready", rank: 4, mutates: true),
+    KeyBinding("Enter", .follow, .linked, "follow the link into the next pane", hint: "Follow", rank: 9),
+    KeyBinding(
+      "Escape", .back, .panes, "go back along the link, leave the zoom, clear the filter; in this order"),
+
+    KeyBinding(
+      "u", .undo, .panes, "undo what was last done, with all that followed", hint: "Undo", rank: 5, mutates: true),
+    KeyBinding("U C-r", .redo, .panes, "do again what was undone", hint: "Redo", rank: 16, mutates: true),
+    KeyBinding("p", .pause, .panes, "stop the clock, or let it run", hint: "Pause", rank: 12),
+    KeyBinding(".", .step, .panes, "let time pass until something happens", hint: "Step", rank: 17, mutates: true),
+    KeyBinding("<", .slower, .panes, "let time pass more slowly"),
+    KeyBinding(">", .faster, .panes, "let time pass faster"),
+
+    KeyBinding("Down j", .down, .panes, "move down"),
+    KeyBinding("Up k", .up, .panes, "move up"),
+    KeyBinding("NPage C-f", .pageDown, .panes, "move down by a page"),
+    KeyBinding("PPage C-b", .pageUp, .panes, "move up by a page"),
+    KeyBinding("g Home", .first, .panes, "move to the first row"),
+    KeyBinding("G End", .last, .panes, "move to the last row"),
+    KeyBinding("1", .focusServices, .panes, "go to the Services", hint: "Panes", rank: 15, shownAs: "1-4"),
+    KeyBinding("2", .focusPods, .panes, "go to the pods"),
+    KeyBinding("3", .focusRecords, .panes, "go to the DNS records"),
+    KeyBinding("4", .focusEvents, .panes, "go to the events"),
+    KeyBinding("Tab", .focusNext, .panes, "go to the next pane", hint: "Pane", rank: 8),
+    KeyBinding("BTab", .focusPrevious, .panes, "go to the pane before"),
+    KeyBinding("Right l", .focusRight, .panes, "go to the pane on the right"),
+    KeyBinding("Left", .focusLeft, .panes, "go to the pane on the left (h is headless)"),
+
+    KeyBinding("/", .filter, .panes, "show only rows that contain a text", hint: "Filter", rank: 10),
+    KeyBinding(":", .command, .panes, "type a command, in kubectl's words", hint: "Command", rank: 11),
+    KeyBinding("f", .zoom, .panes, "give the pane the whole screen, or take it back", hint: "Zoom", rank: 14),
+    KeyBinding("0", .allNamespaces, .panes, "show what belongs to Kubernetes itself, or hide it"),
+    KeyBinding("n", .nextNamespace, .panes, "show one namespace after the other"),
+    KeyBinding("T", .themes, .panes, "choose a theme", hint: "Theme", rank: 18),
+    KeyBinding("? F1", .help, .panes, "this help", hint: "Help", rank: 6),
+    KeyBinding("q", .quit, .panes, "quit", hint: "Quit", rank: 7),
+
+    KeyBinding("Enter", .accept, .typing, "take what was typed", hint: "Take it", rank: 1),
+    KeyBinding("Escape", .close, .typing, "leave it as it was", hint: "Leave", rank: 2),
+    KeyBinding("Up C-p", .historyBack, .command, "an earlier line", hint: "Earlier lines", rank: 3),
+    KeyBinding("Down C-n", .historyForward, .command, "a later line"),
+    KeyBinding("Left", .cursorLeft, .typing, "move to the left"),
+    KeyBinding("Right", .cursorRight, .typing, "move to the right"),
+    KeyBinding("Home C-a", .cursorStart, .typing, "move to the start"),
+    KeyBinding("End C-e", .cursorEnd, .typing, "move to the end"),
+    KeyBinding("BSpace", .deleteBackward, .typing, "delete the letter before the cursor"),
+    KeyBinding("DC", .deleteForward, .typing, "delete the letter under the cursor"),
+    KeyBinding("C-w", .deleteWord, .typing, "delete the word before the cursor"),
+    KeyBinding("C-u", .deleteLine, .typing, "delete everything before the cursor"),
+
+    KeyBinding("Down j", .down, [.help, .output, .themes], "move down", hint: "Down", rank: 2),
+    KeyBinding("Up k", .up, [.help, .output, .themes], "move up", hint: "Up", rank: 3),
+    KeyBinding("NPage C-f Space", .pageDown, .reading, "move down by a page", hint: "Page", rank: 4),
+    KeyBinding("PPage C-b", .pageUp, .reading, "move up by a page"),
+    KeyBinding("g Home", .first, [.help, .output, .themes], "move to the start"),
+    KeyBinding("G End", .last, [.help, .output, .themes], "move to the end"),
+    KeyBinding("Escape q ?", .close, .reading, "close", hint: "Close", rank: 1),
+    KeyBinding("Enter", .accept, .themes, "keep the theme", hint: "Keep", rank: 1),
+    KeyBinding("Escape q", .close, .themes, "go back to the theme of before", hint: "Go back", rank: 4),
+    KeyBinding("Enter", .accept, .question, "do what the marked answer says", hint: "Answer", rank: 1),
+    KeyBinding("Tab Left Right BTab", .toggleAnswer, .question, "mark the other answer", hint: "Other", rank: 2),
+    KeyBinding("y", .answerYes, .question, "yes", hint: "Yes", rank: 3),
+    KeyBinding("Escape n q", .close, .question, "no", hint: "No", rank: 4),
+
+    KeyBinding("C-l", .redraw, .everywhere, "draw the screen anew"),
+    KeyBinding("C-z", .suspend, .everywhere, "back to the shell; fg returns"),
+    KeyBinding("C-c", .quitNow, .everywhere, "quit at once"),
+  ]
+
+  /// The row that a key means in a context; nil where it means nothing.
+  static func binding(for press: KeyPress, in context: KeyContext) -> KeyBinding? {
+    guard let row = lookup[press]?.first(where: { !all[$0].context.isDisjoint(with: context) }) else { return nil }
+    return all[row]
+  }
+
+  /// The rows with a hint in a context, the most useful first.
+  static func hints(in context: KeyContext) -> [KeyBinding] {
+    let rows = all.filter { $0.hint != nil && !$0.context.isDisjoint(with: context) }
+    return rows.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+  }
+
+  /// The rows by key, each list in the order of the table.
+  private static let lookup: [KeyPress: [Int]] = {
+    var lookup: [KeyPress: [Int]] = [:]
+    for (index, row) in all.enumerated() {
+      for name in row.keys { if let press = KeyPress(named: name) { lookup[press, default: []].append(index) } }
+    }
+    return lookup
+  }()
+
+  /// Two rows that claim one key in one context, for the test that forbids it.
+  static var conflicts: [(KeyBinding, KeyBinding)] {
+    var conflicts: [(KeyBinding, KeyBinding)] = []
+    for (index, row) in all.enumerated() {
+      for other in all[(index + 1)...] where !row.context.isDisjoint(with: other.context) {
+        if row.keys.contains(where: other.keys.contains) { conflicts.append((row, other)) }
+      }
+    }
+    return conflicts
+  }
+}

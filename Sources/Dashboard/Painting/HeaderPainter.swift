@@ -1,0 +1,78 @@
+import ClusterSimulation
+import TextScreen
+
+extension Dashboard {
+  /// The first line: what is looked at, the clock, and the counts.
+  func paintHeader(on canvas: inout Canvas, _ simulator: borrowing Simulator) {
+    var left: [Line] = [[Run(" rollcall", .logo)]]
+    left.append([Run("  ", .label), Run(source, .value)])
+    left.append([Run("  namespaces ", .label), Run(view.namespaces.text, .value)])
+    left.append([Run("  theme ", .label), Run(view.themeName, .value)])
+
+    var counts = Line()
+    let words = canvas.columns >= 120
+    let pods = listing.podCounts
+    if words { counts.append("pods ", .label) }
+    counts.append("●\(pods[0])", .countGood)
+    counts.append(words ? " ready " : " ", .label)
+    counts.append("▲\(pods[1])", pods[1] > 0 ? .countBad : .label)
+    counts.append(words ? " underway " : " ", .label)
+    counts.append("✗\(pods[2])", pods[2] > 0 ? .countBad : .label)
+    counts.append(words ? " broken" : "", .label)
+    counts.append("  records ", .label)
+    counts.append("\(listing.recordCount) ", .value)
+
+    var undo = Line()
+    undo.append("  undo ", .label)
+    undo.append("\(simulator.journal.undoCount)", .value)
+
+    // The clock stands at the left of the counts; what is less needed goes first where there is little room.
+    let clock = clockLine(simulator)
+    var right: [Line] = [clock, [Run("  ", .label)] + counts, undo]
+    func width() -> Int { (left + right).reduce(0) { $0 + $1.columnCount } + 1 }
+    if width() > canvas.columns { right.removeLast() }
+    while width() > canvas.columns, left.count > 2 { left.removeLast() }
+    if width() > canvas.columns, left.count > 1 { left.removeLast() }
+    canvas.put(left.reduce(Line(), +), row: 0, column: 0, width: canvas.columns)
+    let end = right.reduce(Line(), +)
+    if end.columnCount < canvas.columns - 10 { canvas.put(end, row: 0, column: 0, width: canvas.columns, .trailing) }
+  }
+
+  /// Simulated time as of what happened last. It is not counted on second by second: a screen on which nothing
+  /// happens lets the processor sleep.
+  private func clockLine(_ simulator: borrowing Simulator) -> Line {
+    let time = Clock.text(simulator.now, since: listing.start)
+    if simulator.isFrozen { return [Run("‖ observed", .indicatorOff)] }
+    if view.isPaused { return [Run("‖ paused ", .indicatorOff), Run(time, .value)] }
+    return [Run("▶ ×\(Self.spelled(view.speed)) ", .indicatorOn), Run(time, .value)]
+  }
+
+  static func spelled(_ speed: Double) -> String {
+    speed >= 1 ? String(Int(speed)) : speed == 0.5 ? "½" : "¼"
+  }
+
+  /// The last line: keys that work here and now.
+  func paintHints(on canvas: inout Canvas) {
+    var place = 1
+    for row in KeyTable.hints(in: context) {
+      guard let hint = row.hint else { continue }
+      let width = row.hintKey.columnCount + 1 + hint.columnCount
+      guard place + width < canvas.columns else { continue }
+      let isDigit = row.hintKey.first?.isNumber == true
+      canvas.put(row.hintKey, row: 0, column: place, isDigit ? .numberKey : .key)
+      canvas.put(hint, row: 0, column: place + row.hintKey.columnCount + 1, .hint)
+      place += width + 2
+    }
+  }
+
+  /// Where the keyboard is: in an overlay, at the prompt, in a pane.
+  var context: KeyContext {
+    if let overlay = view.overlay { return overlay.context }
+    switch view.prompt?.purpose {
+    case .command: return .command
+    case .filter: return .filter
+    case .replicas: return .replicas
+    case nil: return KeyContext(view.focus)
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import ClusterModel
+public import ClusterSimulation
+public import TextScreen
+
+extension Dashboard {
+  /// The frame: what the screen shows now. Pure; the same state and cluster give the same cells.
+  public func screen(_ simulator: borrowing Simulator) -> Canvas {
+    var canvas = Canvas(view.size)
+    let layout = layout
+    guard layout.step != .card else {
+      paintCard(on: &canvas)
+      return canvas
+    }
+    canvas.within(layout.header) { paintHeader(on: &$0, simulator) }
+    // The pane with the keyboard last, so that its heavier border is whole.
+    for (pane, rect) in layout.panes where pane != view.focus {
+      paint(pane, rect, layout, on: &canvas, simulator.cluster)
+    }
+    if let rect = layout.rect(of: view.focus) { paint(view.focus, rect, layout, on: &canvas, simulator.cluster) }
+    canvas.within(layout.relation) { paintRelation(on: &$0, simulator) }
+    paintFlash(on: &canvas, layout)
+    canvas.within(layout.hints) { paintHints(on: &$0) }
+    paintOverlay(on: &canvas, simulator)
+    return canvas
+  }
+
+  /// A screen that is too small says so, and the keys still work.
+  private func paintCard(on canvas: inout Canvas) {
+    let have = "\(view.size.columns)×\(view.size.rows)"
+    let need = "\(ScreenLayout.smallest.columns)×\(ScreenLayout.smallest.rows)"
+    let lines = ["rollcall", "have \(have)", "need \(need)", "q quits"]
+    let top = max(0, (canvas.rows - lines.count) / 2)
+    for (index, line) in lines.enumerated() {
+      canvas.put(line, row: top + index, column: 0, index == 0 ? .logo : .body, width: canvas.columns, .center)
+    }
+  }
+
+  // MARK: - Panes
+
+  private func paint(
+    _ pane: Pane, _ rect: Rect, _ layout: ScreenLayout, on canvas: inout Canvas, _ cluster: borrowing Cluster
+  ) {
+    let hasKeyboard = pane == view.focus
+    canvas.fill(rect.interior, paper: pane == .events ? .log : .table)
+    canvas.box(
+      rect, hasKeyboard ? .heavy : .light, hasKeyboard ? .borderFocused : .border,
+      title: title(of: pane, layout, cluster), subtitle: subtitle(of: pane, layout, cluster))
+    guard pane != .events else {
+      canvas.within(rect.interior) { paintEvents(on: &$0) }
+      return
+    }
+    let rows = visibleRows(pane, layout, cluster)
+    let painter = TablePainter(columns(pane, layout), widths: view.widths[pane], available: rect.columns - 2)
+    let cursor = view.cursors[pane].index - view.cursors[pane].top
+    let empty = rows.isEmpty ? emptyReason(of: pane, cluster) : ""
+    canvas.within(rect.interior) { canvas in
+      canvas.fill(Rect(row: 0, column: 0, rows: 1, columns: canvas.columns), paper: .header)
+      painter.paintHeadings(on: &canvas, row: 0)
+      for (index, row) in rows.enumerated() {
+        painter.paint(
+          row, on: &canvas, row: index + 1, isUnderCursor: index == cursor && pane == view.leader,
+          hasKeyboard: hasKeyboard)
+      }
+      for (index, line) in empty.wrapped(toColumns: max(1, canvas.columns - 2)).enumerated() where rows.isEmpty {
+        canvas.put(line, row: index + 2, column: 1, .faint, width: canvas.columns - 2)
+      }
+    }
+  }
+
+  /// What stands in the upper border at the left.
+  private func title(of pane: Pane, _ layout: ScreenLayout, _ cluster: borrowing Cluster) -> Line {
+    var line = Line()
+    if layout.step == .tabs, !view.isZoomed {
+      for tab in Pane.allCases where tab.rawValue < pane.rawValue { line.append("\(tab.rawValue) ", .numberKey) }
+    }
+    line.append("[\(pane.rawValue)]", .numberKey)
+    line.append(" \(pane.title) ", .title)
+    line.append("(\(counted(pane)))", .counter)
+    if layout.step == .tabs, !view.isZoomed {
+      for tab in Pane.allCases where tab.rawValue > pane.rawValue { line.append(" \(tab.rawValue)", .numberKey) }
+    }
+    let filter = view.filters[pane]
+    if !filter.isEmpty { line.append(" /\(filter)", .filter) }
+    return line
+  }
+
+  private func counted(_ pane: Pane) -> String {
+    switch pane {
+    case .services, .pods:
+      let list = pane == .services ? listing.services : listing.pods
+      let shown = list.shown.keys.count
+      return view.filters[pane].isEmpty ? "\(shown)" : "\(shown) of \(list.all.keys.count)"
+    case .records: return view.filters[pane].isEmpty ? "\(listing.recordCount)" : "\(rowCount(pane)) lines"
+    case .events: return "\(listing.events.latest)"
+    }
+  }
+
+  /// What stands in the upper border at the right: how many rows belong to the selection, and how many of them are
+  /// out of view.
+  private func subtitle(of pane: Pane, _ layout: ScreenLayout, _ cluster: borrowing Cluster) -> Line {
+    guard pane != view.leader, Pane.linked.contains(pane) else { return Line() }
+    let count = linkedCount(pane, cluster)
+    guard count > 0 else { return Line() }
+    let inView = visibleRows(pane, layout, cluster).count { $0.link != .none && !$0.isGone }
+    let hidden = count - inView
+    let text = hidden > 0 ? "\(count) linked, \(hidden) out of view " : "\(count) linked "
+    let short = hidden > 0 ? "\(count)•, \(hidden) unseen " : "\(count)• "
+    return Line((layout.rect(of: pane)?.columns ?? 0) > 44 ? text : short, .linked)
+  }
+
+  /// Why a pane has no rows.
+  private func emptyReason(of pane: Pane, _ cluster: borrowing Cluster) -> String {
+    let filter = view.filters[pane]
+    if !filter.isEmpty { return "nothing here contains \"\(filter)\"; Esc clears the filter" }
+    let place: String
+    switch view.namespaces {
+    case .all: place = "in this cluster"
+    case .workloads: place = "outside of kube-system; 0 shows that"
+    case .one(let name): place = "in namespace \(name); n shows the next"
+    }
+    switch pane {
+    case .services: return "no Services \(place)"
+    case .pods: return "no pods \(place)"
+    case .records: return "no records, because there are no Services \(place)"
+    case .events: return ""
+    }
+  }
+
+  private func paintEvents(on canvas: inout Canvas) {
+    let lines = eventLines
+    let cursor = view.cursors[.events]
+    guard !lines.isEmpty else {
+      canvas.put("nothing has happened yet: what you and the controllers do is told here", row: 0, column: 1, .faint)
+      return
+    }
+    let actorWidth = canvas.columns >= 100 ? 17 : 13
+    for row in 0..<canvas.rows {
+      let index = cursor.top + row
+      guard index < lines.count else { break }
+      let line = lines[index]
+      canvas.put(
+        Clock.text(line.instant, since: listing.start, withTenths: canvas.columns >= 100), row: row, column: 1,
+        .eventTime)
+      let start = canvas.columns >= 100 ? 10 : 8
+      canvas.put(line.actor, row: row, column: start, .faint, width: actorWidth)
+      canvas.put(
+        line.text, row: row, column: start + actorWidth + 1, line.ink, width: canvas.columns - start - actorWidth - 2)
+      if view.focus == .events, index == cursor.index {
+        canvas.emphasize(Rect(row: row, column: 0, rows: 1, columns: canvas.columns), .cursor, as: line.ink)
+        canvas.put(String(Sign.cursor.rawValue), row: row, column: 0, line.ink)
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text in lines of at most so many columns, broken between words.
+  func wrapped(toColumns limit: Int) -> [String] {
+    var lines: [String] = []
+    for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
+      var line = ""
+      for word in paragraph.split(separator: " ", omittingEmptySubsequences: true) {
+        if !line.isEmpty, line.columnCount + 1 + String(word).columnCount > limit {
+          lines.append(line)
+          line = ""
+        }
+        line += (line.isEmpty ? "" : " ") + word
+      }
+      lines.append(line)
+    }
+    return lines
+  }
+}

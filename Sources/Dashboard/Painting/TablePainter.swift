@@ -1,0 +1,73 @@
+import TextScreen
+
+/// Paints the rows of a pane: one column for a sign, then the cells, with a column between them in which a change is
+/// marked, so that marking moves nothing.
+struct TablePainter {
+  let columns: [TableColumn]
+  let widths: [Int]
+  /// The width of each column, nil for those that are left out.
+  let shared: [Int?]
+
+  init(_ columns: [TableColumn], widths: [Int], available: Int) {
+    self.columns = columns
+    self.widths = widths
+    let wishes = zip(columns, widths).map { column, width in
+      ColumnWish(minimum: min(column.minimum, width), ideal: width, priority: column.priority)
+    }
+    // One column at the left is for the sign.
+    shared = shareColumns(max(0, available - 1), among: wishes, gap: 1)
+  }
+
+  func paintHeadings(on canvas: inout Canvas, row: Int) {
+    var place = 1
+    for (index, column) in columns.enumerated() {
+      guard let width = shared[index] else { continue }
+      canvas.put(column.title, row: row, column: place, .header, width: width, column.alignment)
+      place += width + 1
+    }
+  }
+
+  /// Paints a row.
+  ///
+  /// - Parameters:
+  ///   - isUnderCursor: whether the cursor is on it, in the pane that leads.
+  ///   - hasKeyboard: whether that pane has the keyboard.
+  func paint(_ visible: VisibleRow, on canvas: inout Canvas, row: Int, isUnderCursor: Bool, hasKeyboard: Bool) {
+    let isNew = visible.mark?.isNew == true && !visible.isGone
+    let whole: Ink? = visible.isGone ? .gone : isNew ? .new : nil
+    var place = 1
+    for (index, column) in columns.enumerated() {
+      guard let width = shared[index], index < visible.row.cells.count else { continue }
+      let cell = visible.row.cells[index]
+      let hasChanged = !visible.isGone && (visible.mark?.columns ?? 0) & column.marks != 0
+      let ink = whole ?? (hasChanged ? .changed : cell.ink)
+      let text = column.cut.apply(to: cell.text, columns: width)
+      let emphasis: Emphasis = visible.link == .ready ? .linked : []
+      canvas.put(text, row: row, column: place, ink, emphasis, width: width, column.alignment)
+      if hasChanged {
+        // Beside the text, at the latest in the gap between the columns.
+        let end = column.alignment == .leading ? text.columnCount : width
+        canvas.put(String(Sign.changed.rawValue), row: row, column: place + end, .changed)
+      }
+      place += width + 1
+    }
+    if isUnderCursor {
+      let bar = Rect(row: row, column: 0, rows: 1, columns: canvas.columns)
+      canvas.emphasize(bar, hasKeyboard ? .cursor : .cursorUnfocused, as: hasKeyboard ? whole ?? visible.row.ink : nil)
+    }
+    guard let sign = sign(of: visible, isNew: isNew, isUnderCursor: isUnderCursor) else { return }
+    canvas.put(String(sign.rawValue), row: row, column: 0, sign == .cursor ? whole ?? visible.row.ink : sign.ink)
+  }
+
+  /// What the gutter shows. What has just happened comes before where the cursor is, for that is seen anyway.
+  private func sign(of visible: VisibleRow, isNew: Bool, isUnderCursor: Bool) -> Sign? {
+    if visible.isGone { return .gone }
+    if isNew { return .new }
+    if isUnderCursor { return .cursor }
+    switch visible.link {
+    case .ready: return .linked
+    case .withheld: return .withheld
+    case .none: return visible.row.sign
+    }
+  }
+}

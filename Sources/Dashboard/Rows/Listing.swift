@@ -1,0 +1,361 @@
+import ClusterDNS
+import ClusterModel
+import ClusterSimulation
+import TextScreen
+
+/// What the panes list, kept up to date from each change: keys in order, what stands behind every Service, its lines
+/// of DNS, the marks, the event log and the counts of the header.
+///
+/// Everything here follows from the cluster and could be made anew from it; keeping it is what makes a key and a frame
+/// cost the same in a large cluster as in a small one.
+struct Listing: Sendable {
+  let home: String
+  let configuration: DNSConfiguration
+  let style: NameStyle
+  /// From when the clock counts: the moment at which the dashboard was opened.
+  let start: Instant
+  private(set) var services: ObjectList
+  private(set) var pods: ObjectList
+  private(set) var marks = Marks()
+  private(set) var events = EventLog()
+  /// How many listed pods are in each standing, whatever the filter: well, underway, broken.
+  private(set) var podCounts = [0, 0, 0]
+  /// Whether what is folded in the pane of records is listed one by one.
+  private(set) var isUnfolded = false
+
+  private var scopes = PerPane(Scope(.workloads, filter: ""))
+  private var backings: [ObjectKey: Backing] = [:]
+  private var rows: [ObjectKey: ServiceRows] = [:]
+  /// The number of the last change that was followed.
+  private(set) var seen = 0
+
+  /// So many changes at once, and lists are sorted anew instead.
+  private static let bulk = 1_000
+  /// Services with more lines than this are counted, not compared line by line.
+  private static let comparable = 2_000
+
+  init(of simulator: borrowing Simulator, configuration: DNSConfiguration, namespaces: NamespaceView) {
+    start = simulator.now
+    home = simulator.settings.defaultNamespace
+    self.configuration = configuration
+    style = NameStyle(home: home, zone: configuration.zone)
+    services = ObjectList(home: home)
+    pods = ObjectList(home: home)
+    for pane in Pane.linked { scopes[pane] = Scope(namespaces, filter: "") }
+    rebuild(from: simulator)
+  }
+
+  // MARK: - Reading
+
+  /// What stands behind a Service.
+  func backing(of service: ObjectKey) -> Backing { backings[service] ?? Backing() }
+
+  /// The lines of a Service; nil where it is not there.
+  func lines(of service: ObjectKey) -> ServiceRows? { rows[service] }
+
+  /// The Services whose records are listed: those of the namespaces in view, whatever the Services' own filter.
+  var recordOwners: [ObjectKey] { owners.shown.keys }
+  private var owners = ObjectList(home: "")
+
+  /// How many records those Services yield.
+  var recordCount: Int { recordOwners.reduce(0) { $0 + (rows[$1]?.recordCount ?? 0) } }
+
+  /// How many lines the pane of records has.
+  var recordLineCount: Int { recordOwners.reduce(0) { $0 + (rows[$1]?.count ?? 0) } }
+
+  // MARK: - Following
+
+  /// Takes in what has happened since the last time.
+  mutating func follow(_ simulator: borrowing Simulator, at wall: Duration) {
+    let latest = simulator.log.latest
+    guard latest != seen else { return }
+    let entries = simulator.log.entries(after: seen)
+    let missed = latest - seen - entries.count
+    seen = latest
+    if missed > 0 || entries.count > Self.bulk {
+      events.add(
+        at: simulator.now,
+        Sentence(actor: "rollcall", text: "\(entries.count + missed) changes at once; the last ones:", ink: .event))
+    }
+    var touched = Touched()
+    let isBulk = missed > 0 || entries.count > Self.bulk
+    for entry in entries { take(entry.change, &touched, listing: !isBulk, simulator.cluster, at: wall) }
+    tell(Array(entries.suffix(isBulk ? 100 : entries.count)))
+    if missed > 0 {
+      rebuild(from: simulator)
+      return
+    }
+    if isBulk { relist(simulator.cluster) }
+    for key in touched.services { refresh(key, touched.olderService(key), simulator, at: wall) }
+  }
+
+  /// Tells changes. What a person did is told in a line before what came of it, and where that line says it all, the
+  /// changes themselves are not told once more.
+  private mutating func tell(_ entries: [ChangeLog.Entry]) {
+    var index = entries.startIndex
+    while index < entries.endIndex {
+      let first = entries[index]
+      guard let opening = Narration.opening(first.cause) else {
+        for sentence in Narration.sentences(about: first.change, cause: first.cause, home: home) {
+          events.add(at: first.instant, sentence)
+        }
+        index += 1
+        continue
+      }
+      // An undo goes back through states that nobody wants to hear of again: what counts is the net change.
+      var net: [Change] = []
+      while index < entries.endIndex, entries[index].cause == first.cause {
+        let change = entries[index].change
+        if let place = net.firstIndex(where: { $0.key == change.key }) {
+          net[place] = Change(key: change.key, old: net[place].old, new: change.new)
+        } else {
+          net.append(change)
+        }
+        index += 1
+      }
+      var line = opening
+      line.key = net.first?.key
+      events.add(at: first.instant, line, command: first.cause.command)
+      guard net.count > 2 else { continue }
+      for change in net where change.old != change.new {
+        for sentence in Narration.sentences(about: change, cause: first.cause, home: home) {
+          events.add(at: first.instant, sentence)
+        }
+      }
+    }
+  }
+
+  /// The Services that changes concern, each once, and what they were before.
+  private struct Touched {
+    private(set) var services: [ObjectKey] = []
+    private var met: Set<ObjectKey> = []
+    private var older: [ObjectKey: Service] = [:]
+
+    mutating func add(_ key: ObjectKey, old: Service? = nil) {
+      if met.insert(key).inserted { services.append(key) }
+      if let old, older[key] == nil { older[key] = old }
+    }
+
+    func olderService(_ key: ObjectKey) -> Service? { older[key] }
+  }
+
+  private mutating func take(
+    _ change: Change, _ touched: inout Touched, listing: Bool, _ cluster: borrowing Cluster, at wall: Duration
+  ) {
+    let key = change.key
+    switch key.kind {
+    case .pod:
+      count(change.old?.pod, -1)
+      count(change.new?.pod, 1)
+      mark(change, at: wall)
+      if listing { pods.update(key, isThere: isListed(key, cluster), scopes[.pods], in: cluster) }
+      for pod in [change.old?.pod, change.new?.pod] {
+        if let pod { cluster.services(selecting: pod) { touched.add($0) } }
+      }
+    case .service:
+      mark(change, at: wall)
+      if listing { list(service: key, cluster) }
+      touched.add(key, old: change.old?.service)
+    case .endpointSlice:
+      for slice in [change.old?.endpointSlice, change.new?.endpointSlice] {
+        if let slice, let name = slice.serviceName, let owner = cluster.key(.service, slice.metadata.namespace, name) {
+          touched.add(owner)
+        }
+      }
+    default: break
+    }
+  }
+
+  private mutating func list(service key: ObjectKey, _ cluster: borrowing Cluster) {
+    let isThere = isListed(key, cluster)
+    services.update(key, isThere: isThere, scopes[.services], in: cluster)
+    owners.update(key, isThere: isThere, Scope(scopes[.records].namespaces, filter: ""), in: cluster)
+  }
+
+  private func isListed(_ key: ObjectKey, _ cluster: borrowing Cluster) -> Bool {
+    cluster[key] != nil || marks[.object(key)]?.gone != nil
+  }
+
+  private mutating func count(_ pod: Pod?, _ sign: Int) {
+    guard let pod, scopes[.pods].namespaces.shows(pod.metadata.namespace) else { return }
+    podCounts[PodState(pod).standing.rawValue] += sign
+  }
+
+  private mutating func mark(_ change: Change, at wall: Duration) {
+    let row = RowID.object(change.key)
+    switch (change.old, change.new) {
+    case (let old?, nil): marks.set(row, at: wall) { $0.gone = old }
+    case (nil, let new?):
+      let before = marks[row]?.gone
+      let bits = before.map { difference($0, new) } ?? 0
+      marks.set(row, at: wall) { mark in
+        mark.isNew = true
+        mark.gone = nil
+        mark.columns = bits
+      }
+    case (let old?, let new?):
+      let bits = difference(old, new)
+      guard bits != 0 else { return }
+      marks.set(row, at: wall) { mark in
+        mark.gone = nil
+        mark.columns |= bits
+      }
+    default: break
+    }
+  }
+
+  private func difference(_ old: Object, _ new: Object) -> UInt16 {
+    switch (old, new) {
+    case (.pod(let old), .pod(let new)):
+      return PodTable.row(of: old, isNarrow: false, home: home)
+        .difference(from: PodTable.row(of: new, isNarrow: false, home: home))
+    case (.service(let old), .service(let new)):
+      // What stands behind it is compared when it is counted anew.
+      return ServiceTable.row(of: old, Backing(), isNarrow: false, home: home)
+        .difference(from: ServiceTable.row(of: new, Backing(), isNarrow: false, home: home))
+    default: return 0
+    }
+  }
+
+  // MARK: - A Service anew
+
+  private mutating func refresh(
+    _ key: ObjectKey, _ older: Service?, _ simulator: borrowing Simulator, at wall: Duration
+  ) {
+    let old = rows[key]
+    guard let service = simulator.cluster.services[key] else {
+      backings[key] = nil
+      guard let old, scopes[.records].namespaces.shows(simulator.cluster.identity(of: key)?.namespace ?? "") else {
+        rows[key] = nil
+        return
+      }
+      // The Service's own row is a ghost for a moment, and so are its lines.
+      var empty = ServiceRows(
+        of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
+      tell(old, &empty, simulator, at: wall)
+      rows[key] = empty.count == 0 ? nil : empty
+      return
+    }
+    let backing = Backing(of: key, service, in: simulator.cluster)
+    if let before = backings[key], before != backing, marks[.object(key)]?.gone == nil {
+      marks.set(.object(key), at: wall) { $0.columns |= ServiceTable.readyBit }
+    }
+    backings[key] = backing
+    var new = ServiceRows(of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
+    tell(old, &new, simulator, at: wall)
+    new.filter(by: scopes[.records].filter)
+    rows[key] = new
+  }
+
+  /// Compares the lines of a Service with those of before: marks what is new, keeps what has gone in sight for a
+  /// moment, and tells both.
+  private mutating func tell(
+    _ old: ServiceRows?, _ new: inout ServiceRows, _ simulator: borrowing Simulator, at wall: Duration
+  ) {
+    let key = new.records.service
+    let before = old?.lineCount ?? 0
+    guard before <= Self.comparable, new.lineCount <= Self.comparable else {
+      let (was, now) = (old?.recordCount ?? 0, new.recordCount)
+      if was != now {
+        let text = "\(simulator.cluster.identity(of: key)?.name ?? "") \(was) → \(now) records"
+        events.add(at: simulator.now, Sentence(actor: "dns", text: text, ink: .changed, key: key))
+      }
+      return
+    }
+    let difference = LineDifference(old, new)
+    for line in difference.added where line.standing == .answered || line.standing == .onlyCoreDNS {
+      marks.set(.record(key, line.id), at: wall) { $0.isNew = true }
+    }
+    for line in difference.changed where line.standing != .folded {
+      marks.set(.record(key, line.id), at: wall) { $0.columns |= RecordTable.valueBit }
+    }
+    for ghost in difference.ghosts { marks.set(.record(key, ghost.line.id), at: wall) { $0.isNew = false } }
+    let staying = (old?.ghosts ?? []).filter { ghost in
+      marks[.record(key, ghost.line.id)] != nil && !difference.isPresent(ghost.line.id)
+    }
+    new.haunt(staying + difference.ghosts)
+    func records(_ lines: [RecordLine]) -> [RecordLine] { lines.filter { $0.standing == .answered } }
+    let sentences = Narration.sentences(
+      added: records(difference.added), removed: records(difference.ghosts.map(\.line)), of: key)
+    for sentence in sentences { events.add(at: simulator.now, sentence) }
+  }
+
+  // MARK: - Marks
+
+  /// Takes off marks that are old, or all of them before a key does something new.
+  mutating func wearOff(_ cluster: borrowing Cluster, at wall: Duration, all: Bool = false) {
+    for row in marks.wearOff(at: wall, all: all) {
+      switch row {
+      case .object(let key) where cluster[key] == nil:
+        if key.kind == .pod {
+          pods.update(key, isThere: false, scopes[.pods], in: cluster)
+        } else {
+          list(service: key, cluster)
+        }
+      case .record(let service, _):
+        guard var lines = rows[service], !lines.ghosts.isEmpty else { continue }
+        lines.haunt(lines.ghosts.filter { marks[.record(service, $0.line.id)] != nil })
+        rows[service] = lines.count == 0 && cluster.services[service] == nil ? nil : lines
+      default: break
+      }
+    }
+  }
+
+  // MARK: - Scopes
+
+  /// Looks again at what the panes list, because a person changed filters or namespaces. O(everything).
+  mutating func choose(
+    _ namespaces: NamespaceView, filters: PerPane<String>, isUnfolded: Bool, _ cluster: borrowing Cluster
+  ) {
+    let before = scopes
+    for pane in Pane.linked { scopes[pane] = Scope(namespaces, filter: filters[pane]) }
+    let isOtherNamespace = before[.pods].namespaces != namespaces
+    if scopes[.services] != before[.services] { services.choose(scopes[.services], in: cluster) }
+    if scopes[.pods] != before[.pods] { pods.choose(scopes[.pods], in: cluster) }
+    if isOtherNamespace {
+      owners.choose(Scope(namespaces, filter: ""), in: cluster)
+      countPods(cluster)
+    }
+    if self.isUnfolded != isUnfolded {
+      self.isUnfolded = isUnfolded
+      for key in services.all.keys where cluster.services[key] != nil {
+        rows[key] = ServiceRows(of: key, in: cluster, configuration, style: style, isUnfolded: isUnfolded)
+        rows[key]?.filter(by: scopes[.records].filter)
+      }
+    } else if scopes[.records].filter != before[.records].filter {
+      for key in services.all.keys { rows[key]?.filter(by: scopes[.records].filter) }
+    }
+  }
+
+  // MARK: - From nothing
+
+  private mutating func rebuild(from simulator: borrowing Simulator) {
+    seen = simulator.log.latest
+    marks = Marks()
+    relist(simulator.cluster)
+    backings = [:]
+    rows = [:]
+    for key in simulator.cluster.services.keys {
+      guard let service = simulator.cluster.services[key] else { continue }
+      backings[key] = Backing(of: key, service, in: simulator.cluster)
+      var lines = ServiceRows(of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
+      lines.filter(by: scopes[.records].filter)
+      rows[key] = lines
+    }
+  }
+
+  private mutating func relist(_ cluster: borrowing Cluster) {
+    services = ObjectList(of: .service, home: home, in: cluster)
+    owners = services
+    pods = ObjectList(of: .pod, home: home, in: cluster)
+    services.choose(scopes[.services], in: cluster)
+    pods.choose(scopes[.pods], in: cluster)
+    owners.choose(Scope(scopes[.records].namespaces, filter: ""), in: cluster)
+    countPods(cluster)
+  }
+
+  private mutating func countPods(_ cluster: borrowing Cluster) {
+    podCounts = [0, 0, 0]
+    for key in cluster.pods.keys { count(cluster.pods[key], 1) }
+  }
+}

@@ -1,0 +1,73 @@
+import ClusterModel
+import TextScreen
+
+/// A pod's state in the one word that kubectl prints under STATUS (pkg/printers/internalversion printPod), and what
+/// that word is worth.
+struct PodState: Sendable, Hashable {
+  /// The word.
+  let word: String
+  /// How many containers are ready.
+  let readyContainers: Int
+  /// How many there are.
+  let containers: Int
+  /// How often they were started again.
+  let restarts: Int
+  /// How the pod counts in the header.
+  let standing: Standing
+
+  /// The three ways in which pods are counted.
+  enum Standing: Int, Sendable, CaseIterable {
+    /// Ready, or ended well.
+    case well
+    /// On its way somewhere: starting, not ready, terminating.
+    case underway
+    /// Failed or crashing.
+    case broken
+  }
+
+  init(_ pod: Pod) {
+    containers = max(pod.status.containers.count, pod.spec.fields.containers.count)
+    readyContainers = pod.status.containers.count { $0.ready }
+    restarts = pod.status.containers.reduce(0) { $0 + $1.restartCount }
+    var word = pod.status.reason ?? pod.status.phase.rawValue
+    for container in pod.status.containers.reversed() {
+      switch container.state {
+      case .waiting(let reason) where !reason.isEmpty: word = reason
+      case .terminated(let reason, let exitCode, _, _): word = reason.isEmpty ? "ExitCode:\(exitCode)" : reason
+      default: break
+      }
+    }
+    if pod.metadata.isBeingDeleted { word = "Terminating" }
+    self.word = word
+    if Self.brokenWords.contains(word) || pod.status.phase == .failed {
+      standing = .broken
+    } else if pod.metadata.isBeingDeleted || !(pod.isReady || pod.status.phase == .succeeded) {
+      standing = .underway
+    } else {
+      standing = .well
+    }
+  }
+
+  /// What the whole row means.
+  var ink: Ink {
+    switch standing {
+    case .broken: .failing
+    case .underway: word == "Terminating" ? .terminating : .pending
+    case .well: word == "Running" ? .healthy : .completed
+    }
+  }
+
+  /// The sign that says so without colour.
+  var sign: Sign? {
+    switch standing {
+    case .well: nil
+    case .underway: .warning
+    case .broken: .failing
+    }
+  }
+
+  private static let brokenWords = [
+    "CrashLoopBackOff", "ImagePullBackOff", "ErrImagePull", "InvalidImageName", "CreateContainerConfigError", "Error",
+    "Failed", "OOMKilled", "Unknown", "RunContainerError",
+  ]
+}

@@ -1,0 +1,90 @@
+import ClusterModel
+import TextScreen
+
+/// What the pane of pods shows of a pod.
+enum PodTable {
+  /// The columns where there is room.
+  static let columns = [
+    TableColumn(title: "NAME", minimum: 18, priority: 100, cut: .middle, marks: 1),
+    TableColumn(title: "READY", minimum: 5, priority: 90, marks: 2),
+    TableColumn(title: "STATUS", minimum: 11, priority: 85, maximum: 17, usual: 11, marks: 4),
+    TableColumn(title: "IP", minimum: 12, priority: 80, maximum: 39, usual: 11, marks: 8),
+    TableColumn(title: "RESTARTS", minimum: 8, priority: 10, alignment: .trailing, marks: 16),
+    TableColumn(title: "NODE", minimum: 6, priority: 30, maximum: 20, marks: 32),
+    TableColumn(title: "LABELS", minimum: 12, priority: 40, marks: 64),
+  ]
+
+  /// The columns of a narrow pane: a pod that answers shows its address, any other its status in that place.
+  static let narrowColumns = [
+    TableColumn(title: "NAME", minimum: 9, priority: 100, cut: .middle, marks: 1),
+    TableColumn(title: "RDY", minimum: 3, priority: 10, marks: 2),
+    TableColumn(title: "IP", minimum: 11, priority: 90, maximum: 39, usual: 11, marks: 12),
+  ]
+
+  /// The row of a pod.
+  static func row(of pod: Pod, isNarrow: Bool, home: String) -> TableRow {
+    let state = PodState(pod)
+    let ready = "\(state.readyContainers)/\(state.containers)"
+    let name = qualified(pod.metadata.name, in: pod.metadata.namespace, home: home)
+    let address = pod.status.podIPs.first
+    let ink = state.ink
+    guard !isNarrow else {
+      let word = state.word == "Running" && !pod.isReady ? "not ready" : state.word
+      let place = word == "Running" ? Cell(address ?? "none yet") : Cell(word, ink)
+      return TableRow(cells: [Cell(name), Cell(ready, ink), place], ink: ink, sign: state.sign)
+    }
+    return TableRow(
+      cells: [
+        Cell(name), Cell(ready, ink), Cell(state.word, ink),
+        address.map { Cell($0) } ?? Cell("none yet", .faint),
+        Cell(String(state.restarts), state.restarts > 0 ? .pending : .faint),
+        pod.placement.nodeName.isEmpty ? Cell("none yet", .faint) : Cell(pod.placement.nodeName, .faint),
+        pod.metadata.labels.isEmpty ? Cell("no labels", .faint) : Cell(shortLabels(pod.metadata.labels), .faint),
+      ], ink: ink, sign: state.sign)
+  }
+
+  /// The labels that tell pods apart first, those that controllers add last.
+  private static func shortLabels(_ labels: Labels) -> String {
+    let added = ["pod-template-hash", "controller-revision-hash", "statefulset.kubernetes.io/pod-name"]
+    let own = labels.filter { !added.contains($0.key) && !$0.key.hasPrefix("apps.kubernetes.io/") }
+    return (own.isEmpty ? Array(labels) : own).map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+  }
+
+  /// Whether the pod has `text` in its name, status, address, node or labels.
+  static func contains(_ text: String, pod: Pod) -> Bool {
+    pod.metadata.name.containsIgnoringCase(text) || pod.metadata.namespace.containsIgnoringCase(text)
+      || pod.metadata.labels.contains { "\($0.key)=\($0.value)".containsIgnoringCase(text) }
+      || pod.status.podIPs.contains { $0.containsIgnoringCase(text) }
+      || pod.placement.nodeName.containsIgnoringCase(text) || PodState(pod).word.containsIgnoringCase(text)
+  }
+}
+
+/// A name as it is listed: with its namespace in front where that is not the one a person starts in.
+func qualified(_ name: String, in namespace: String, home: String) -> String {
+  namespace == home || namespace.isEmpty ? name : namespace + "/" + name
+}
+
+extension String {
+  /// Whether `text`, which is in lower case, occurs, whatever the case of ASCII letters.
+  func containsIgnoringCase(_ text: String) -> Bool {
+    guard !text.isEmpty else { return true }
+    var mine = self
+    var theirs = text
+    return mine.withUTF8 { mine in
+      theirs.withUTF8 { theirs in
+        guard theirs.count <= mine.count else { return false }
+        for start in 0...(mine.count - theirs.count) {
+          var index = 0
+          while index < theirs.count, mine[start + index].lowercasedASCII == theirs[index] { index += 1 }
+          if index == theirs.count { return true }
+        }
+        return false
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  /// The letter in lower case; any other byte as it is.
+  fileprivate var lowercasedASCII: UInt8 { self &- 65 < 26 ? self | 0x20 : self }
+}

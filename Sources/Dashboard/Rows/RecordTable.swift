@@ -1,0 +1,107 @@
+import ClusterDNS
+import ClusterModel
+import TextScreen
+
+/// One line of the pane of DNS records.
+struct RecordLine: Sendable, Hashable {
+  /// What kind of line it is.
+  enum Standing: Sendable, Hashable {
+    /// A record that the specification promises, or an ExternalName's alias.
+    case answered
+    /// A record that CoreDNS gives beyond that.
+    case onlyCoreDNS
+    /// What would be a record, but for a reason.
+    case withheld
+    /// So many more that only CoreDNS gives, in one line.
+    case folded
+    /// The Service has no records at all, and why.
+    case absent
+  }
+
+  /// What the line says, which tells it from the others of its Service.
+  let id: String
+  let service: ObjectKey
+  /// The name as it is typed by a pod of the home namespace.
+  let name: String
+  /// The name in full.
+  let fullName: String
+  let type: String
+  let ttl: UInt32?
+  let value: String
+  let standing: Standing
+  /// Why it is withheld, in a few words.
+  let reason: String?
+  /// Whether the name is the Service's own, or that of one of its ports; not one endpoint's.
+  let isAtOwnName: Bool
+  /// Where it comes from; nil for lines that stand for several.
+  let origin: Origin?
+
+  /// The row as a pane shows it.
+  func row(isNarrow: Bool) -> TableRow {
+    let ink: Ink =
+      switch standing {
+      case .answered: .text
+      case .onlyCoreDNS, .folded: .faint
+      case .withheld: .withheld
+      case .absent: .failing
+      }
+    let kind = Cell(type, standing == .answered ? .titleSubject : ink)
+    let cells =
+      isNarrow
+      ? [Cell(name, ink), kind, Cell(value, ink)]
+      : [Cell(name, ink), kind, Cell(ttl.map(String.init) ?? "—", .faint), Cell(value, ink)]
+    return TableRow(
+      cells: cells, ink: ink, sign: standing == .withheld ? .withheld : standing == .absent ? .failing : nil)
+  }
+
+  /// Whether the line has `text`, which is in lower case, in one of its cells.
+  func contains(_ text: String) -> Bool {
+    fullName.containsIgnoringCase(text) || type.containsIgnoringCase(text) || value.containsIgnoringCase(text)
+  }
+}
+
+/// The columns of the pane of DNS records.
+enum RecordTable {
+  /// The mark of the column that says what a record says.
+  static let valueBit: UInt16 = 8
+
+  static let columns = [
+    TableColumn(title: "NAME", minimum: 24, priority: 100, cut: .labels, marks: 1),
+    TableColumn(title: "TYPE", minimum: 5, priority: 90, marks: 2),
+    TableColumn(title: "TTL", minimum: 3, priority: 10, alignment: .trailing, marks: 4),
+    TableColumn(title: "VALUE", minimum: 22, priority: 95, marks: 8),
+  ]
+
+  static let narrowColumns = [
+    TableColumn(title: "NAME", minimum: 11, priority: 100, cut: .labels, marks: 1),
+    TableColumn(title: "TYPE", minimum: 4, priority: 90, marks: 2),
+    TableColumn(title: "VALUE", minimum: 11, priority: 95, usual: 11, marks: 8),
+  ]
+}
+
+/// How names are written in the pane: as a pod of one namespace types them, for that is how they are met.
+struct NameStyle: Sendable, Hashable {
+  private let homeZone: DomainName
+  private let serviceZone: DomainName
+
+  init(home: String, zone: DomainName) {
+    serviceZone = DomainName(["svc"], below: zone) ?? zone
+    homeZone = DomainName([home, "svc"], below: zone) ?? zone
+  }
+
+  /// The shortest form that resolves by the search list of a pod in the home namespace: `web-0.nginx`, `mysql.db`.
+  func short(_ name: DomainName) -> String {
+    if name.isAtOrBelow(homeZone) { return name.relative(to: homeZone) }
+    if name.isAtOrBelow(serviceZone) { return name.relative(to: serviceZone) }
+    return name.description
+  }
+
+  /// What a record says, with names in their short form.
+  func short(_ data: RecordData) -> String {
+    switch data {
+    case .srv(let priority, let weight, let port, let target): "\(priority) \(weight) \(port) \(short(target))"
+    case .cname(let name), .ns(let name), .ptr(let name): short(name)
+    default: data.description
+    }
+  }
+}

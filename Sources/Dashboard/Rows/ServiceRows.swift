@@ -1,0 +1,151 @@
+import ClusterDNS
+import ClusterModel
+
+/// The lines of one Service in the pane of DNS records: the records themselves, one line for what is folded, a line
+/// that explains where there is nothing, and for a moment the lines that have just gone.
+///
+/// Kept until something about the Service changes. Lines are made when they come into view.
+struct ServiceRows: Sendable {
+  /// A line that has just gone, and the place among the lines where it was.
+  struct Ghost: Sendable {
+    let place: Int
+    let line: RecordLine
+  }
+
+  let records: ServiceRecords
+  private let style: NameStyle
+  private let owner: DomainName
+  private let isUnfolded: Bool
+  private let absence: String?
+  private let promised: Int
+  private let extra: Int
+  private let reverse: Int
+  /// The lines that the filter lets through; nil where there is no filter.
+  private(set) var matching: [Int]?
+  /// Lines that are shown once more, by their places.
+  private(set) var ghosts: [Ghost] = []
+
+  /// The lines of a Service.
+  ///
+  /// - Parameter isUnfolded: whether what only CoreDNS answers, and the reverse names, are listed one by one.
+  init(
+    of key: ObjectKey, in cluster: borrowing Cluster, _ configuration: DNSConfiguration, style: NameStyle,
+    isUnfolded: Bool
+  ) {
+    records = ServiceRecords(of: key, in: cluster, configuration)
+    self.style = style
+    let identity = cluster.identity(of: key)
+    owner =
+      DomainName([identity?.name ?? "", identity?.namespace ?? "", "svc"], below: configuration.zone)
+      ?? configuration.zone
+    self.isUnfolded = isUnfolded
+    promised = records.count(of: .promised)
+    recordCount = records.recordCount(of: .promised)
+    let onlyCoreDNS = records.count(of: .onlyCoreDNS)
+    extra = isUnfolded ? onlyCoreDNS : min(1, onlyCoreDNS)
+    // The last of the reverse part is the zone's SOA, which belongs to no Service.
+    reverse = isUnfolded ? max(0, records.count(of: .reverse) - 1) : 0
+    absence = promised == 0 ? cluster.services[key].map { Self.reason(nothingFor: $0) } : nil
+  }
+
+  /// How many lines there are, gone ones included.
+  var count: Int { (matching?.count ?? lineCount) + (matching == nil ? ghosts.count : 0) }
+
+  /// How many lines there are, whatever the filter, gone ones left out.
+  var lineCount: Int { promised + (absence == nil ? 0 : 1) + extra + reverse }
+
+  /// How many records that resolve the Service yields.
+  let recordCount: Int
+
+  /// The line at a place of what is shown, and whether it has gone.
+  func line(_ index: Int) -> (line: RecordLine, isGone: Bool)? {
+    if let matching {
+      guard matching.indices.contains(index) else { return nil }
+      return bareLine(matching[index]).map { ($0, false) }
+    }
+    var before = 0
+    for ghost in ghosts {
+      let place = ghost.place + before
+      if place == index { return (ghost.line, true) }
+      if place > index { break }
+      before += 1
+    }
+    return bareLine(index - before).map { ($0, false) }
+  }
+
+  /// The line at a place, whatever the filter.
+  func bareLine(_ index: Int) -> RecordLine? {
+    var index = index
+    guard index >= 0 else { return nil }
+    if index < promised { return records.row(index, of: .promised).map(line(of:)) }
+    index -= promised
+    if let absence {
+      if index == 0 { return absentLine(absence) }
+      index -= 1
+    }
+    if index < extra {
+      return isUnfolded ? records.row(index, of: .onlyCoreDNS).map(line(of:)) : foldedLine()
+    }
+    index -= extra
+    return index < reverse ? records.row(index, of: .reverse).map(line(of:)) : nil
+  }
+
+  /// Leaves only what has `text`; everything for an empty one.
+  mutating func filter(by text: String) {
+    guard !text.isEmpty else {
+      matching = nil
+      return
+    }
+    matching = (0..<lineCount).filter { bareLine($0)?.contains(text) == true }
+  }
+
+  /// Shows lines that have gone once more, where they were.
+  mutating func haunt(_ gone: [Ghost]) { ghosts = gone.sorted { $0.place < $1.place } }
+
+  private func line(of row: ServiceRecords.Row) -> RecordLine {
+    let name = style.short(row.name)
+    let type = row.type.description
+    let value: String
+    let standing: RecordLine.Standing
+    var reason: String?
+    switch row.standing {
+    case .promised: (value, standing) = (row.record.map { style.short($0.data) } ?? "", .answered)
+    case .onlyCoreDNS: (value, standing) = (row.record.map { style.short($0.data) } ?? "", .onlyCoreDNS)
+    case .withheld(let cause):
+      reason = cause.words
+      // The name says which pod it is, unless it is the Service's own or made from an address.
+      let isNamed = row.name.labels.first == row.subject
+      (value, standing) = (isNamed ? cause.words : "\(cause.words): \(row.subject)", .withheld)
+    }
+    return RecordLine(
+      id: "\(name) \(type) \(standing == .withheld ? "? " + row.subject : identity(of: row, value))",
+      service: records.service, name: name, fullName: row.name.description, type: type, ttl: row.record?.ttl,
+      value: value, standing: standing, reason: reason, isAtOwnName: row.name == owner || row.type == .srv,
+      origin: row.origin)
+  }
+
+  /// What of a record tells it from others. The weight of an SRV record follows from how many there are, and is no
+  /// news of its own.
+  private func identity(of row: ServiceRecords.Row, _ value: String) -> String {
+    guard case .srv(_, _, let port, let target) = row.record?.data else { return value }
+    return "\(port) \(target)"
+  }
+
+  private func foldedLine() -> RecordLine {
+    RecordLine(
+      id: "folded", service: records.service, name: "…", fullName: owner.description,
+      type: "+\(records.count(of: .onlyCoreDNS))", ttl: nil, value: "CoreDNS only", standing: .folded, reason: nil,
+      isAtOwnName: true, origin: nil)
+  }
+
+  private func absentLine(_ reason: String) -> RecordLine {
+    RecordLine(
+      id: "absent", service: records.service, name: style.short(owner), fullName: owner.description, type: "—",
+      ttl: nil, value: reason, standing: .absent, reason: nil, isAtOwnName: true, origin: nil)
+  }
+
+  private static func reason(nothingFor service: Service) -> String {
+    if let selector = service.spec.selector, service.spec.selects { return "NXDOMAIN: no pod has \(selector.text)" }
+    return "NXDOMAIN: no endpoints, and no selector to find some"
+  }
+}

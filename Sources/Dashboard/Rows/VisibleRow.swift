@@ -1,0 +1,55 @@
+import ClusterModel
+import TextScreen
+
+/// A row that is in view, with everything that is said about it.
+struct VisibleRow: Sendable {
+  var id: RowID
+  var row: TableRow
+  var link = LinkState.none
+  var mark: Mark?
+  var isGone = false
+}
+
+extension Dashboard {
+  /// The rows of one of the linked panes that are in view.
+  func visibleRows(_ pane: Pane, _ layout: ScreenLayout, _ cluster: borrowing Cluster) -> [VisibleRow] {
+    let top = view.cursors[pane].top
+    let range = top..<min(rowCount(pane), top + layout.body(of: pane).rows)
+    guard !range.isEmpty else { return [] }
+    let isNarrow = layout.isNarrow(pane)
+    let selected = selected
+    var rows: [VisibleRow] = []
+    switch pane {
+    case .services:
+      for key in listing.services.shown.keys[range] {
+        let mark = listing.marks[.object(key)]
+        guard let service = cluster.services[key] ?? mark?.gone?.service else { continue }
+        let isGone = cluster.services[key] == nil
+        var row = ServiceTable.row(of: service, listing.backing(of: key), isNarrow: isNarrow, home: listing.home)
+        if isGone { row.sign = nil }
+        rows.append(
+          VisibleRow(
+            id: .object(key), row: row, link: selected.link(toService: key, in: cluster), mark: mark, isGone: isGone))
+      }
+    case .pods:
+      for key in listing.pods.shown.keys[range] {
+        let mark = listing.marks[.object(key)]
+        guard let pod = cluster.pods[key] ?? mark?.gone?.pod else { continue }
+        rows.append(
+          VisibleRow(
+            id: .object(key), row: PodTable.row(of: pod, isNarrow: isNarrow, home: listing.home),
+            link: selected.link(toPod: key, in: cluster), mark: mark, isGone: cluster.pods[key] == nil))
+      }
+    case .records:
+      for (line, isGone) in recordLines(in: range) {
+        let id = RowID.record(line.service, line.id)
+        rows.append(
+          VisibleRow(
+            id: id, row: line.row(isNarrow: isNarrow),
+            link: isGone ? .none : selected.link(toLine: line, in: cluster), mark: listing.marks[id], isGone: isGone))
+      }
+    case .events: break
+    }
+    return rows
+  }
+}

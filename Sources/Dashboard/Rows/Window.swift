@@ -1,0 +1,90 @@
+import ClusterModel
+
+/// The rows of a pane by place: how many there are, which one is where, and back.
+extension Dashboard {
+  /// How many rows a pane lists.
+  func rowCount(_ pane: Pane) -> Int {
+    switch pane {
+    case .services: listing.services.shown.keys.count
+    case .pods: listing.pods.shown.keys.count
+    case .records: listing.recordLineCount
+    case .events: eventLines.count
+    }
+  }
+
+  /// The lines of the event log that the filter lets through.
+  var eventLines: [EventLine] {
+    let filter = view.filters[.events].lowercased()
+    guard !filter.isEmpty else { return listing.events.lines }
+    return listing.events.lines.filter { $0.text.containsIgnoringCase(filter) || $0.actor.containsIgnoringCase(filter) }
+  }
+
+  /// The row at a place; nil outside.
+  func row(_ pane: Pane, at index: Int) -> RowID? {
+    switch pane {
+    case .services, .pods:
+      let keys = pane == .services ? listing.services.shown.keys : listing.pods.shown.keys
+      return keys.indices.contains(index) ? .object(keys[index]) : nil
+    case .records: return recordLine(at: index).map { .record($0.line.service, $0.line.id) }
+    case .events:
+      let lines = eventLines
+      return lines.indices.contains(index) ? .event(lines[index].number) : nil
+    }
+  }
+
+  /// The line of DNS at a place; nil outside.
+  func recordLine(at index: Int) -> (line: RecordLine, isGone: Bool)? {
+    var index = index
+    guard index >= 0 else { return nil }
+    for owner in listing.recordOwners {
+      guard let lines = listing.lines(of: owner) else { continue }
+      if index < lines.count { return lines.line(index) }
+      index -= lines.count
+    }
+    return nil
+  }
+
+  /// The lines of DNS from one place to another, without looking for each anew.
+  func recordLines(in range: Range<Int>) -> [(line: RecordLine, isGone: Bool)] {
+    var result: [(line: RecordLine, isGone: Bool)] = []
+    var start = 0
+    for owner in listing.recordOwners {
+      guard let lines = listing.lines(of: owner) else { continue }
+      let end = start + lines.count
+      if end > range.lowerBound {
+        for place in max(start, range.lowerBound)..<max(start, min(end, range.upperBound)) {
+          if let line = lines.line(place - start) { result.append(line) }
+        }
+      }
+      start = end
+      if start >= range.upperBound { break }
+    }
+    return result
+  }
+
+  /// Where a row is; nil where the pane does not list it.
+  func index(_ pane: Pane, of row: RowID, in cluster: borrowing Cluster) -> Int? {
+    switch (pane, row) {
+    case (.services, .object(let key)): return listing.services.shown.index(of: key, in: cluster)
+    case (.pods, .object(let key)): return listing.pods.shown.index(of: key, in: cluster)
+    case (.records, .record(let service, let id)):
+      guard let start = firstLine(of: service), let lines = listing.lines(of: service) else { return nil }
+      for place in 0..<lines.count where lines.line(place)?.line.id == id { return start + place }
+      return nil
+    case (.events, .event(let number)):
+      if view.filters[.events].isEmpty { return listing.events.index(of: number) }
+      return eventLines.firstIndex { $0.number == number }
+    default: return nil
+    }
+  }
+
+  /// Where the lines of a Service begin in the pane of records; nil where it is not listed.
+  func firstLine(of service: ObjectKey) -> Int? {
+    var start = 0
+    for owner in listing.recordOwners {
+      if owner == service { return start }
+      start += listing.lines(of: owner)?.count ?? 0
+    }
+    return nil
+  }
+}

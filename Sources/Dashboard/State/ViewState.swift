@@ -1,0 +1,100 @@
+import ClusterModel
+import TextScreen
+
+/// Which namespaces are listed.
+public enum NamespaceView: Sendable, Hashable {
+  /// Everything but what the cluster itself is made of: what a class looks at.
+  case workloads
+  /// Everything.
+  case all
+  /// One.
+  case one(String)
+
+  /// The namespaces that belong to Kubernetes itself.
+  static let ofKubernetes = ["kube-system", "kube-public", "kube-node-lease"]
+
+  /// Whether objects of a namespace are listed.
+  func shows(_ namespace: String) -> Bool {
+    switch self {
+    case .workloads: !Self.ofKubernetes.contains(namespace)
+    case .all: true
+    case .one(let name): namespace == name
+    }
+  }
+
+  /// How the header says it.
+  var text: String {
+    switch self {
+    case .workloads: "all but kube-*"
+    case .all: "all"
+    case .one(let name): name
+    }
+  }
+}
+
+/// Where the cursor of a pane stands.
+struct Cursor: Sendable, Hashable {
+  /// The row it was put on. It stays wanted while the row is away, so that undoing a kill brings the cursor back.
+  var wanted: RowID?
+  /// The row's place when it was last seen: where to look for a neighbour.
+  var index = 0
+  /// The first row in view.
+  var top = 0
+}
+
+/// What is said for a while in place of the relation line.
+struct Flash: Sendable, Hashable {
+  enum Weight: Sendable, Hashable {
+    case done
+    case warning
+    case error
+  }
+
+  var text: String
+  var weight: Weight
+  /// When it makes way again, in wall time.
+  var until: Duration
+}
+
+/// What the person has made of the screen: focus, cursors, filters, overlays. Everything that is not the cluster.
+///
+/// It holds keys and texts, never an object, so that it stays right whatever happens to the cluster.
+public struct ViewState: Sendable {
+  /// The size of the screen.
+  public internal(set) var size: Size
+  /// The pane that has the keyboard.
+  public internal(set) var focus = Pane.services
+  /// Which of the three linked panes the others follow: the last of them that had the keyboard.
+  var leader = Pane.services
+  var cursors = PerPane(Cursor())
+  var filters = PerPane("")
+  /// Panes that a link was followed from, for the way back.
+  var trail: [Pane] = []
+  /// Whether the focused pane has the screen for itself.
+  var isZoomed = false
+  var namespaces = NamespaceView.workloads
+  var overlay: Overlay?
+  var prompt: Prompt?
+  var flash: Flash?
+  /// The event line with which what the last key did begins: where the events stand while nothing else happens, so
+  /// that the cause is seen with its effects.
+  var firstEvent: Int?
+  /// The lines that were entered at the `:` prompt, the oldest first.
+  var history: [String] = []
+  /// Whether simulated time stands still.
+  public internal(set) var isPaused = false
+  /// How many simulated seconds go by in a second; one of ``speeds``.
+  public internal(set) var speed = 1.0
+  /// The theme that is shown.
+  public internal(set) var themeName: String
+  /// Until `h` is pressed for the first time, the relation line says that it can be.
+  var hasPressedHeadless = false
+  /// The columns of each pane that are as wide as they ever had to be, so that nothing twitches.
+  var widths = PerPane([Int]())
+  /// For which layout of the pane the widths were found.
+  var widthsAreNarrow = PerPane(false)
+
+  static let speeds: [Double] = [0.25, 0.5, 1, 2, 5, 10, 30, 60]
+
+  init(size: Size, themeName: String) { (self.size, self.themeName) = (size, themeName) }
+}

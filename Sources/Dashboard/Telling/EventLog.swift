@@ -1,0 +1,51 @@
+import ClusterModel
+import TextScreen
+
+/// One line of the event log.
+struct EventLine: Sendable {
+  /// Counts up from 1.
+  let number: Int
+  /// When, in simulated time.
+  let instant: Instant
+  /// Who or what caused it.
+  let actor: String
+  /// What happened.
+  let text: String
+  let ink: Ink
+  /// The object that it happened to.
+  let key: ObjectKey?
+  /// The line that does the same, where a person caused it.
+  let command: String?
+}
+
+/// What happened, told line by line. The oldest lines go when there are too many.
+struct EventLog: Sendable {
+  private(set) var lines: [EventLine] = []
+  private(set) var latest = 0
+  private let capacity = 5_000
+
+  /// Tells something more.
+  mutating func add(at instant: Instant, _ sentence: Sentence, command: String? = nil) {
+    latest += 1
+    lines.append(
+      EventLine(
+        number: latest, instant: instant, actor: sentence.actor, text: sentence.text, ink: sentence.ink,
+        key: sentence.key, command: command))
+    // A fifth at a time, so that forgetting costs nothing for each line.
+    if lines.count > capacity + capacity / 5 { lines.removeFirst(lines.count - capacity) }
+  }
+
+  /// The place of a line; nil where it was forgotten.
+  func index(of number: Int) -> Int? {
+    guard let first = lines.first?.number, number >= first, number <= latest else { return nil }
+    return number - first
+  }
+}
+
+/// A line of the event log before it has a time and a number.
+struct Sentence: Sendable {
+  var actor: String
+  var text: String
+  var ink = Ink.event
+  var key: ObjectKey?
+}

@@ -1,0 +1,190 @@
+import ClusterDNS
+import ClusterModel
+import ClusterSimulation
+import TextScreen
+
+// The relation line: one sentence from the selection to what DNS says, or why it says nothing.
+
+extension Dashboard {
+  func relation(_ simulator: borrowing Simulator) -> Line {
+    if view.focus == .events, let line = selectedEvent {
+      var relation = Line("\(line.actor): ", .label)
+      relation.append(line.text, line.ink)
+      if let command = line.command {
+        relation.append("  $ ", .faint)
+        relation.append(command.split(separator: "\n").joined(separator: "; "), .value)
+      }
+      return relation
+    }
+    switch selected {
+    case .nothing: return Line("nothing is selected", .faint)
+    case .service(let key): return relation(ofService: key, simulator.cluster)
+    case .pod(let key): return relation(ofPod: key, simulator.cluster)
+    case .record(let line): return relation(of: line, simulator.cluster)
+    }
+  }
+
+  private var selectedEvent: EventLine? {
+    let lines = eventLines
+    let index = view.cursors[.events].index
+    return lines.indices.contains(index) ? lines[index] : nil
+  }
+
+  // MARK: - A Service
+
+  private func relation(ofService key: ObjectKey, _ cluster: borrowing Cluster) -> Line {
+    guard let service = cluster.services[key] else {
+      return [Run("svc/\(cluster.identity(of: key)?.name ?? "") is gone", .gone)]
+    }
+    var line: Line = [Run(name(of: service.metadata), .titleSubject, .strong), Run(": ", .label)]
+    if service.spec.type == .externalName {
+      line.append("ExternalName, an alias", .text)
+      line.append(" → ", .treeLine)
+      line.append("CNAME \(service.spec.externalName ?? "nothing")", .linked)
+      line.append("; it has no selector, no pods and no ports", .faint)
+      return line
+    }
+    let backing = listing.backing(of: key)
+    if let selector = service.spec.selector, service.spec.selects {
+      line.append(selector.text, .text)
+      line.append(" → ", .treeLine)
+      line.append(counted(backing.matched, "pod"), backing.matched == 0 ? .failing : .text)
+    } else {
+      line.append("no selector", .text)
+      line.append(" → ", .treeLine)
+      line.append("\(counted(backing.matched, "endpoint")) from slices made by hand", .text)
+    }
+    line.append(", \(backing.ready) ready", backing.ready == 0 ? .failing : .healthy)
+    line.append(" → ", .treeLine)
+    line += outcome(of: key, service, backing)
+    if !view.hasPressedHeadless, !service.isHeadless, service.spec.type == .clusterIP, service.spec.selects {
+      line.append(" · press h", .key)
+    }
+    return line
+  }
+
+  /// What DNS answers for a Service.
+  private func outcome(of key: ObjectKey, _ service: Service, _ backing: Backing) -> Line {
+    guard let lines = listing.lines(of: key) else { return Line("no records", .failing) }
+    if service.isHeadless, lines.recordCount == 0 {
+      let reason = backing.matched == 0 ? "no pod has those labels" : "no endpoint is ready"
+      return [Run("NXDOMAIN", .failing, .strong), Run(", because \(reason)", .failing)]
+    }
+    guard lines.lineCount <= 2_000 else { return Line("\(lines.recordCount) records", .linked) }
+    var addresses: [String: Int] = [:]
+    var names = 0
+    var locations = 0
+    var values: [String: String] = [:]
+    let own = lines.bareLine(0)?.fullName
+    for place in 0..<lines.lineCount {
+      guard let line = lines.bareLine(place), line.standing == .answered else { continue }
+      switch line.type {
+      case "SRV": locations += 1
+      case _ where line.fullName == own:
+        addresses[line.type, default: 0] += 1
+        values[line.type] = line.value
+      default: names += 1
+      }
+    }
+    var parts: [String] = []
+    for type in ["A", "AAAA"] {
+      guard let count = addresses[type] else { continue }
+      parts.append(service.isHeadless ? "\(count) \(type)" : "\(type) \(values[type] ?? "")")
+    }
+    if names > 0 { parts.append("\(names) per-pod A") }
+    if locations > 0 { parts.append(locations == 1 ? "SRV" : "SRV ×\(locations)") }
+    var line = Line(parts.joined(separator: ", "), .linked)
+    if !service.isHeadless, backing.ready == 0 { line.append(", but nothing answers behind it", .failing) }
+    return line
+  }
+
+  // MARK: - A pod
+
+  private func relation(ofPod key: ObjectKey, _ cluster: borrowing Cluster) -> Line {
+    guard let pod = cluster.pods[key] else {
+      return [Run("pod/\(cluster.identity(of: key)?.name ?? "") is gone", .gone)]
+    }
+    var line: Line = [Run(name(of: pod.metadata), .titleSubject, .strong), Run(": ", .label)]
+    let state = PodState(pod)
+    line.append(state.word.lowercased() == "running" && !pod.isReady ? "Running, not ready" : state.word, state.ink)
+    let services = cluster.servicesOf(pod: key)
+    guard !services.isEmpty else {
+      line.append(" → ", .treeLine)
+      line.append("no Service selects it", .pending)
+      line.append(", so DNS has no name for it", .faint)
+      return line
+    }
+    var names: [String] = []
+    for service in services.prefix(3) { names.append(cluster.identity(of: service)?.name ?? "") }
+    if services.count > 3 { names.append("\(services.count - 3) more") }
+    line.append(" → ", .treeLine)
+    line.append("selected by " + names.joined(separator: ", "), .text)
+    line.append(" → ", .treeLine)
+    line += answers(for: key, services, cluster)
+    return line
+  }
+
+  private func answers(for pod: ObjectKey, _ services: [ObjectKey], _ cluster: borrowing Cluster) -> Line {
+    var answered: [String] = []
+    var reasons: [String] = []
+    for service in services {
+      guard let lines = listing.lines(of: service), lines.lineCount <= 2_000 else { continue }
+      for place in 0..<lines.lineCount {
+        guard let line = lines.bareLine(place), selected.link(toLine: line, in: cluster) != .none else { continue }
+        switch line.standing {
+        case .answered where line.type == "A" || line.type == "AAAA": answered.append("\(line.type) \(line.name)")
+        case .withheld: if let reason = line.reason, !reasons.contains(reason) { reasons.append(reason) }
+        default: break
+        }
+      }
+    }
+    var line = Line()
+    if !answered.isEmpty { line.append(answered.prefix(4).joined(separator: ", "), .linked) }
+    if !reasons.isEmpty {
+      line.append("\(answered.isEmpty ? "" : "; ")withheld: \(reasons.joined(separator: ", "))", .withheld)
+    }
+    if line.isEmpty { line.append("no record, because it is not ready", .withheld) }
+    return line
+  }
+
+  // MARK: - A record
+
+  private func relation(of line: RecordLine, _ cluster: borrowing Cluster) -> Line {
+    let service = cluster.identity(of: line.service)?.name ?? ""
+    var relation = Line()
+    switch line.standing {
+    case .folded:
+      relation.append("\(line.type.dropFirst()) records of \(service)", .titleSubject)
+      relation.append(": CoreDNS gives them, the specification does not promise them; f lists them", .text)
+      return relation
+    case .absent:
+      relation.append(line.fullName, .titleSubject)
+      relation.append(": \(line.value)", .failing)
+      return relation
+    case .withheld:
+      relation.append("\(line.type) \(line.fullName)", .titleSubject)
+      relation.append(" is withheld: \(line.value)", .withheld)
+    case .answered, .onlyCoreDNS:
+      relation.append(line.fullName, .titleSubject)
+      relation.append(" \(line.ttl.map(String.init) ?? "") \(line.type) ", .faint)
+      relation.append(line.value, .linked)
+    }
+    relation.append(" ← ", .treeLine)
+    if let pod = line.origin?.pod(in: cluster), let name = cluster.identity(of: pod)?.name {
+      relation.append("pod \(name)", .text)
+      relation.append(" ← ", .treeLine)
+    }
+    if let slice = line.origin?.slice, let name = cluster.identity(of: slice)?.name {
+      relation.append("slice \(name)", .faint)
+      relation.append(" ← ", .treeLine)
+    }
+    relation.append("svc \(service)", .text)
+    return relation
+  }
+
+  private func name(of metadata: Metadata) -> String {
+    qualified(metadata.name, in: metadata.namespace, home: listing.home)
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,104 @@
+import ClusterModel
+import ClusterSimulation
+import Dashboard
+import Terminal
+import TextScreen
+
+/// The loop: sleep until a person, the simulated clock or a fading mark wants something, take it all in, draw once.
+///
+/// One thread owns cluster, view and terminal. With the clock paused, or nothing due, and nothing fading, it sleeps
+/// without a deadline: the process does not wake at all.
+struct DashboardLoop: ~Copyable {
+  private var simulator: Simulator
+  private var dashboard: Dashboard
+  private let terminal: Terminal
+  private let start = ContinuousClock.now
+  /// Until when simulated time has followed the person's.
+  private var followed = Duration.zero
+  /// Simulated time that has passed but is less than the grid's tenth of a second.
+  private var credit = Duration.zero
+  private var drawn = Duration.zero
+
+  /// Frames that nobody asked for by a key come at most thirty times a second.
+  private static let frame = Duration.milliseconds(33)
+
+  init(simulator: consuming Simulator, dashboard: Dashboard, terminal: Terminal) {
+    self.simulator = simulator
+    self.dashboard = dashboard
+    self.terminal = terminal
+  }
+
+  /// The time of the person.
+  private var wall: Duration { start.duration(to: .now) }
+
+  /// Runs until somebody quits; nil where a person did, by a key.
+  mutating func run() -> QuitReason? {
+    while true {
+      if terminal.theme != dashboard.theme { terminal.theme = dashboard.theme }
+      terminal.draw(dashboard.screen(simulator))
+      drawn = wall
+      let events = terminal.wait(until: deadline)
+      passTime()
+      for event in events {
+        switch event {
+        case .input(let input):
+          for request in dashboard.handle(input, &simulator, at: wall) {
+            guard grant(request) else { return nil }
+          }
+        case .suspend: suspend()
+        case .resumed: resume()
+        case .quit(let reason): return reason
+        case .other: break
+        }
+      }
+    }
+  }
+
+  /// When there is something to draw although nobody presses a key; nil for never.
+  private var deadline: ContinuousClock.Instant? {
+    var next = dashboard.nextChange
+    if !dashboard.view.isPaused, let due = simulator.nextDue {
+      let left = max(.zero, due - simulator.now - credit)
+      let wait = followed + left / dashboard.view.speed
+      next = min(next ?? wait, wait)
+    }
+    return next.map { start + max($0, drawn + Self.frame) }
+  }
+
+  /// Simulated time follows the person's, in steps of the simulated clock's grid.
+  private mutating func passTime() {
+    let now = wall
+    let before = simulator.now
+    if !dashboard.view.isPaused { credit += (now - followed) * dashboard.view.speed }
+    followed = now
+    let tenths = credit / .milliseconds(100)
+    if tenths >= 1 || simulator.nextDue.map({ $0 <= before }) == true, !dashboard.view.isPaused {
+      dashboard.advance(&simulator, to: before + .milliseconds(100) * max(0, Int(tenths)), at: now)
+      credit -= simulator.now - before
+    } else {
+      dashboard.follow(simulator, at: now)
+    }
+  }
+
+  /// Does what a key asked of the loop; false where it should end.
+  private mutating func grant(_ request: Dashboard.Request) -> Bool {
+    switch request {
+    case .quit: return false
+    case .suspend: suspend()
+    case .redraw: terminal.forgetWhatIsShown()
+    case .rememberTheme(let name): DashboardThemes.remember(name)
+    }
+    return true
+  }
+
+  private mutating func suspend() {
+    terminal.suspend()
+    resume()
+  }
+
+  /// While the program was stopped, the simulated clock was too.
+  private mutating func resume() {
+    followed = wall
+    dashboard.resize(to: terminal.size, simulator, at: wall)
+  }
+}

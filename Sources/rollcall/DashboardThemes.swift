@@ -1,0 +1,76 @@
+import Dashboard
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Which themes there are, and which one it is to be: what `--theme` says, else `ROLLCALL_THEME`, else the one that was
+/// chosen last, else the program's own.
+struct DashboardThemes {
+  /// Ours, and a person's own over them.
+  private(set) var library: ThemeLibrary
+  /// The name of the theme to begin with.
+  private(set) var chosen = DashboardThemes.usual
+  /// What is worth saying about the choice: a name that means nothing, lines of a file that have no effect.
+  private(set) var notes: [String] = []
+
+  private static let usual = "rollcall-dark"
+
+  init(_ option: String?, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    var entries = Assets().files(in: "themes").map { ThemeLibrary.Entry(name: $0.stem, file: $0.name, text: $0.text) }
+    let folder = ThemesCommand.ownFolder(ThemesCommand.configHome)
+    for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() {
+      guard name.hasSuffix(".yaml") || name.hasSuffix(".yml"), let text = TextFile.read(folder + "/" + name) else {
+        continue
+      }
+      entries.append(ThemeLibrary.Entry(name: Self.stem(of: name), file: folder + "/" + name, text: text))
+    }
+    library = ThemeLibrary(entries)
+    choose(option, environment)
+  }
+
+  private mutating func choose(_ option: String?, _ environment: [String: String]) {
+    let fromEnvironment = environment["ROLLCALL_THEME"].flatMap { $0.isEmpty ? nil : $0 }
+    guard let wish = option ?? fromEnvironment else {
+      if let last = Self.remembered(environment), library.names.contains(last) { chosen = last }
+      return
+    }
+    // `light` is enough for `rollcall-light`.
+    if let name = [wish, "rollcall-" + wish].first(where: library.names.contains) {
+      chosen = name
+    } else if let text = TextFile.read(wish) {
+      chosen = Self.stem(of: wish)
+      library.add(ThemeLibrary.Entry(name: chosen, file: wish, text: text))
+    } else {
+      notes.append("there is no theme and no file \"\(wish)\"; rollcall themes lists the themes")
+      return
+    }
+    notes += library.theme(named: chosen)?.problems ?? []
+  }
+
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.split(separator: ".").first.map(String.init) ?? name
+  }
+
+  // MARK: - The theme that was chosen last
+
+  /// Remembers a theme for the next time. A failure is nobody's business: the choice was for now.
+  static func remember(_ name: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    let folder = stateFolder(environment)
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    _ = FileManager.default.createFile(atPath: folder + "/theme", contents: Data((name + "\n").utf8))
+  }
+
+  private static func remembered(_ environment: [String: String]) -> String? {
+    TextFile.read(stateFolder(environment) + "/theme")?.split(whereSeparator: \.isNewline).first.map(String.init)
+  }
+
+  /// The directory for what should outlive the program (XDG Base Directory Specification).
+  private static func stateFolder(_ environment: [String: String]) -> String {
+    if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder + "/rollcall" }
+    return (environment["HOME"] ?? "") + "/.local/state/rollcall"
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import ClusterSimulation
+import Dashboard
+import TextScreen
+
+/// `rollcall screenshot`: one frame of the dashboard, without a terminal.
+struct ScreenshotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screenshot", abstract: "One frame of the dashboard, without a terminal.",
+    discussion: """
+      --keys are pressed first: names of keys as tmux has them (Down, Enter, C-k, F1), single characters, text in \
+      quotes that is typed as it is, settle (simulated time passes until nothing is due), +5s (it passes by so much). \
+      The cluster has settled before the first. The same keys give the same frame.
+      """)
+
+  /// The forms that a frame can be printed in.
+  enum Form: String, ExpressibleByArgument, CaseIterable {
+    case text, ansi, svg
+  }
+
+  @Argument(
+    help: ArgumentHelp("What -f takes. The sample cluster unless said.", valueName: "path"), completion: .file())
+  var paths: [String] = []
+
+  @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var view: DashboardOptions
+
+  @Option(help: ArgumentHelp("Columns and rows.", valueName: "columns×rows"))
+  var size = "160x48"
+
+  @Option(help: ArgumentHelp("What to press first.", valueName: "keys"))
+  var keys = ""
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("text, ansi or svg.", valueName: "form"))
+  var output = Form.text
+
+  func validate() throws {
+    _ = try parsedSize()
+    _ = try script()
+  }
+
+  func run() throws {
+    var simulator = try cluster.simulator(more: paths, namespace: view.namespace ?? "default")
+    let themes = view.themes()
+    var dashboard = Dashboard(
+      over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), themes: themes.library,
+      theme: themes.chosen, namespace: view.namespace)
+    var wall = Duration.zero
+    dashboard.play(try script(), &simulator, at: &wall)
+    let canvas = dashboard.screen(simulator)
+    switch output {
+    case .text: Console.print(canvas.text())
+    case .ansi: Console.print(canvas.ansi(theme: dashboard.theme, depth: .trueColor))
+    case .svg: Console.print(canvas.svg(theme: dashboard.theme))
+    }
+  }
+
+  private func parsedSize() throws -> Size {
+    let parts = size.split { $0 == "x" || $0 == "×" }.compactMap { Int($0) }
+    guard parts.count == 2, parts.allSatisfy({ (1...1_000).contains($0) }) else {
+      throw ValidationError("--size takes columns and rows, such as 160x48, not \"\(size)\".")
+    }
+    return Size(rows: parts[1], columns: parts[0])
+  }
+
+  private func script() throws -> KeyScript {
+    do throws(KeyScriptProblem) {
+      return try KeyScript(keys)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+}
