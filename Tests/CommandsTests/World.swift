@@ -23,6 +23,9 @@ struct World: ~Copyable {
     return try #require(key)
   }
 
+  /// What comes of a line.
+  mutating func type(_ line: String) -> CommandOutcome { Session().run(line, on: &simulator) }
+
   /// What doing a verb to these objects would be.
   func deed(_ verb: Verb, _ words: String..., argument: String = "") throws -> Deed {
     let keys = try words.map { try key($0) }

@@ -9,7 +9,8 @@ extension Command {
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
     for wished in try arguments.manifested(session) {
       do throws(CommandProblem) {
-        outcome.print(try Applying.apply(wished, arguments, &simulator))
+        let said = try Applying.apply(wished, arguments, &simulator, &outcome)
+        outcome.print(said)
       } catch {
         outcome.fail(error)
       }
@@ -28,13 +29,13 @@ enum Applying {
   ///
   /// - Returns: what kubectl says of it: created, configured or unchanged.
   static func apply(
-    _ wished: Manifested, _ arguments: Arguments, _ simulator: inout Simulator
+    _ wished: Manifested, _ arguments: Arguments, _ simulator: inout Simulator, _ outcome: inout CommandOutcome
   ) throws(CommandProblem) -> String {
     let cause = arguments.cause("apply \(wished.printed)")
     let word = arguments.isOn(.serverSide) ? "serverside-applied" : nil
     let fresh = wished.object.remembering(wished.tree)
     guard let live = simulator.cluster.existing(wished.object) else {
-      try simulator.change([.create(fresh)], cause, "creating", wished.file)
+      try simulator.change([.create(fresh)], cause, from: ("creating", wished.file), &outcome)
       return "\(wished.printed) \(word ?? "created")"
     }
     let last = live.object.lastApplied(file: wished.file)
@@ -44,13 +45,14 @@ enum Applying {
       wish = .map(fields)
     }
     let merged = ThreeWayMerge.apply(wish, over: live.object.tree, last: last)
-    let object = try Object(edited: merged, of: wished.resource)
+    let object = try Object(edited: merged)
     guard object.wish != live.object.wish else { return "\(wished.printed) \(word ?? "unchanged")" }
     do throws(CommandProblem) {
-      try simulator.change([.update(object)], cause, "applying patch", wished.file)
+      try simulator.change([.update(object)], cause, from: ("applying patch", wished.file), &outcome)
     } catch {
       guard arguments.isOn(.force) else { throw error }
-      try simulator.change([.delete(live.key, grace: .zero), .create(fresh)], cause, "creating", wished.file)
+      try simulator.change(
+        [.delete(live.key, grace: .zero), .create(fresh)], cause, from: ("creating", wished.file), &outcome)
     }
     return "\(wished.printed) \(word ?? "configured")"
   }
@@ -78,18 +80,5 @@ extension Object {
   fileprivate func lastApplied(file: String) -> Tree {
     guard let text = metadata.annotations[ThreeWayMerge.annotation] else { return .null }
     return (try? Tree(text: text, named: file)) ?? .null
-  }
-}
-
-extension Simulator {
-  /// Performs mutations of an object from a file; what the server refuses names the file.
-  mutating func change(
-    _ mutations: [Mutation], _ cause: Cause, _ doing: String, _ file: String
-  ) throws(CommandProblem) {
-    do throws(Refusal) {
-      try perform(mutations, cause: cause)
-    } catch {
-      throw CommandProblem(error, doing, file: file)
-    }
   }
 }

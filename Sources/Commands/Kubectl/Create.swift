@@ -14,7 +14,8 @@ extension Command {
     for wished in try arguments.manifested(session) {
       do throws(CommandProblem) {
         try simulator.change(
-          [.create(wished.object)], arguments.cause("create \(wished.printed)"), "creating", wished.file)
+          [.create(wished.object)], arguments.cause("create \(wished.printed)"), from: ("creating", wished.file),
+          &outcome)
         outcome.print("\(wished.printed) created")
       } catch {
         outcome.fail(error)
@@ -26,7 +27,8 @@ extension Command {
     "create namespace", or: ["create ns"], in: .changing, "NAME", "Create a namespace"
   ) { arguments, _, simulator, outcome throws(CommandProblem) in
     let name = try arguments.onlyName()
-    try simulator.change([.create(.namespace(Namespace(metadata: Metadata(name: name))))], arguments.cause())
+    try simulator.change(
+      [.create(.namespace(Namespace(metadata: Metadata(name: name))))], arguments.cause(), &outcome)
     outcome.print("namespace/\(name) created")
   }
 
@@ -49,7 +51,8 @@ extension Command {
     spec.replicas = try arguments.number(.replicas)
     let metadata = Metadata(name: name, namespace: session.namespace, labels: labels)
     try simulator.create(
-      .deployment(Deployment(metadata: metadata, spec: spec)), arguments, failing: "failed to create deployment")
+      .deployment(Deployment(metadata: metadata, spec: spec)), arguments, failing: "failed to create deployment",
+      &outcome)
     outcome.print("deployment.apps/\(name) created")
   }
 
@@ -80,9 +83,14 @@ extension Arguments {
 
 extension Simulator {
   /// Creates an object; what the server refuses is opened with what failed, as kubectl's generators do it.
-  mutating func create(_ object: Object, _ arguments: Arguments, failing: String) throws(CommandProblem) {
+  mutating func create(
+    _ object: Object, _ arguments: Arguments, failing: String, _ outcome: inout CommandOutcome
+  ) throws(CommandProblem) {
     do throws(Refusal) {
-      try perform([.create(object)], cause: arguments.cause())
+      let keys = try perform([.create(object)], cause: arguments.cause())
+      for warning in keys.first.flatMap({ cluster[$0] }).map({ Validation.warnings(for: $0) }) ?? [] {
+        outcome.remark("Warning: " + warning)
+      }
     } catch {
       throw CommandProblem(error: "\(failing): \(error.message)")
     }

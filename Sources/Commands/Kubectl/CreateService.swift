@@ -35,7 +35,7 @@ extension Command {
       let metadata = Metadata(name: name, namespace: session.namespace, labels: ["app": name])
       try simulator.create(
         .service(Service(metadata: metadata, spec: spec)), arguments,
-        failing: "failed to create \(type.rawValue) service")
+        failing: "failed to create \(type.rawValue) service", &outcome)
       outcome.print("service/\(name) created")
     }
   }

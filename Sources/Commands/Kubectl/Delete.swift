@@ -20,7 +20,7 @@ extension Command {
     var mutations: [Mutation] = []
     if arguments[.cascade] == "orphan" { for target in targets { mutations += simulator.cluster.releases(of: target) } }
     mutations += targets.map { .delete($0.key, grace: grace) }
-    if !mutations.isEmpty { try simulator.change(mutations, arguments.cause()) }
+    if !mutations.isEmpty { try simulator.change(mutations, arguments.cause(), &outcome) }
     for target in targets { outcome.print(Deleting.said(of: target, isForced: arguments.isOn(.force))) }
     if !arguments.isOn(.ignoreNotFound) { for problem in missing { outcome.fail(problem) } }
   }

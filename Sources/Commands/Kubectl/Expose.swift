@@ -10,7 +10,7 @@ extension Command {
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
     for target in try simulator.targets(arguments.words, arguments, session) {
       let service = try Exposing.service(for: target, arguments)
-      try simulator.change([.create(.service(service))], arguments.cause())
+      try simulator.change([.create(.service(service))], arguments.cause(), &outcome)
       outcome.print("service/\(service.metadata.name) exposed")
     }
   }

@@ -127,6 +127,7 @@ enum Listing {
   static func special(_ word: String) -> Run? {
     switch word {
     case "events", "event", "ev": events
+    case "records", "record", "rec": records
     default: nil
     }
   }

@@ -24,7 +24,7 @@ extension Command {
         }
         let changed = target.object.applying(edits, to: map)
         let after = map[changed.metadata]
-        if after != before { try simulator.change([.update(changed)], arguments.cause()) }
+        if after != before { try simulator.change([.update(changed)], arguments.cause(), &outcome) }
         outcome.print("\(target.printed) \(map.said(of: edits, isChanged: after != before))")
       }
     }

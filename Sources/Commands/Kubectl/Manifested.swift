@@ -42,14 +42,20 @@ extension Manifested {
     do throws(FieldProblem) {
       read = try Object(manifest.tree)
     } catch {
-      let place = manifest.problem(at: error.path, "expected \(error.expected) but found \(error.found)")
-      let words =
-        error.kubectlText(file: manifest.file)
-        ?? "Error from server (BadRequest): error when creating \"\(manifest.file)\": "
-        + error.serverText(kind: manifest.kind, apiVersion: manifest.apiVersion)
-      throw CommandProblem(text: words + "\n" + place.description)
+      guard error.isFoundByKubectl else {
+        throw CommandProblem(Refusal(error, in: manifest.tree), "creating", file: manifest.file)
+      }
+      let kind = Kind(kind: manifest.kind, apiVersion: manifest.apiVersion)
+      throw CommandProblem(error: "unable to decode \"\(manifest.file)\": \(error.decoderText(in: kind))")
     }
     resource = Resource(of: read)
+    guard resource.isKnownToServer else {
+      let metadata = read.metadata
+      throw CommandProblem(
+        error: "resource mapping not found for name: \"\(metadata.name)\" namespace: \"\(metadata.namespace)\" from "
+          + "\"\(manifest.file)\": no matches for kind \"\(manifest.kind)\" in version \"\(manifest.apiVersion)\"\n"
+          + "ensure CRDs are installed first")
+    }
     if resource.isNamespaced, read.metadata.namespace.isEmpty {
       var metadata = read.metadata
       metadata.namespace = session.namespace

@@ -18,9 +18,9 @@ extension Command {
     }
     for target in try simulator.targets(arguments.words, arguments, session) {
       let patched = try Patching.apply(patch, arguments[.patchType], to: target)
-      let object = try Object(edited: patched, of: target.resource)
+      let object = try Object(edited: patched)
       let before = target.object.wish
-      try simulator.change([.update(object)], arguments.cause())
+      try simulator.change([.update(object)], arguments.cause(), &outcome)
       let isSame = simulator.cluster[target.key]?.wish == before
       outcome.print("\(target.printed) patched\(isSame ? " (no change)" : "")")
     }

@@ -26,7 +26,7 @@ enum Replacing {
     if arguments.isOn(.force) {
       let removal: [Mutation] = live.map { [.delete($0.key, grace: .zero)] } ?? []
       if let live { outcome.print(Deleting.said(of: live, isForced: false)) }
-      try simulator.change(removal + [.create(wished.object.asNew)], cause, "creating", wished.file)
+      try simulator.change(removal + [.create(wished.object.asNew)], cause, from: ("creating", wished.file), &outcome)
     } else {
       guard let live else {
         let name = wished.object.metadata.name
@@ -36,8 +36,8 @@ enum Replacing {
       // A status is not the person's to replace.
       var tree = wished.object.tree.map ?? [:]
       tree["status"] = live.object.tree["status"]
-      let object = try Object(edited: .map(tree), of: wished.resource)
-      try simulator.change([.update(object)], cause, "replacing", wished.file)
+      let object = try Object(edited: .map(tree))
+      try simulator.change([.update(object)], cause, from: ("replacing", wished.file), &outcome)
     }
     outcome.print("\(wished.printed) replaced")
   }

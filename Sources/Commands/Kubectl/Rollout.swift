@@ -18,19 +18,19 @@ extension Command {
     }
     let path: FieldPath = ["spec", "template", "metadata", "annotations", "kubectl.kubernetes.io/restartedAt"]
     let tree = target.object.tree.setting(path.steps[...], to: .string(simulator.now.timestamp))
-    try simulator.change([.update(try Object(edited: tree, of: target.resource))], arguments.cause())
+    try simulator.change([.update(try Object(edited: tree))], arguments.cause(), &outcome)
     outcome.print("\(target.printed) restarted")
   }
 
   static let rolloutPause = rollout("pause", "Let changes of a Deployment wait") {
     target, arguments, simulator, outcome throws(CommandProblem) in
-    try Self.setPaused(true, target, arguments, &simulator)
+    try Self.setPaused(true, target, arguments, &simulator, &outcome)
     outcome.print("\(target.printed) paused")
   }
 
   static let rolloutResume = rollout("resume", "Let a paused Deployment go on") {
     target, arguments, simulator, outcome throws(CommandProblem) in
-    try Self.setPaused(false, target, arguments, &simulator)
+    try Self.setPaused(false, target, arguments, &simulator, &outcome)
     outcome.print("\(target.printed) resumed")
   }
 
@@ -65,7 +65,7 @@ extension Command {
       return
     }
     let tree = target.object.tree.setting(FieldPath(arrayLiteral: "spec", "template").steps[...], to: spec)
-    try simulator.change([.update(try Object(edited: tree, of: target.resource))], arguments.cause())
+    try simulator.change([.update(try Object(edited: tree))], arguments.cause(), &outcome)
     outcome.print("\(target.printed) rolled back")
   }
 
@@ -89,7 +89,8 @@ extension Command {
   }
 
   private static func setPaused(
-    _ isPaused: Bool, _ target: Target, _ arguments: Arguments, _ simulator: inout Simulator
+    _ isPaused: Bool, _ target: Target, _ arguments: Arguments, _ simulator: inout Simulator,
+    _ outcome: inout CommandOutcome
   ) throws(CommandProblem) {
     guard let deployment = target.object.deployment else {
       throw CommandProblem(
@@ -102,7 +103,7 @@ extension Command {
     }
     var spec = deployment.spec
     spec.paused = isPaused
-    try simulator.change([.update(.deployment(deployment.with(spec: spec)))], arguments.cause())
+    try simulator.change([.update(.deployment(deployment.with(spec: spec)))], arguments.cause(), &outcome)
   }
 }
 

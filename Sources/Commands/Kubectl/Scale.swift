@@ -23,7 +23,7 @@ extension Command {
         [.update(target.object.with(replicas: count))],
         .person(
           "scale \(identity.text) \(replicas) → \(count)",
-          command: "kubectl scale \(identity.text) --replicas=\(count)\(identity.namespaceFlag)"))
+          command: "kubectl scale \(identity.text) --replicas=\(count)\(identity.namespaceFlag)"), &outcome)
       outcome.print("\(target.printed) scaled")
     }
   }

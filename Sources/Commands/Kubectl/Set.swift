@@ -15,9 +15,9 @@ extension Command {
         throw CommandProblem(error: "the object has no pod spec: \(target.printed)")
       }
       tree = tree.setting(path.steps[...], to: try pod.with(images: edits))
-      let object = try Object(edited: tree, of: target.resource)
+      let object = try Object(edited: tree)
       guard object.wish != target.object.wish else { continue }
-      try simulator.change([.update(object)], arguments.cause())
+      try simulator.change([.update(object)], arguments.cause(), &outcome)
       outcome.print("\(target.printed) image updated")
     }
   }
@@ -39,7 +39,7 @@ extension Command {
       }
       var spec = service.spec
       spec.selector = Labels(pairs)
-      try simulator.change([.update(.service(service.with(spec: spec)))], arguments.cause())
+      try simulator.change([.update(.service(service.with(spec: spec)))], arguments.cause(), &outcome)
       outcome.print("\(target.printed) selector updated")
     }
   }

@@ -26,13 +26,27 @@ extension Simulator {
     return found
   }
 
-  /// Performs mutations; what the server refuses becomes what kubectl says.
-  @discardableResult
-  mutating func change(_ mutations: [Mutation], _ cause: Cause) throws(CommandProblem) -> [ObjectKey] {
+  /// Performs mutations. What the server refuses becomes what kubectl says, with the file where there is one; what it
+  /// only remarks on is told as a warning.
+  ///
+  /// - Parameter source: what is done with an object from which file, such as `creating` and `web.yaml`.
+  mutating func change(
+    _ mutations: [Mutation], _ cause: Cause, from source: (doing: String, file: String)? = nil,
+    _ outcome: inout CommandOutcome
+  ) throws(CommandProblem) {
+    let before = mutations.map { mutation -> Object? in
+      if case .update(let object) = mutation { cluster.existing(object)?.object } else { nil }
+    }
+    let keys: [ObjectKey]
     do throws(Refusal) {
-      return try perform(mutations, cause: cause)
+      keys = try perform(mutations, cause: cause)
     } catch {
-      throw CommandProblem(error)
+      guard let source else { throw CommandProblem(error) }
+      throw CommandProblem(error, source.doing, file: source.file)
+    }
+    for (key, old) in zip(keys, before) {
+      guard let stored = cluster[key] else { continue }
+      for warning in Validation.warnings(for: stored, replacing: old) { outcome.remark("Warning: " + warning) }
     }
   }
 }

@@ -57,6 +57,10 @@ struct Resource: Sendable, Hashable {
     Resource("ConfigMap", "", "configmaps", ["cm"]),
     Resource("Secret", "", "secrets"),
     Resource("ServiceAccount", "", "serviceaccounts", ["sa"]),
+    Resource("Event", "", "events", ["ev"]),
+    Resource("LimitRange", "", "limitranges", ["limits"]),
+    Resource("ResourceQuota", "", "resourcequotas", ["quota"]),
+    Resource("PodTemplate", "", "podtemplates"),
     Resource("PersistentVolume", "", "persistentvolumes", ["pv"], isNamespaced: false),
     Resource("ReplicationController", "", "replicationcontrollers", ["rc"]),
     Resource("DaemonSet", "apps", "daemonsets", ["ds"]),
@@ -76,6 +80,13 @@ struct Resource: Sendable, Hashable {
   static let category =
     [Resource(.pod), Resource(.service)] + kept.filter { $0.plural == "daemonsets" }
     + [Resource(.deployment), Resource(.replicaSet), Resource(.statefulSet)]
+
+  /// Whether a server has such a kind: of the groups whose kinds are all known here, only those; of the others, any,
+  /// for it may be somebody's own.
+  var isKnownToServer: Bool {
+    kind != .other || !["", "apps"].contains(group)
+      || Self.kept.contains { $0.kindName == kindName && $0.group == group }
+  }
 
   /// Whether a person means this kind by `word`.
   func isCalled(_ word: String) -> Bool {

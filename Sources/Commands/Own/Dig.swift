@@ -10,11 +10,11 @@ extension Command {
     flags: [.reverse, .from, .digOutput, .ttl, .podMode]
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
     let server = try DigLookup.server(arguments, session, at: simulator.now)
-    let lookups = try DigLookup.lookups(arguments, session, simulator.cluster)
-    var answer = server.answer(to: lookups[0], in: simulator.cluster)
-    for question in lookups.dropFirst() where answer.answer.isEmpty {
-      if lookups.count > 1 { outcome.remark(";; \(answer.question.name): \(answer.outcome)") }
-      answer = server.answer(to: question, in: simulator.cluster)
+    let answer: Answer
+    if arguments[.from] == nil {
+      answer = server.answer(to: try DigLookup.question(arguments), in: simulator.cluster)
+    } else {
+      answer = try DigLookup.walk(arguments, session, server, simulator.cluster, &outcome)
     }
     switch arguments[.digOutput] ?? (arguments.words.contains("+short") ? "short" : "dig") {
     case "short": outcome.output = DigFormat.short(answer)
@@ -63,46 +63,49 @@ enum DigLookup {
     return server
   }
 
-  /// The questions, of which the first with records is the answer; at least one.
-  static func lookups(
-    _ arguments: Arguments, _ session: Session, _ cluster: borrowing Cluster
-  ) throws(CommandProblem) -> [Question] {
+  /// What the words ask, the name taken as it is.
+  static func question(_ arguments: Arguments) throws(CommandProblem) -> Question {
     if let address = arguments[.reverse] {
       guard let parsed = IPAddress(address) else {
         throw CommandProblem(error: "\"\(address)\" is no address; write 10.244.1.2 or fd00::1")
       }
-      return [Question(parsed.reverseName, .ptr)]
+      return Question(parsed.reverseName, .ptr)
     }
-    let words = arguments.words.filter { !$0.hasPrefix("+") && !$0.hasPrefix("@") }
-    guard let name = words.first else { throw CommandProblem(error: "say which name: dig NAME [TYPE]") }
-    let type: RecordType
-    switch words.dropFirst().first {
-    case nil: type = .a
-    case let word?:
-      guard let known = RecordType(word) else { throw CommandProblem(error: "\"\(word)\" is no type of record") }
-      type = known
-    }
-    guard let asking = arguments[.from] else { return [Question(try parsed(name), type)] }
-    let parts = asking.split(separator: "/", maxSplits: 1).map(String.init)
-    let namespace = parts.count == 2 ? parts[0] : session.namespace
-    guard let pod = parts.last, cluster[.pod, namespace, pod] != nil else {
-      throw CommandProblem(text: "Error from server (NotFound): pods \"\(parts.last ?? "")\" not found")
-    }
-    return try walk(name, from: namespace, zone: session.nameServer.configuration.zone).map { Question($0, type) }
+    let (name, type) = try typed(arguments)
+    return Question(try parsed(name), type)
   }
 
-  /// The names that a pod's resolver tries: fewer than five dots, and the search list comes first (the kubelet's
-  /// resolv.conf for ClusterFirst: `search NS.svc.ZONE svc.ZONE ZONE`, `options ndots:5`).
-  private static func walk(
-    _ name: String, from namespace: String, zone: DomainName
-  ) throws(CommandProblem) -> [DomainName] {
-    guard !name.hasSuffix(".") else { return [try parsed(name)] }
-    var names: [DomainName] = []
-    for suffix in ["\(namespace).svc.\(zone)", "svc.\(zone)", zone.description] {
-      names.append(try parsed("\(name).\(suffix)"))
+  /// What a program in the pod that `--from` names finds: each full name that its resolver tries is told, and the
+  /// last answer is the answer.
+  static func walk(
+    _ arguments: Arguments, _ session: Session, _ server: NameServer, _ cluster: borrowing Cluster,
+    _ outcome: inout CommandOutcome
+  ) throws(CommandProblem) -> Answer {
+    let parts = (arguments[.from] ?? "").split(separator: "/", maxSplits: 1).map(String.init)
+    let namespace = parts.count == 2 ? parts[0] : session.namespace
+    guard let name = parts.last, let pod = cluster[.pod, namespace, name]?.pod else {
+      throw CommandProblem(text: "Error from server (NotFound): pods \"\(parts.last ?? "")\" not found")
     }
-    let absolute = try parsed(name)
-    return name.count(where: { $0 == "." }) >= 5 ? [absolute] + names : names + [absolute]
+    let (text, type) = try typed(arguments)
+    let domain = server.configuration.zone.description.dropLast()
+    let kubelet = KubeletDNS(servers: server.configuration.serverAddresses, domain: String(domain))
+    let walk = server.walk(text, [type], with: kubelet.configuration(of: pod).file, in: cluster)
+    for step in walk.steps { outcome.remark(";; \(step.name) \(type): \(step.outcome)") }
+    guard let answer = walk.answer ?? walk.steps.last?.answers.first else {
+      throw CommandProblem(error: "no name could be made of \"\(text)\"")
+    }
+    return answer
+  }
+
+  /// The name and the type among the words; words such as `+short` and `@server` are dig's own.
+  private static func typed(_ arguments: Arguments) throws(CommandProblem) -> (name: String, type: RecordType) {
+    let words = arguments.words.filter { !$0.hasPrefix("+") && !$0.hasPrefix("@") }
+    guard let name = words.first else { throw CommandProblem(error: "say which name: dig NAME [TYPE]") }
+    guard words.count > 1 else { return (name, .a) }
+    guard let type = RecordType(words[1]) else {
+      throw CommandProblem(error: "\"\(words[1])\" is no type of record")
+    }
+    return (name, type)
   }
 
   private static func parsed(_ text: String) throws(CommandProblem) -> DomainName {

@@ -15,7 +15,7 @@ extension Command {
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
     let targets = try simulator.targets(Self.named(arguments.words, .pod), arguments, session)
     let verb: Verb = arguments.isOn(.force) ? .forceKill : .kill
-    let did = try simulator.perform(verb, on: targets.map(\.key))
+    let did = try simulator.perform(verb, on: targets.map(\.key), &outcome)
     for remark in did.remarks { outcome.remark(remark) }
     for target in targets { outcome.print(Deleting.said(of: target, isForced: arguments.isOn(.force))) }
   }
@@ -33,7 +33,7 @@ extension Command {
         words.removeLast()
       }
       let targets = try simulator.targets(named(words, kind), arguments, session)
-      let deed = try simulator.perform(verb, on: targets.map(\.key))
+      let deed = try simulator.perform(verb, on: targets.map(\.key), &outcome)
       outcome.print(deed.cause.summary)
       for remark in deed.remarks { outcome.remark(remark) }
     }
@@ -50,14 +50,16 @@ extension Command {
 
 extension Simulator {
   /// Does a verb to objects. Whoever types a line has decided, so that nothing is asked.
-  mutating func perform(_ verb: Verb, on keys: [ObjectKey]) throws(CommandProblem) -> Deed {
+  mutating func perform(
+    _ verb: Verb, on keys: [ObjectKey], _ outcome: inout CommandOutcome
+  ) throws(CommandProblem) -> Deed {
     let deed: Deed
     do throws(VerbProblem) {
       deed = try verb.deed(on: Selection(keys), in: cluster)
     } catch {
       throw CommandProblem(error)
     }
-    try change(deed.mutations, deed.cause)
+    try change(deed.mutations, deed.cause, &outcome)
     return deed
   }
 }

@@ -1,4 +1,5 @@
 import ClusterModel
+import ClusterSimulation
 
 extension Object {
   /// What a person decides about the object, without what the server and the controllers keep: for telling whether an
@@ -20,13 +21,11 @@ extension Object {
   }
 
   /// The object that `tree` describes, decoded anew; what the server would say where it cannot be.
-  init(edited tree: Tree, of resource: Resource) throws(CommandProblem) {
+  init(edited tree: Tree) throws(CommandProblem) {
     do throws(FieldProblem) {
       try self.init(tree)
     } catch {
-      let version = tree["apiVersion"]?.string ?? "v1"
-      let text = error.serverText(kind: resource.kindName, apiVersion: version)
-      throw CommandProblem(text: "Error from server (BadRequest): " + text)
+      throw CommandProblem(Refusal(error, in: tree))
     }
   }
 }
