@@ -1,42 +1,47 @@
 /// What is wrong with the value of a field, in the words and the form of the API server: `spec.ports: Required value`
 /// (apimachinery util/validation/field Error).
 public struct FieldError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// In which way a value is wrong.
-  public enum Flaw: Sendable, Hashable {
+  /// In which way a value is wrong; the words open the message.
+  public enum Flaw: String, Sendable, Hashable {
     /// The value is not one that the field can have.
-    case invalid(Tree)
+    case invalid = "Invalid value"
     /// There is none, and there must be one.
-    case required
+    case required = "Required value"
     /// There is one, and there may be none.
-    case forbidden
+    case forbidden = "Forbidden"
     /// The value is none of those that there are.
-    case unsupported(Tree)
+    case unsupported = "Unsupported value"
     /// The value is there twice.
-    case duplicate(Tree)
+    case duplicate = "Duplicate value"
+    /// The value is longer than it may be.
+    case tooLong = "Too long"
+    /// There are more elements than there may be.
+    case tooMany = "Too many"
   }
 
   /// The field.
-  public var path: FieldPath
+  public let path: FieldPath
   /// What is wrong with its value.
-  public var flaw: Flaw
+  public let flaw: Flaw
+  /// The value as JSON; nil where the message does not name it.
+  public let value: String?
   /// More about it; empty where the flaw says it all.
-  public var detail: String
+  public let detail: String
 
-  /// This flaw at this field.
-  public init(_ path: FieldPath, _ flaw: Flaw, _ detail: String = "") {
-    (self.path, self.flaw, self.detail) = (path, flaw, detail)
+  /// This flaw at this field, of this value where the message is to name it.
+  public init(_ path: FieldPath, _ flaw: Flaw, _ value: Tree? = nil, _ detail: String = "") {
+    self.init(path, flaw, json: value?.quoted, detail)
+  }
+
+  /// This flaw of a value that is given as JSON, because the order of its fields is the server's own.
+  public init(_ path: FieldPath, _ flaw: Flaw, json: String?, _ detail: String = "") {
+    (self.path, self.flaw, self.value, self.detail) = (path, flaw, json, detail)
   }
 
   /// The message without the field.
   public var body: String {
-    let words =
-      switch flaw {
-      case .invalid(let value): "Invalid value: " + value.quoted
-      case .required: "Required value"
-      case .forbidden: "Forbidden"
-      case .unsupported(let value): "Unsupported value: " + value.quoted
-      case .duplicate(let value): "Duplicate value: " + value.quoted
-      }
+    var words = flaw.rawValue
+    if let value { words += ": " + value }
     return detail.isEmpty ? words : words + ": " + detail
   }
 

@@ -110,7 +110,7 @@ private struct LabelSelectorParser {
     guard key.token == .identifier else { throw LabelSelectorProblem("found '\(key.text)', expected: identifier") }
     let problems = NameSyntax.labelKey.problems(key.text)
     guard problems.isEmpty else {
-      let error = FieldError([], .invalid(.string(key.text)), problems.joined(separator: "; "))
+      let error = FieldError([], .invalid, .string(key.text), problems.joined(separator: "; "))
       throw LabelSelectorProblem(error.description)
     }
     if isNegated { return try LabelSelector.Requirement(checking: key.text, .doesNotExist, []) }

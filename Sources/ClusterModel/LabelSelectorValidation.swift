@@ -15,9 +15,9 @@ extension LabelSelector.Requirement {
     let (valuesPath, all): (FieldPath, Tree) = (["values"], .list(values.map(Tree.string)))
     let keyProblems = NameSyntax.labelKey.problems(key)
     if !keyProblems.isEmpty {
-      problems.append(FieldError(["key"], .invalid(.string(key)), keyProblems.joined(separator: "; ")))
+      problems.append(FieldError(["key"], .invalid, .string(key), keyProblems.joined(separator: "; ")))
     }
-    func refuse(_ detail: String) { problems.append(FieldError(valuesPath, .invalid(all), detail)) }
+    func refuse(_ detail: String) { problems.append(FieldError(valuesPath, .invalid, all, detail)) }
     switch `operator` {
     case .within, .notWithin:
       if values.isEmpty { refuse("for 'in', 'notin' operators, values set can't be empty") }
@@ -30,17 +30,17 @@ extension LabelSelector.Requirement {
       for (index, value) in values.enumerated() where Int64(value) == nil {
         problems.append(
           FieldError(
-            valuesPath.index(index), .invalid(.string(value)),
+            valuesPath.index(index), .invalid, .string(value),
             "for 'Gt', 'Lt' operators, the value must be an integer"))
       }
-    case .other(let word): problems.append(FieldError(["operator"], .unsupported(.string(word))))
+    case .other(let word): problems.append(FieldError(["operator"], .unsupported, .string(word)))
     }
     for (index, value) in values.enumerated() {
       let valueProblems = NameSyntax.labelValue.problems(value)
       guard !valueProblems.isEmpty else { continue }
       problems.append(
         FieldError(
-          valuesPath.index(index).key(key), .invalid(.string(value)), valueProblems.joined(separator: "; ")))
+          valuesPath.index(index).key(key), .invalid, .string(value), valueProblems.joined(separator: "; ")))
     }
     return problems
   }
@@ -53,25 +53,26 @@ extension LabelSelector.Requirement {
     case .within, .notWithin:
       if values.isEmpty {
         problems.append(
-          FieldError(path.field("values"), .required, "must be specified when `operator` is 'In' or 'NotIn'"))
+          FieldError(path.field("values"), .required, nil, "must be specified when `operator` is 'In' or 'NotIn'"))
       }
     case .exists, .doesNotExist:
       if !values.isEmpty {
         problems.append(
           FieldError(
-            path.field("values"), .forbidden, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
+            path.field("values"), .forbidden, nil, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")
+        )
       }
     default:
       problems.append(
         FieldError(
-          path.field("operator"), .invalid(.string(`operator`.apiWord)), "not a valid selector operator"))
+          path.field("operator"), .invalid, .string(`operator`.apiWord), "not a valid selector operator"))
     }
     for problem in NameSyntax.labelKey.problems(key) {
-      problems.append(FieldError(path.field("key"), .invalid(.string(key)), problem))
+      problems.append(FieldError(path.field("key"), .invalid, .string(key), problem))
     }
     for (index, value) in values.enumerated() {
       for problem in NameSyntax.labelValue.problems(value) {
-        problems.append(FieldError(path.field("values").index(index), .invalid(.string(value)), problem))
+        problems.append(FieldError(path.field("values").index(index), .invalid, .string(value), problem))
       }
     }
     return problems
@@ -126,8 +127,8 @@ extension Labels {
   /// What the API server refuses about labels at `path` (meta/v1/validation ValidateLabels).
   public func problems(at path: FieldPath) -> [FieldError] {
     flatMap { label in
-      NameSyntax.labelKey.problems(label.key).map { FieldError(path, .invalid(.string(label.key)), $0) }
-        + NameSyntax.labelValue.problems(label.value).map { FieldError(path, .invalid(.string(label.value)), $0) }
+      NameSyntax.labelKey.problems(label.key).map { FieldError(path, .invalid, .string(label.key), $0) }
+        + NameSyntax.labelValue.problems(label.value).map { FieldError(path, .invalid, .string(label.value), $0) }
     }
   }
 }

@@ -1,41 +1,5 @@
 import ClusterModel
 
-/// One field that admission objects to, in the words of the API server (apimachinery util/validation/field Error).
-public struct FieldRefusal: Sendable, Hashable {
-  /// The kinds of objections, with the words that open them.
-  public enum Reason: String, Sendable, Hashable {
-    case invalid = "Invalid value"
-    case required = "Required value"
-    case forbidden = "Forbidden"
-    case unsupported = "Unsupported value"
-    case duplicate = "Duplicate value"
-    case tooLong = "Too long"
-    case tooMany = "Too many"
-  }
-
-  /// Where the field is.
-  public let path: FieldPath
-  /// What is wrong with it.
-  public let reason: Reason
-  /// The value as JSON; nil for the reasons that do not name it.
-  public let value: String?
-  /// What would be right.
-  public let detail: String
-
-  /// The objection that `value` at `path` is not right, because of `detail`.
-  public init(_ path: FieldPath, _ reason: Reason, value: String? = nil, _ detail: String = "") {
-    (self.path, self.reason, self.value, self.detail) = (path, reason, value, detail)
-  }
-
-  /// `spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive`.
-  public var text: String {
-    var text = "\(path): \(reason.rawValue)"
-    if let value { text += ": \(value)" }
-    if !detail.isEmpty { text += ": \(detail)" }
-    return text
-  }
-}
-
 /// Why the API server would not take a mutation. Nothing of the mutations wished together was done.
 public struct Refusal: Error, Sendable, Hashable {
   /// The classes of refusals, as kubectl names them in `Error from server (NotFound)`.
@@ -54,10 +18,10 @@ public struct Refusal: Error, Sendable, Hashable {
   /// What the server says, without kubectl's opening words.
   public let message: String
   /// The fields objected to, where the reason is ``Reason/invalid``.
-  public let fields: [FieldRefusal]
+  public let fields: [FieldError]
 
   /// A refusal in these words.
-  public init(_ reason: Reason, _ message: String, fields: [FieldRefusal] = []) {
+  public init(_ reason: Reason, _ message: String, fields: [FieldError] = []) {
     (self.reason, self.message, self.fields) = (reason, message, fields)
   }
 
@@ -73,8 +37,8 @@ public struct Refusal: Error, Sendable, Hashable {
 
   /// The refusal of an object whose fields are not right (api/errors NewInvalid): one objection stands alone,
   /// several in brackets.
-  public static func invalid(_ kind: Kind, _ name: String, _ fields: [FieldRefusal]) -> Refusal {
-    let texts = fields.map(\.text)
+  public static func invalid(_ kind: Kind, _ name: String, _ fields: [FieldError]) -> Refusal {
+    let texts = fields.map(\.description)
     let body = texts.count == 1 ? texts[0] : "[" + texts.joined(separator: ", ") + "]"
     let qualified = kind.names.group.isEmpty ? kind.names.kind : kind.names.kind + "." + kind.names.group
     return Refusal(.invalid, "\(qualified) \"\(name)\" is invalid: \(body)", fields: fields)
@@ -89,7 +53,7 @@ public struct Refusal: Error, Sendable, Hashable {
     let kind = subject.prefix { $0 != "." && $0 != " " }
     let name = message.dropFirst(subject.count + 1).prefix { $0 != "\"" }
     let opening = "The \(kind) \"\(name)\" is invalid: "
-    guard fields.count > 1 else { return opening + fields[0].text }
-    return opening + "\n" + fields.map { "* " + $0.text }.joined(separator: "\n")
+    guard fields.count > 1 else { return opening + fields[0].description }
+    return opening + "\n" + fields.map { "* " + $0.description }.joined(separator: "\n")
   }
 }

@@ -12,7 +12,7 @@ extension Simulator {
     fresh.install(ControlPlane(settings: settings).objects)
     let placed = objects.map { Placed(object: $0, settings: settings) }
     fresh.install(fresh.missingNamespaces(of: placed.map(\.object)))
-    for (index, item) in placed.enumerated().sorted(by: { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) })
+    for (index, item) in placed.enumerated().sorted(by: { $0.element.precedes($1.element) ?? ($0.offset < $1.offset) })
     {
       do throws(Refusal) {
         let exists = fresh.cluster.key(of: item.object.identity).map { fresh.cluster[$0] != nil } ?? false
@@ -102,7 +102,7 @@ public struct LoadProblem: Error, Sendable {
 /// An object on its way in: in its namespace, and with its turn.
 private struct Placed {
   let object: Object
-  let rank: UInt8
+  let rank: (kind: UInt8, turn: Int)
 
   init(object: Object, settings: ClusterSettings) {
     var metadata = object.metadata
@@ -112,6 +112,12 @@ private struct Placed {
     } else {
       self.object = object
     }
-    rank = object.kind.rawValue
+    // A Service that names its address comes before those that take any, so that none of them takes it.
+    let spec = object.service?.spec
+    let isFixed = spec.map { !$0.clusterIP.isEmpty || $0.ports.contains { $0.nodePort != nil } } ?? false
+    rank = (object.kind.rawValue, isFixed ? 0 : 1)
   }
+
+  /// Whether this one comes before `other`; nil where neither has to.
+  func precedes(_ other: Placed) -> Bool? { rank == other.rank ? nil : rank < other.rank }
 }

@@ -87,14 +87,14 @@ struct FieldErrorTests {
   @Test("reads as the API server writes it")
   func forms() {
     #expect(FieldError(["spec", "ports"], .required).description == "spec.ports: Required value")
-    #expect(FieldError(path, .duplicate("http")).description == "spec.ports[0]: Duplicate value: \"http\"")
+    #expect(FieldError(path, .duplicate, "http").description == "spec.ports[0]: Duplicate value: \"http\"")
     #expect(
-      FieldError(path.field("nodePort"), .forbidden, "may not be used when `type` is 'ClusterIP'").description
+      FieldError(path.field("nodePort"), .forbidden, nil, "may not be used when `type` is 'ClusterIP'").description
         == "spec.ports[0].nodePort: Forbidden: may not be used when `type` is 'ClusterIP'")
     #expect(
-      FieldError(["spec", "clusterIPs"], .invalid(["10.96.0.99"]), "may not change once set").description
+      FieldError(["spec", "clusterIPs"], .invalid, ["10.96.0.99"], "may not change once set").description
         == "spec.clusterIPs: Invalid value: [\"10.96.0.99\"]: may not change once set")
-    #expect(FieldError([], .invalid("a"), "no").description == "<nil>: Invalid value: \"a\": no")
+    #expect(FieldError([], .invalid, "a", "no").description == "<nil>: Invalid value: \"a\": no")
   }
 
   @Test("shows nothing of a value that could move the cursor")

@@ -39,7 +39,7 @@ extension FieldProblem {
     return expected.split(separator: ",").map { String($0.filter { $0 != "\"" && $0 != " " }) }.sorted()
   }
 
-  fileprivate var objections: [FieldRefusal]? {
+  fileprivate var objections: [FieldError]? {
     guard let words else { return nil }
     var objections = Objections()
     if path.steps.last == .field("podManagementPolicy") {

@@ -4,7 +4,7 @@ import ClusterModel
 /// words.
 public enum Validation {
   /// What is wrong with an object that is to be made; nothing where it is right.
-  static func problems(creating object: Object) -> [FieldRefusal] {
+  static func problems(creating object: Object) -> [FieldError] {
     var objections = Objections()
     switch object {
     case .namespace(let namespace): objections.check(namespace, isNew: true)
@@ -22,7 +22,7 @@ public enum Validation {
   }
 
   /// What is wrong with an object that is to replace `old`; nothing where it is right.
-  static func problems(updating old: Object, to new: Object) -> [FieldRefusal] {
+  static func problems(updating old: Object, to new: Object) -> [FieldError] {
     var objections = Objections()
     switch (old, new) {
     case (_, .namespace(let namespace)): objections.check(namespace, isNew: false)

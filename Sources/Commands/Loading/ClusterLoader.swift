@@ -73,9 +73,7 @@ public struct ClusterLoader: Sendable {
     guard let field = problem.refusal.fields.first else {
       return manifest.problem(at: ["metadata", "name"], "\(manifest.kind) \"\(name)\": \(problem.refusal.message)")
     }
-    let opening = "\(field.path): "
-    let texts = problem.refusal.fields.map(\.text)
-    let what = texts.count == 1 && texts[0].hasPrefix(opening) ? String(texts[0].dropFirst(opening.count)) : words
+    let what = problem.refusal.fields.count == 1 ? field.body : words
     return manifest.problem(at: field.path, what)
   }
 

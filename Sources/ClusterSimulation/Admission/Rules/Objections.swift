@@ -4,55 +4,45 @@ import ClusterModel
 /// (kubectl cmd/util statusCausesToAggrError leaves out what was said already).
 struct Objections {
   /// The objections so far.
-  private(set) var found: [FieldRefusal] = []
-  private var said: Set<FieldRefusal> = []
+  private(set) var found: [FieldError] = []
+  private var said: Set<FieldError> = []
 
-  private mutating func add(_ refusal: FieldRefusal) {
-    if said.insert(refusal).inserted { found.append(refusal) }
-  }
-
-  /// What a type of the model finds wrong with itself.
+  /// Adds an objection.
   mutating func add(_ error: FieldError) {
-    switch error.flaw {
-    case .invalid(let value): add(FieldRefusal(error.path, .invalid, value: value.quoted, error.detail))
-    case .required: add(FieldRefusal(error.path, .required, error.detail))
-    case .forbidden: add(FieldRefusal(error.path, .forbidden, error.detail))
-    case .unsupported(let value): add(FieldRefusal(error.path, .unsupported, value: value.quoted, error.detail))
-    case .duplicate(let value): add(FieldRefusal(error.path, .duplicate, value: value.quoted, error.detail))
-    }
+    if said.insert(error).inserted { found.append(error) }
   }
 
   /// The value is not one that the field can have.
   mutating func invalid(_ path: FieldPath, _ value: Tree, _ detail: String) {
-    add(FieldRefusal(path, .invalid, value: value.quoted, detail))
+    add(FieldError(path, .invalid, value, detail))
   }
 
   /// The value, given as JSON because the order of its fields is the server's own, is not one that the field can have.
   mutating func invalid(_ path: FieldPath, json: String, _ detail: String) {
-    add(FieldRefusal(path, .invalid, value: json, detail))
+    add(FieldError(path, .invalid, json: json, detail))
   }
 
   /// There is no value, and there must be one.
-  mutating func required(_ path: FieldPath, _ detail: String = "") { add(FieldRefusal(path, .required, detail)) }
+  mutating func required(_ path: FieldPath, _ detail: String = "") { add(FieldError(path, .required, nil, detail)) }
 
   /// There is a value, and there may be none.
-  mutating func forbidden(_ path: FieldPath, _ detail: String) { add(FieldRefusal(path, .forbidden, detail)) }
+  mutating func forbidden(_ path: FieldPath, _ detail: String) { add(FieldError(path, .forbidden, nil, detail)) }
 
   /// The value is there twice.
   mutating func duplicate(_ path: FieldPath, _ value: Tree) {
-    add(FieldRefusal(path, .duplicate, value: value.quoted))
+    add(FieldError(path, .duplicate, value))
   }
 
   /// The value, given as JSON because the order of its fields is the server's own, is there twice.
-  mutating func duplicate(_ path: FieldPath, json: String) { add(FieldRefusal(path, .duplicate, value: json)) }
+  mutating func duplicate(_ path: FieldPath, json: String) { add(FieldError(path, .duplicate, json: json)) }
 
   /// More elements than there may be.
   mutating func tooMany(_ path: FieldPath, _ count: Int, limit: Int) {
-    add(FieldRefusal(path, .tooMany, value: String(count), "must have at most \(limit) items"))
+    add(FieldError(path, .tooMany, .integer(Int64(count)), "must have at most \(limit) items"))
   }
 
   /// More than may be said.
-  mutating func tooLong(_ path: FieldPath, _ detail: String) { add(FieldRefusal(path, .tooLong, detail)) }
+  mutating func tooLong(_ path: FieldPath, _ detail: String) { add(FieldError(path, .tooLong, nil, detail)) }
 }
 
 // MARK: - Checks that many fields share
@@ -62,7 +52,7 @@ extension Objections {
   mutating func check(_ text: String, isOneOf options: [String], at path: FieldPath) {
     guard !options.contains(text) else { return }
     let list = options.map(\.quotedAsInGo).joined(separator: ", ")
-    add(FieldRefusal(path, .unsupported, value: text.quotedAsInGo, "supported values: " + list))
+    add(FieldError(path, .unsupported, .string(text), "supported values: " + list))
   }
 
   /// The text must be written as `syntax` wants it.
