@@ -83,7 +83,7 @@ struct Device {
   mutating func close() {
     ct_restore_forget()
     if let screen {
-      endwin()
+      if !isendwin() { endwin() }
       delscreen(screen)
     }
     screen = nil

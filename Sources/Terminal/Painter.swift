@@ -11,6 +11,8 @@ struct Painter {
   private let paletteOfDirect: Int?
   private let hasDefaultColors: Bool
   private var row: [cchar_t] = []
+  /// What ncurses' window holds.
+  private var shown: Canvas?
 
   private struct PairKey: Hashable {
     var foreground: Color
@@ -34,22 +36,34 @@ struct Painter {
   /// The theme to paint with from now on.
   var theme: Theme {
     get { looks.theme }
-    set { if newValue != looks.theme { looks = LookTable(theme: newValue, depth: looks.depth) } }
+    set {
+      guard newValue != looks.theme else { return }
+      looks = LookTable(theme: newValue, depth: looks.depth)
+      shown = nil
+    }
   }
+
+  /// Has every row of the next canvas written anew, for when ncurses' window has changed.
+  mutating func forget() { shown = nil }
 
   /// Paints a canvas from the upper left corner, and blanks beside it.
   mutating func paint(_ canvas: Canvas, cursor: (row: Int, column: Int)?) {
     let window = nc_stdscr()
-    werase(window)
+    if shown?.fullSize != canvas.fullSize {
+      werase(window)
+      shown = nil
+    }
     let rows = min(canvas.fullSize.rows, Int(nc_lines()))
     let columns = min(canvas.fullSize.columns, Int(nc_columns()))
     for number in 0..<rows {
+      if let shown, canvas.hasSameRow(number, as: shown) { continue }
       row.removeAll(keepingCapacity: true)
       for column in 0..<columns { append(canvas.read(row: number, column: column), isLast: column == columns - 1) }
       row.withUnsafeBufferPointer { cells in
         _ = mvwadd_wchnstr(window, Int32(number), 0, cells.baseAddress, Int32(cells.count))
       }
     }
+    shown = canvas
     if let cursor { wmove(window, Int32(clamping: cursor.row), Int32(clamping: cursor.column)) }
     wnoutrefresh(window)
     doupdate()

@@ -153,6 +153,7 @@ public final class Terminal {
       return false
     }
     resize_term(rows, columns)
+    painter.forget()
     size = Size(rows: Int(rows), columns: Int(columns))
     forgetWhatIsShown()
     return true

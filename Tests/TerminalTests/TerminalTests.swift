@@ -107,6 +107,26 @@ struct TerminalTests {
     #expect(pty.written().contains(/␛\[[0-9;]*91/))
   }
 
+  @Test(
+    "that can name red, green and blue uses them where its database has a description for that, and else its palette")
+  func trueColor() throws {
+    let terminal = try pty.open(colorTerm: "truecolor")
+    #expect(terminal.depth >= .palette)
+    #expect(terminal.note == nil)
+    terminal.draw(canvas("failing", .failing))
+    let bytes = pty.written()
+    #expect(bytes.contains(terminal.depth == .trueColor ? "38:2::255:69:0" : "38;5;202"), "\(bytes)")
+  }
+
+  @Test("gives its cursor back where it was, once")
+  func onlyOnce() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("web-0"))
+    _ = pty.written()
+    terminal.close()
+    #expect(pty.written().split(separator: "␛[?1049l", omittingEmptySubsequences: false).count == 2)
+  }
+
   @Test("shows another theme with the next canvas")
   func theme() throws {
     let terminal = try pty.open()

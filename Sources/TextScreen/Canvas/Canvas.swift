@@ -146,6 +146,15 @@ public struct Canvas: Sendable {
     return (glyph.base, glyph.marks, Int(cell.columns), cell.style)
   }
 
+  /// Whether a row of the whole canvas is the same as in another, so that painters can pass over it.
+  public func hasSameRow(_ row: Int, as other: Canvas) -> Bool {
+    guard fullSize.columns == other.fullSize.columns, row >= 0, row < fullSize.rows, row < other.fullSize.rows,
+      clusters == other.clusters
+    else { return false }
+    let range = row * fullSize.columns..<(row + 1) * fullSize.columns
+    return cells[range] == other.cells[range]
+  }
+
   func text(of cell: Cell) -> String {
     guard cell.columns > 0 else { return "" }
     guard cell.code & Cell.clusterBit != 0 else {
