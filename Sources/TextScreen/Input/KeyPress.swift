@@ -2,12 +2,17 @@
 public enum Key: Hashable, Sendable {
   /// A key that writes. Shift is part of the character: `X`, not Shift and `x`.
   case character(Character)
+  /// The arrows.
   case up, down, left, right
+  /// The keys that jump to an end, or by a page.
   case home, end, pageUp, pageDown
+  /// The keys that edit.
   case insert, delete, backspace
+  /// Tab alone.
   case tab
   /// Shift and Tab.
   case backtab
+  /// The keys that answer yes and no.
   case enter, escape
   /// F1 to F24.
   case function(Int)
@@ -50,16 +55,20 @@ public struct KeyPress: Hashable, Sendable {
 public struct MouseEvent: Hashable, Sendable {
   /// A button of the mouse.
   public enum Button: Hashable, Sendable {
+    /// By where it is for a right hand.
     case left, middle, right
   }
   /// What happened.
   public enum Action: Hashable, Sendable {
+    /// A button went down.
     case press(Button)
+    /// A button came up.
     case release(Button)
     /// The mouse moved with a button held.
     case drag(Button)
     /// The mouse moved.
     case move
+    /// The wheel turned by one notch.
     case scrollUp, scrollDown, scrollLeft, scrollRight
   }
   /// What happened.
