@@ -96,6 +96,27 @@ import Testing
     #expect(simulator.cluster.keys(of: .pod, in: "shop").count == 3)
   }
 
+  @Test("The namespaces that every cluster has may not be deleted", arguments: ["default", "kube-system"])
+  func lastingNamespaces(name: String) throws {
+    var simulator = try Simulator(loading: Manifest.deployment("web"))
+    let found = simulator.cluster.key(.namespace, "", name)
+    let key = try #require(found)
+    let refusal = Refusal(.forbidden, "namespaces \"\(name)\" is forbidden: this namespace may not be deleted")
+    #expect(throws: refusal) { try simulator.perform([.delete(key)], cause: .person("delete")) }
+  }
+
+  @Test("Pods of a workload are spread over the nodes, be it one by one", arguments: [true, false])
+  func spreading(ordered: Bool) throws {
+    let policy: Tree = ["podManagementPolicy": ordered ? "OrderedReady" : "Parallel"]
+    let simulator = try Simulator(
+      loading: Manifest.deployment("other", replicas: 4),
+      Manifest.statefulSet("web", service: "web", extra: policy))
+    let nodes = try ["web-0", "web-1", "web-2"].map { name in
+      simulator.cluster.pods[try simulator.key(.pod, name)]?.placement.nodeName
+    }
+    #expect(Set(nodes).count == 3)
+  }
+
   @Test("A copy of a real cluster stays as observed until it is thawed")
   func observation() throws {
     let source = try Simulator(

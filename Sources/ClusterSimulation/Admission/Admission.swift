@@ -167,6 +167,9 @@ struct Admission: Sendable {
 
   // MARK: Deleting
 
+  /// The namespaces that no cluster can do without (plugin NamespaceLifecycle).
+  private static let lastingNamespaces = ["default", "kube-system", "kube-public"]
+
   private func delete(
     _ key: ObjectKey, grace: Duration?, in cluster: borrowing Cluster, at now: Instant
   ) throws(Refusal) -> Admitted {
@@ -187,6 +190,9 @@ struct Admission: Sendable {
       metadata.deletionGracePeriodSeconds = Int(seconds)
       return Admitted(identity: object.identity, object: object.with(metadata: metadata))
     case .namespace(let namespace):
+      if Self.lastingNamespaces.contains(metadata.name) {
+        throw Refusal(.forbidden, "namespaces \"\(metadata.name)\" is forbidden: this namespace may not be deleted")
+      }
       if namespace.metadata.isBeingDeleted, grace == .zero { break }
       guard !namespace.metadata.isBeingDeleted else { return Admitted(identity: object.identity, object: object) }
       metadata.deletionTimestamp = now

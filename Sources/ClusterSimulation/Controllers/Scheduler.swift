@@ -1,9 +1,10 @@
 import ClusterModel
 
-/// Puts pods on nodes: each on the node that has the fewest, of those that fit.
+/// Puts pods on nodes: each on the node that has the fewest of its siblings and then the fewest at all, of those that
+/// fit. The real scheduler weighs more, and spreads the pods of a workload for the same reason.
 struct Scheduler: Controller {
   let name = "default-scheduler"
-  let sentence = "puts each new pod on the node that has the fewest pods"
+  let sentence = "puts each new pod on the node that has the fewest pods of its workload"
   let delay: Duration
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
@@ -49,14 +50,28 @@ struct Scheduler: Controller {
   }
 
   private func bestNode(for pod: Pod, in cluster: borrowing Cluster) -> Node? {
-    var best: (node: Node, pods: Int)?
+    let siblings = siblingsByNode(of: pod, in: cluster)
+    var best: (node: Node, score: (siblings: Int, pods: Int))?
     for key in cluster.nodes.keys {
       guard let node = cluster.nodes[key], !node.isUnschedulable,
         node.metadata.labels.contains(pod.spec.fields.nodeSelector)
       else { continue }
-      let count = cluster.pods(onNode: node.metadata.name).count
-      if best == nil || count < (best?.pods ?? 0) { best = (node, count) }
+      let name = node.metadata.name
+      let score = (siblings[name] ?? 0, cluster.pods(onNode: name).count)
+      if best.map({ score < $0.score }) ?? true { best = (node, score) }
     }
     return best?.node
+  }
+
+  /// How many pods of the same workload each node has. Of a large workload nobody asks, because the fewest pods at all
+  /// spread it as well, and looking at all siblings of each would cost the square of their number.
+  private func siblingsByNode(of pod: Pod, in cluster: borrowing Cluster) -> [String: Int] {
+    guard let owner = pod.metadata.controller, cluster.tally(of: owner.uid).total <= 100 else { return [:] }
+    var counts: [String: Int] = [:]
+    for key in cluster.dependents(of: owner.uid) {
+      guard let sibling = cluster.pods[key], !sibling.placement.nodeName.isEmpty else { continue }
+      counts[sibling.placement.nodeName, default: 0] += 1
+    }
+    return counts
   }
 }
