@@ -123,11 +123,14 @@ static void on_crash(int signal, siginfo_t *info, void *context) {
       old->sa_sigaction(signal, info, context);
     } else if (old->sa_handler != SIG_DFL && old->sa_handler != SIG_IGN) {
       old->sa_handler(signal);
-    } else {
-      // Raised again, it does what it does without a handler, once this one returns.
-      sigaction(signal, old, NULL);
-      raise(signal);
     }
+    // Whoever was asked has had a say. Raised again, the signal ends the program once this handler returns; otherwise
+    // one that somebody sent, and no fault made, would leave it painting on a terminal that was given back.
+    struct sigaction last = {0};
+    last.sa_handler = SIG_DFL;
+    sigemptyset(&last.sa_mask);
+    sigaction(signal, &last, NULL);
+    raise(signal);
   }
 }
 

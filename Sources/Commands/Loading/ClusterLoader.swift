@@ -39,7 +39,7 @@ public struct ClusterLoader: Sendable {
     do throws(LoadProblem) {
       try simulator.load(objects)
     } catch {
-      throw ManifestProblems(problem(error, with: manifests))
+      throw problems(error, with: manifests)
     }
     summary.notes += Self.notesOnNamespaces(of: objects, in: simulator.cluster)
     return summary
@@ -64,17 +64,17 @@ public struct ClusterLoader: Sendable {
     return objects
   }
 
-  /// A refusal at the place of the field, or of the object, that was refused.
-  private func problem(_ problem: LoadProblem, with manifests: [Manifest]) -> ManifestProblem {
-    let words = problem.refusal.kubectlText
-    guard manifests.indices.contains(problem.index) else { return ManifestProblem(file: "", what: words) }
+  /// A refusal, each objection at the place of its field.
+  private func problems(_ problem: LoadProblem, with manifests: [Manifest]) -> ManifestProblems {
+    let refusal = problem.refusal
+    guard manifests.indices.contains(problem.index) else {
+      return ManifestProblems(ManifestProblem(file: "", what: refusal.kubectlText))
+    }
     let manifest = manifests[problem.index]
     let name = manifest.tree["metadata"]?["name"]?.string ?? ""
-    guard let field = problem.refusal.fields.first else {
-      return manifest.problem(at: ["metadata", "name"], "\(manifest.kind) \"\(name)\": \(problem.refusal.message)")
-    }
-    let what = problem.refusal.fields.count == 1 ? field.body : words
-    return manifest.problem(at: field.path, what)
+    let objections = refusal.fields.map { manifest.problem(at: $0.path, $0.body) }
+    let whole = manifest.problem(at: ["metadata", "name"], "\(manifest.kind) \"\(name)\": \(refusal.message)")
+    return ManifestProblems(objections) ?? ManifestProblems(whole)
   }
 
   private static func notesOnKinds(of objects: [Object]) -> [String] {
