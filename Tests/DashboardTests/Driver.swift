@@ -12,12 +12,22 @@ struct Driver: ~Copyable {
 
   /// The dashboard over the cluster of these manifests, settled.
   init(_ manifests: String, size: Size = Size(rows: 40, columns: 140), themes: ThemeLibrary = ThemeLibrary()) throws {
+    try simulator.load(try Self.objects(of: manifests))
+    dashboard = Dashboard(over: simulator, source: "story", size: size, themes: themes)
+  }
+
+  /// The dashboard over a copy of a real cluster, whose objects may say anything.
+  init(observing manifests: String, size: Size = Size(rows: 40, columns: 140)) throws {
+    simulator.observe(try Self.objects(of: manifests))
+    dashboard = Dashboard(over: simulator, source: "story", size: size)
+  }
+
+  private static func objects(of manifests: String) throws -> [Object] {
     var objects: [Object] = []
     for manifest in try ManifestReader().read(text: manifests, named: "story.yaml") {
       objects.append(try Object(manifest.tree))
     }
-    try simulator.load(objects)
-    dashboard = Dashboard(over: simulator, source: "story", size: size, themes: themes)
+    return objects
   }
 
   /// Presses keys, as `rollcall screenshot --keys` does.
@@ -37,6 +47,52 @@ struct Driver: ~Copyable {
 
   /// The lines of the screen.
   var lines: [String] { screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+}
+
+/// Manifests for stories.
+enum Given {
+  /// A Service over a Deployment of its name, with `app` of that name.
+  static func service(
+    _ name: String, replicas: Int = 3, headless: Bool = false, type: String = "ClusterIP", namespace: String = "default"
+  ) -> String {
+    """
+    apiVersion: v1
+    kind: Service
+    metadata: {name: \(name), namespace: \(namespace)}
+    spec: {type: \(type), \(headless ? "clusterIP: None," : "") selector: {app: \(name)}, ports: [{name: http, port: 80}]}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: \(name), namespace: \(namespace)}
+    spec:
+      replicas: \(replicas)
+      selector: {matchLabels: {app: \(name)}}
+      template:
+        metadata: {labels: {app: \(name)}}
+        spec: {containers: [{name: app, image: example/app:1}]}
+    """
+  }
+
+  /// A headless Service and the StatefulSet that it governs.
+  static func statefulSet(_ name: String, service: String, replicas: Int = 3) -> String {
+    """
+    apiVersion: v1
+    kind: Service
+    metadata: {name: \(service)}
+    spec: {clusterIP: None, selector: {app: \(name)}, ports: [{name: http, port: 80}]}
+    ---
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: {name: \(name)}
+    spec:
+      serviceName: \(service)
+      replicas: \(replicas)
+      selector: {matchLabels: {app: \(name)}}
+      template:
+        metadata: {labels: {app: \(name)}}
+        spec: {containers: [{name: app, image: example/app:1}]}
+    """
+  }
 }
 
 /// The sample cluster of the tree, as one text.

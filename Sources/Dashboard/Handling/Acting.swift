@@ -131,6 +131,7 @@ extension Dashboard {
   /// tells what belongs together with its time.
   public mutating func advance(_ simulator: inout Simulator, to instant: Instant, at wall: Duration) {
     listing.follow(simulator, at: wall)
+    let before = listing.seen
     while let due = simulator.nextDue, due <= instant {
       // What is overdue is done by any step of the clock.
       simulator.advance(to: max(due, simulator.now + .milliseconds(100)))
@@ -138,6 +139,8 @@ extension Dashboard {
       if simulator.now >= instant { break }
     }
     simulator.advance(to: instant)
+    // From now on the newest lines count, not those of the last key.
+    if listing.seen != before { view.firstEvent = nil }
     follow(simulator, at: wall)
   }
 

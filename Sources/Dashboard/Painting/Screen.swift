@@ -115,7 +115,7 @@ extension Dashboard {
     let place: String
     switch view.namespaces {
     case .all: place = "in this cluster"
-    case .workloads: place = "outside of kube-system; 0 shows that"
+    case .workloads: place = "here; what belongs to Kubernetes itself is hidden, 0 shows it"
     case .one(let name): place = "in namespace \(name); n shows the next"
     }
     switch pane {

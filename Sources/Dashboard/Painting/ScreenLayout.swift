@@ -25,8 +25,6 @@ struct ScreenLayout: Sendable {
 
   /// Fewer rows or columns than these, and there is only a card.
   static let smallest = Size(rows: 8, columns: 40)
-  /// A pane with less room inside shows its narrow columns.
-  private static let wide = 42
 
   init(_ size: Size, focus: Pane, isZoomed: Bool) {
     step = Self.step(of: size)
@@ -107,7 +105,11 @@ struct ScreenLayout: Sendable {
   func rect(of pane: Pane) -> Rect? { panes.first { $0.pane == pane }?.rect }
 
   /// Whether a pane shows its narrow columns.
-  func isNarrow(_ pane: Pane) -> Bool { (rect(of: pane)?.columns ?? 0) - 2 < Self.wide }
+  func isNarrow(_ pane: Pane) -> Bool {
+    // What the wide columns need at least, the sign and the gaps included.
+    let wide = pane == .services ? 36 : 49
+    return (rect(of: pane)?.columns ?? 0) - 2 < wide
+  }
 
   /// Where the rows of a pane are, below the headings of its columns.
   func body(of pane: Pane) -> Rect {

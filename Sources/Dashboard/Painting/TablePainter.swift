@@ -4,18 +4,25 @@ import TextScreen
 /// marked, so that marking moves nothing.
 struct TablePainter {
   let columns: [TableColumn]
-  let widths: [Int]
   /// The width of each column, nil for those that are left out.
   let shared: [Int?]
 
+  /// - Parameters:
+  ///   - widths: how wide each column would like to be; as many as there are columns.
+  ///   - available: how wide the pane is inside.
   init(_ columns: [TableColumn], widths: [Int], available: Int) {
+    let widths = widths.count == columns.count ? widths : columns.map(\.title.columnCount)
     self.columns = columns
-    self.widths = widths
-    let wishes = zip(columns, widths).map { column, width in
-      ColumnWish(minimum: min(column.minimum, width), ideal: width, priority: column.priority)
-    }
     // One column at the left is for the sign.
-    shared = shareColumns(max(0, available - 1), among: wishes, gap: 1)
+    let room = max(0, available - 1)
+    let fitting = columns.indices.filter { columns[$0].room <= room }
+    let wishes = fitting.map { index in
+      ColumnWish(
+        minimum: min(columns[index].minimum, widths[index]), ideal: widths[index], priority: columns[index].priority)
+    }
+    var shared = [Int?](repeating: nil, count: columns.count)
+    for (index, width) in zip(fitting, shareColumns(room, among: wishes, gap: 1)) { shared[index] = width }
+    self.shared = shared
   }
 
   func paintHeadings(on canvas: inout Canvas, row: Int) {

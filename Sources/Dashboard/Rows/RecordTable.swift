@@ -67,14 +67,14 @@ enum RecordTable {
 
   static let columns = [
     TableColumn(title: "NAME", minimum: 24, priority: 100, cut: .labels, marks: 1),
-    TableColumn(title: "TYPE", minimum: 5, priority: 90, marks: 2),
-    TableColumn(title: "TTL", minimum: 3, priority: 10, alignment: .trailing, marks: 4),
-    TableColumn(title: "VALUE", minimum: 22, priority: 95, marks: 8),
+    TableColumn(title: "TYPE", minimum: 5, priority: 99, marks: 2),
+    TableColumn(title: "TTL", minimum: 3, priority: 10, room: 70, alignment: .trailing, marks: 4),
+    TableColumn(title: "VALUE", minimum: 17, priority: 95, marks: 8),
   ]
 
   static let narrowColumns = [
     TableColumn(title: "NAME", minimum: 11, priority: 100, cut: .labels, marks: 1),
-    TableColumn(title: "TYPE", minimum: 4, priority: 90, marks: 2),
+    TableColumn(title: "TYPE", minimum: 4, priority: 99, marks: 2),
     TableColumn(title: "VALUE", minimum: 11, priority: 95, usual: 11, marks: 8),
   ]
 }

@@ -32,7 +32,7 @@ struct ServiceRows: Sendable {
     of key: ObjectKey, in cluster: borrowing Cluster, _ configuration: DNSConfiguration, style: NameStyle,
     isUnfolded: Bool
   ) {
-    records = ServiceRecords(of: key, in: cluster, configuration)
+    records = ServiceRecords(of: key, in: cluster, configuration, reverse: isUnfolded)
     self.style = style
     let identity = cluster.identity(of: key)
     owner =

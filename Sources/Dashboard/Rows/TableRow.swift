@@ -89,6 +89,8 @@ struct TableColumn: Sendable {
   let minimum: Int
   /// When there is not room for all, the lowest goes first.
   let priority: Int
+  /// In a pane with less room than this it is left out although it would fit, for the sake of the others.
+  var room = 0
   /// More than this it never takes; the rest is cut with a sign.
   var maximum = 400
   /// This much is kept free from the beginning, for what usually comes.

@@ -52,7 +52,7 @@ extension Dashboard {
     } else {
       line.append("no selector", .text)
       line.append(" → ", .treeLine)
-      line.append("\(counted(backing.matched, "endpoint")) from slices made by hand", .text)
+      line.append("\(counted(backing.matched, "endpoint")) made by hand", .text)
     }
     line.append(", \(backing.ready) ready", backing.ready == 0 ? .failing : .healthy)
     line.append(" → ", .treeLine)
@@ -67,7 +67,9 @@ extension Dashboard {
   private func outcome(of key: ObjectKey, _ service: Service, _ backing: Backing) -> Line {
     guard let lines = listing.lines(of: key) else { return Line("no records", .failing) }
     if service.isHeadless, lines.recordCount == 0 {
-      let reason = backing.matched == 0 ? "no pod has those labels" : "no endpoint is ready"
+      let reason =
+        backing.matched > 0
+        ? "no endpoint is ready" : service.spec.selects ? "no pod has those labels" : "nobody made endpoints for it"
       return [Run("NXDOMAIN", .failing, .strong), Run(", because \(reason)", .failing)]
     }
     guard lines.lineCount <= 2_000 else { return Line("\(lines.recordCount) records", .linked) }

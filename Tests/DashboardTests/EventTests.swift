@@ -1,0 +1,47 @@
+import Testing
+import TextScreen
+
+/// The event log tells what happened, and who or what caused it.
+@Suite struct EventTests {
+  @Test func `scaling is told from the person to the record`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"), size: Size(rows: 60, columns: 160))
+    try driver.press("G + settle 4")
+    for line in [
+      "00:00.0 you scale statefulset/web 3 → 4",
+      "00:00.0 statefulset pod/web-3 created",
+      "default-scheduler pod/web-3 put on node-",
+      "kubelet pod/web-3 ContainerCreating → Running",
+      "kubelet pod/web-3 ready",
+      "not ready → ready",
+      "dns + A web-3.nginx 10.244.",
+    ] {
+      #expect(driver.screen.shows(line))
+    }
+  }
+
+  @Test func `undo is told as what it leads to, not as the way there`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"), size: Size(rows: 60, columns: 160))
+    try driver.press("G + settle u")
+    #expect(driver.screen.shows("undo scale statefulset/web 3 → 4"))
+    #expect(driver.screen.shows("undo pod/web-3 gone"))
+    #expect(driver.screen.shows("undo statefulset/web replicas 4 → 3"))
+    #expect(driver.screen.shows("dns − A web-3.nginx 10.244."))
+    #expect(!driver.screen.shows("undo pod/web-3 Running → "))
+  }
+
+  @Test func `an event has the line that does the same on a real cluster`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("G + 4 g")
+    #expect(driver.screen.shows("you: scale statefulset/web 3 → 4 $ kubectl scale statefulset/web --replicas=4"))
+  }
+
+  @Test func `many changes at once are counted, and the last ones are told`() throws {
+    var driver = try Driver(Given.service("api", replicas: 2))
+    try driver.press(": 'scale deployment/api --replicas=1500' Enter")
+    #expect(driver.screen.contains("changes at once; the last ones:"))
+    #expect(driver.screen.contains("[2] Pods (1500)"))
+    try driver.press("u")
+    driver.wait(.seconds(3))
+    #expect(driver.screen.contains("[2] Pods (2)"))
+  }
+}

@@ -1,0 +1,85 @@
+import Testing
+import TextScreen
+
+/// One selection drives all panes.
+@Suite struct LinkTests {
+  @Test func `a Service lights up its pods and its records`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx") + "\n---\n" + Given.service("api"))
+    try driver.press("G")
+    #expect(driver.screen.shows("▌nginx"))
+    #expect(driver.screen.shows("•web-0 1/1"))
+    #expect(driver.screen.shows("•web-2.nginx A 10.244."))
+    #expect(!driver.screen.contains("•api"))
+    #expect(driver.screen.contains("3 linked"))
+  }
+
+  @Test func `a pod that is not ready is linked as withheld, and says why it has no record`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("2 Down Down r settle 1 G")
+    #expect(driver.screen.shows("◦web-2 0/1 not ready"))
+    #expect(driver.screen.shows("◦web-2.nginx A not ready"))
+    #expect(driver.screen.shows("nginx: app=web → 3 pods, 2 ready → 2 A, 2 per-pod A, SRV ×2"))
+  }
+
+  @Test func `a pod lights up its Service and its own records only`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("2 Down")
+    #expect(driver.screen.shows("▌web-1"))
+    #expect(driver.screen.shows("•nginx"))
+    #expect(driver.screen.shows("•web-1.nginx A"))
+    #expect(driver.screen.shows(" web-0.nginx A"))
+    #expect(driver.screen.shows("web-1: Running → selected by nginx → A nginx, A web-1.nginx"))
+  }
+
+  @Test func `a record lights up its pod and its Service, and says where it comes from`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("3 / 'web-2.nginx' Enter g")
+    #expect(driver.screen.shows("•web-2 1/1"))
+    #expect(driver.screen.shows("•nginx"))
+    #expect(driver.screen.shows("web-2.nginx.default.svc.cluster.local. 30 A 10.244."))
+    #expect(driver.screen.shows("← pod web-2 ← slice nginx-"))
+  }
+
+  @Test func `the selection travels along: tab and enter land on a row that belongs to it`() throws {
+    var driver = try Driver(try sampleCluster(), size: Size(rows: 48, columns: 160))
+    try driver.press("Tab")
+    #expect(driver.screen.shows("▌hostnames-"))
+    try driver.press("Escape 1 Up Enter")
+    #expect(driver.screen.shows("▌demo-59f848"))
+    try driver.press("Enter")
+    #expect(driver.screen.shows("▌demo-service A"))
+    try driver.press("Escape Escape")
+    #expect(driver.screen.shows("▌demo-service None"))
+  }
+
+  @Test func `linked rows out of view are counted in the border`() throws {
+    let driver = try Driver(Given.service("api", replicas: 30), size: Size(rows: 24, columns: 100))
+    #expect(driver.screen.contains("30•, 18 unseen"))
+  }
+
+  @Test func `a pod that no Service selects says so`() throws {
+    var driver = try Driver(
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: lonely}
+      spec: {containers: [{name: app, image: example/app:1}]}
+      """)
+    try driver.press("2")
+    #expect(driver.screen.shows("lonely: Running → no Service selects it, so DNS has no name for it"))
+  }
+
+  @Test func `an empty Service has a reason in every place`() throws {
+    var driver = try Driver(
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: typo}
+      spec: {clusterIP: None, selector: {app: wbe}, ports: [{port: 80}]}
+      """)
+    try driver.press("G")
+    #expect(driver.screen.shows("typo None 0/0 app=wbe"))
+    #expect(driver.screen.shows("◦typo — NXDOMAIN: no pod"))
+    #expect(driver.screen.shows("typo: app=wbe → 0 pods, 0 ready → NXDOMAIN, because no pod has those labels"))
+  }
+}

@@ -1,0 +1,46 @@
+import Testing
+import TextScreen
+
+/// The cursor is bound to an object, not to a line.
+@Suite struct SelectionTests {
+  @Test func `the cursor stays on its pod while others come before it`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx") + "\n---\n" + Given.service("api", replicas: 1))
+    try driver.press("2 G")
+    #expect(driver.screen.shows("▌web-2"))
+    try driver.press(": 'scale deployment/api --replicas=4' Enter settle")
+    #expect(driver.screen.shows("▌web-2"))
+  }
+
+  @Test func `when its object goes the neighbour takes over, and undo brings the cursor back`() throws {
+    var driver = try Driver(Given.service("api", replicas: 3))
+    try driver.press("2 g")
+    let first = try #require(driver.lines.first { $0.contains("▌api") })
+    try driver.press("x settle p")
+    driver.wait(.seconds(3))
+    let second = try #require(driver.lines.first { $0.contains("▌api") })
+    #expect(first != second)
+    try driver.press("u")
+    driver.wait(.seconds(3))
+    #expect(driver.lines.contains { $0.contains("▌api") && $0.squeezed.prefix(30) == first.squeezed.prefix(30) })
+  }
+
+  @Test func `the cursor stays on a Service that h makes anew`() throws {
+    var driver = try Driver(try sampleCluster())
+    try driver.press("h Tab 1")
+    #expect(driver.screen.shows("▌hostnames None"))
+  }
+
+  @Test func `numbers are ordered as people count`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx", replicas: 12))
+    try driver.press("2 G")
+    #expect(driver.screen.shows("▌web-11"))
+  }
+
+  @Test func `other namespaces come after the one a person starts in, by their names`() throws {
+    let driver = try Driver(Given.service("zeta") + "\n---\n" + Given.service("alpha", namespace: "shop"))
+    let zeta = try #require(driver.lines.firstIndex { $0.contains(" zeta ") || $0.contains("▌zeta ") })
+    let alpha = try #require(driver.lines.firstIndex { $0.contains("shop/alpha ") })
+    #expect(zeta < alpha)
+    #expect(driver.screen.shows("alpha.shop A"))
+  }
+}

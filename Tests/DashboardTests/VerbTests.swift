@@ -1,0 +1,79 @@
+import Testing
+import TextScreen
+
+/// What keys do to the cluster, and what is said when it cannot be done.
+@Suite struct VerbTests {
+  @Test func `the API's refusal is shown word for word`() throws {
+    var driver = try Driver(Given.service("api", type: "NodePort"))
+    try driver.press("g h")
+    #expect(driver.screen.shows("✗ The Service \"api\" is invalid: spec.clusterIPs[0]: Invalid value:"))
+    #expect(driver.screen.contains("may not be set to 'None' for NodePort services"))
+    driver.wait(.seconds(5))
+    #expect(!driver.screen.contains("Invalid value"))
+  }
+
+  @Test func `an ExternalName is changed in place, after a question`() throws {
+    var driver = try Driver(
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: legacy}
+      spec: {type: ExternalName, externalName: pay.example.com}
+      """)
+    try driver.press("G h")
+    #expect(driver.screen.contains("Go on?"))
+    #expect(driver.screen.contains("[ No ]"))
+    try driver.press("Enter")
+    #expect(driver.screen.contains("nothing was changed"))
+    try driver.press("h y")
+    #expect(driver.screen.shows("−legacy CNAME pay.example.com."))
+    try driver.press("u Down")
+    #expect(driver.screen.shows("•legacy CNAME pay.example.com"))
+  }
+
+  @Test func `scaling works from every pane through the link`() throws {
+    var driver = try Driver(Given.service("api", replicas: 2))
+    try driver.press("g +")
+    #expect(driver.screen.contains("[2] Pods (3)"))
+    try driver.press("2 +")
+    #expect(driver.screen.contains("[2] Pods (4)"))
+    try driver.press("3 -")
+    #expect(driver.screen.shows("you scale deployment/api 4 → 3"))
+  }
+
+  @Test func `s asks for a number and says which pod goes first`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("G s BSpace 1")
+    #expect(driver.screen.shows("replicas: 1"))
+    #expect(driver.screen.shows("web 3 → 1: web-2 goes first"))
+    try driver.press("Enter settle")
+    driver.wait(.seconds(5))
+    #expect(driver.screen.contains("[2] Pods (1)"))
+  }
+
+  @Test func `h works on a pod's Service, and killing needs a pod`() throws {
+    var driver = try Driver(Given.service("api"))
+    try driver.press("2 h")
+    #expect(driver.screen.shows("api NoneΔ"))
+    try driver.press("1 x")
+    #expect(driver.screen.shows("✗ kill does not apply to service/api, only to pods"))
+  }
+
+  @Test func `killing shows Terminating and the replacement at once`() throws {
+    var driver = try Driver(Given.service("api", replicas: 1))
+    try driver.press("2 x")
+    #expect(driver.screen.contains("Terminating"))
+    #expect(driver.screen.contains("Pending"))
+    #expect(driver.screen.contains("[2] Pods (2)"))
+  }
+
+  @Test func `there is an end to undoing, and redo goes forward again`() throws {
+    var driver = try Driver(Given.service("api", replicas: 1))
+    try driver.press("g + u u")
+    #expect(driver.screen.contains("there is nothing to undo"))
+    try driver.press("U")
+    #expect(driver.screen.contains("done again: scale deployment/api 1 → 2"))
+    try driver.press("U")
+    #expect(driver.screen.contains("there is nothing to do again"))
+  }
+}
