@@ -87,7 +87,7 @@ struct StatefulSetTurn {
       "controller-revision-hash": revision,
     ]
     var metadata = Metadata(
-      name: name, namespace: set.metadata.namespace,
+      name: name, namespace: set.metadata.namespace, generateName: set.metadata.name + "-",
       ownerReferences: [OwnerReference(controller: .statefulSet, set.metadata)])
     metadata.labels = labels
     // The pod's own two names are the StatefulSet's to give, whatever the template says (initIdentity).

@@ -24,6 +24,12 @@ extension Command {
       outcome.output = format.text(answer)
     case let other: throw CommandProblem(error: "\"\(other)\" is no form of output; dig, short or json")
     }
+    if answer.answer.isEmpty {
+      outcome.remark(";; why: " + server.trail(for: answer.question, in: simulator.cluster).sentence)
+      if arguments[.from] == nil, !answer.question.name.isAtOrBelow(server.configuration.zone) {
+        outcome.remark(";; the name was asked as it stands; --from NAMESPACE/POD walks that pod's search list")
+      }
+    }
     if answer.responseCode != .noError { outcome.exitCode = 1 }
   }
 }
