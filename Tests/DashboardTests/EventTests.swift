@@ -37,8 +37,10 @@ import TextScreen
 
   @Test func `many changes at once are counted, and the last ones are told`() throws {
     var driver = try Driver(Given.service("api", replicas: 2))
-    try driver.press(": 'scale deployment/api --replicas=1500' Enter")
+    try driver.press(": 'scale deployment/api --replicas=1500' Enter 4 / 'at once' Enter")
     #expect(driver.screen.contains("changes at once; the last ones:"))
+    try driver.press("/ C-u 'you' Enter")
+    #expect(driver.screen.shows("you scale deployment/api 2 → 1500"))
     #expect(driver.screen.contains("[2] Pods (1500)"))
     try driver.press("u")
     driver.wait(.seconds(3))

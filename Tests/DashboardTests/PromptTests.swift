@@ -7,12 +7,12 @@ import TextScreen
   @Test func `a filter works while it is typed, and escape brings back what was before`() throws {
     var driver = try Driver(try sampleCluster(), size: Size(rows: 48, columns: 160))
     try driver.press("2 / 'mysql'")
-    #expect(driver.screen.contains("[2] Pods (3 of 21) /mysql"))
+    #expect(driver.screen.contains("[2] Pods (3 of 19) /mysql"))
     #expect(!driver.screen.contains("dnsutils"))
     try driver.press("Escape")
     #expect(driver.screen.contains("[2] Pods (19)"))
     try driver.press("/ 'app=WEB' Enter")
-    #expect(driver.screen.contains("[2] Pods (3 of 21) /app=WEB"))
+    #expect(driver.screen.contains("[2] Pods (3 of 19) /app=WEB"))
     try driver.press("Escape")
     #expect(driver.screen.contains("[2] Pods (19)"))
   }

@@ -74,12 +74,12 @@ extension Dashboard {
     case .pageDown: moveCursor(by: page, simulator.cluster)
     case .first: moveCursor(by: -rowCount(pane), simulator.cluster)
     case .last: moveCursor(by: rowCount(pane), simulator.cluster)
-    case .focusServices: focus(.services, simulator.cluster)
-    case .focusPods: focus(.pods, simulator.cluster)
-    case .focusRecords: focus(.records, simulator.cluster)
-    case .focusEvents: focus(.events, simulator.cluster)
-    case .focusNext, .focusRight: focus(pane.neighbour(1), simulator.cluster)
-    case .focusPrevious, .focusLeft: focus(pane.neighbour(-1), simulator.cluster)
+    case .focusServices: leave(for: .services, simulator.cluster)
+    case .focusPods: leave(for: .pods, simulator.cluster)
+    case .focusRecords: leave(for: .records, simulator.cluster)
+    case .focusEvents: leave(for: .events, simulator.cluster)
+    case .focusNext, .focusRight: leave(for: pane.neighbour(1), simulator.cluster)
+    case .focusPrevious, .focusLeft: leave(for: pane.neighbour(-1), simulator.cluster)
     case .follow:
       guard Pane.linked.contains(pane) else { return true }
       let target: Pane = pane == .services ? .pods : pane == .pods ? .records : .services
@@ -88,6 +88,12 @@ extension Dashboard {
     default: return false
     }
     return true
+  }
+
+  /// Goes to a pane that was chosen and not followed to: from there no way leads back along a link.
+  private mutating func leave(for pane: Pane, _ cluster: borrowing Cluster) {
+    view.trail = []
+    focus(pane, cluster)
   }
 
   /// Moves the cursor of the pane that has the keyboard. It stops at the ends.

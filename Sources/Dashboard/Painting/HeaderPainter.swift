@@ -24,7 +24,7 @@ extension Dashboard {
 
     var undo = Line()
     undo.append("  undo ", .label)
-    undo.append("\(simulator.journal.undoCount)", .value)
+    undo.append("\(simulator.journal.undoCount) ", .value)
 
     // The clock stands at the left of the counts; what is less needed goes first where there is little room.
     let clock = clockLine(simulator)

@@ -79,6 +79,10 @@ extension Dashboard {
     if layout.step == .tabs, !view.isZoomed {
       for tab in Pane.allCases where tab.rawValue > pane.rawValue { line.append(" \(tab.rawValue)", .numberKey) }
     }
+    if pane == .records, (layout.rect(of: pane)?.columns ?? 0) >= 54 {
+      line.append(" seen from ", .counter)
+      line.append(listing.home, .titleSubject)
+    }
     let filter = view.filters[pane]
     if !filter.isEmpty { line.append(" /\(filter)", .filter) }
     return line
@@ -87,9 +91,9 @@ extension Dashboard {
   private func counted(_ pane: Pane) -> String {
     switch pane {
     case .services, .pods:
-      let list = pane == .services ? listing.services : listing.pods
-      let shown = list.shown.keys.count
-      return view.filters[pane].isEmpty ? "\(shown)" : "\(shown) of \(list.all.keys.count)"
+      // Of those in the namespaces in view.
+      let all = pane == .services ? listing.recordOwners.count : listing.podCounts.reduce(0, +)
+      return view.filters[pane].isEmpty ? "\(rowCount(pane))" : "\(rowCount(pane)) of \(all)"
     case .records: return view.filters[pane].isEmpty ? "\(listing.recordCount)" : "\(rowCount(pane)) lines"
     case .events: return "\(listing.events.latest)"
     }

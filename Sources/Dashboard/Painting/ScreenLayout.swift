@@ -70,7 +70,7 @@ struct ScreenLayout: Sendable {
     case .pair:
       return divide(main, among: [(focus == .services ? .services : .pods, 48), (.records, 52)], isVertical: false)
     default:
-      let shares = main.columns < 110 ? (31, 32, 37) : (33, 32, 35)
+      let shares = main.columns < 110 ? (31, 31, 38) : (33, 32, 35)
       return divide(
         main, among: [(.services, shares.0), (.pods, shares.1), (.records, shares.2)], isVertical: false)
     }
@@ -107,7 +107,7 @@ struct ScreenLayout: Sendable {
   /// Whether a pane shows its narrow columns.
   func isNarrow(_ pane: Pane) -> Bool {
     // What the wide columns need at least, the sign and the gaps included.
-    let wide = pane == .services ? 36 : 49
+    let wide = pane == .services ? 42 : 49
     return (rect(of: pane)?.columns ?? 0) - 2 < wide
   }
 

@@ -72,71 +72,31 @@ struct Listing: Sendable {
     let entries = simulator.log.entries(after: seen)
     let missed = latest - seen - entries.count
     seen = latest
-    if missed > 0 || entries.count > Self.bulk {
-      events.add(
-        at: simulator.now,
-        Sentence(actor: "rollcall", text: "\(entries.count + missed) changes at once; the last ones:", ink: .event))
-    }
     var touched = Touched()
     let isBulk = missed > 0 || entries.count > Self.bulk
     for entry in entries { take(entry.change, &touched, listing: !isBulk, simulator.cluster, at: wall) }
-    tell(Array(entries.suffix(isBulk ? 100 : entries.count)))
+    if isBulk {
+      events.tell(Array(entries.prefix(10)), home: home)
+      let text = "\(entries.count + missed) changes at once; the last ones:"
+      events.add(at: simulator.now, Sentence(actor: "rollcall", text: text, ink: .event))
+      events.tell(Array(entries.suffix(80)), home: home)
+    } else {
+      events.tell(Array(entries), home: home)
+    }
     if missed > 0 {
       rebuild(from: simulator)
       return
     }
     if isBulk { relist(simulator.cluster) }
-    for key in touched.services { refresh(key, touched.olderService(key), simulator, at: wall) }
+    for key in touched.services { refresh(key, simulator, at: wall) }
   }
 
-  /// Tells changes. What a person did is told in a line before what came of it, and where that line says it all, the
-  /// changes themselves are not told once more.
-  private mutating func tell(_ entries: [ChangeLog.Entry]) {
-    var index = entries.startIndex
-    while index < entries.endIndex {
-      let first = entries[index]
-      guard let opening = Narration.opening(first.cause) else {
-        for sentence in Narration.sentences(about: first.change, cause: first.cause, home: home) {
-          events.add(at: first.instant, sentence)
-        }
-        index += 1
-        continue
-      }
-      // An undo goes back through states that nobody wants to hear of again: what counts is the net change.
-      var net: [Change] = []
-      while index < entries.endIndex, entries[index].cause == first.cause {
-        let change = entries[index].change
-        if let place = net.firstIndex(where: { $0.key == change.key }) {
-          net[place] = Change(key: change.key, old: net[place].old, new: change.new)
-        } else {
-          net.append(change)
-        }
-        index += 1
-      }
-      var line = opening
-      line.key = net.first?.key
-      events.add(at: first.instant, line, command: first.cause.command)
-      guard net.count > 2 else { continue }
-      for change in net where change.old != change.new {
-        for sentence in Narration.sentences(about: change, cause: first.cause, home: home) {
-          events.add(at: first.instant, sentence)
-        }
-      }
-    }
-  }
-
-  /// The Services that changes concern, each once, and what they were before.
+  /// The Services that changes concern, each once, in the order in which they were met.
   private struct Touched {
     private(set) var services: [ObjectKey] = []
     private var met: Set<ObjectKey> = []
-    private var older: [ObjectKey: Service] = [:]
 
-    mutating func add(_ key: ObjectKey, old: Service? = nil) {
-      if met.insert(key).inserted { services.append(key) }
-      if let old, older[key] == nil { older[key] = old }
-    }
-
-    func olderService(_ key: ObjectKey) -> Service? { older[key] }
+    mutating func add(_ key: ObjectKey) { if met.insert(key).inserted { services.append(key) } }
   }
 
   private mutating func take(
@@ -155,7 +115,7 @@ struct Listing: Sendable {
     case .service:
       mark(change, at: wall)
       if listing { list(service: key, cluster) }
-      touched.add(key, old: change.old?.service)
+      touched.add(key)
     case .endpointSlice:
       for slice in [change.old?.endpointSlice, change.new?.endpointSlice] {
         if let slice, let name = slice.serviceName, let owner = cluster.key(.service, slice.metadata.namespace, name) {
@@ -219,9 +179,7 @@ struct Listing: Sendable {
 
   // MARK: - A Service anew
 
-  private mutating func refresh(
-    _ key: ObjectKey, _ older: Service?, _ simulator: borrowing Simulator, at wall: Duration
-  ) {
+  private mutating func refresh(_ key: ObjectKey, _ simulator: borrowing Simulator, at wall: Duration) {
     let old = rows[key]
     guard let service = simulator.cluster.services[key] else {
       backings[key] = nil

@@ -1,0 +1,40 @@
+import ClusterModel
+import ClusterSimulation
+
+extension EventLog {
+  /// Tells changes. What a person did is told in a line before what came of it, and where that line says it all, the
+  /// changes themselves are not told once more.
+  mutating func tell(_ entries: [ChangeLog.Entry], home: String) {
+    var index = entries.startIndex
+    while index < entries.endIndex {
+      let first = entries[index]
+      guard let opening = Narration.opening(first.cause) else {
+        for sentence in Narration.sentences(about: first.change, cause: first.cause, home: home) {
+          add(at: first.instant, sentence)
+        }
+        index += 1
+        continue
+      }
+      // An undo goes back through states that nobody wants to hear of again: what counts is the net change.
+      var net: [Change] = []
+      while index < entries.endIndex, entries[index].cause == first.cause {
+        let change = entries[index].change
+        if let place = net.firstIndex(where: { $0.key == change.key }) {
+          net[place] = Change(key: change.key, old: net[place].old, new: change.new)
+        } else {
+          net.append(change)
+        }
+        index += 1
+      }
+      var line = opening
+      line.key = net.first?.key
+      add(at: first.instant, line, command: first.cause.command)
+      guard net.count > 2 else { continue }
+      for change in net where change.old != change.new {
+        for sentence in Narration.sentences(about: change, cause: first.cause, home: home) {
+          add(at: first.instant, sentence)
+        }
+      }
+    }
+  }
+}
