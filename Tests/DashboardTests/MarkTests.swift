@@ -47,6 +47,12 @@ import TextScreen
     #expect(driver.screen.shows("2/3Δ"))
   }
 
+  @Test func `the sign of a change is seen at the edge of a pane too`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"), size: Size(rows: 40, columns: 120))
+    try driver.press("G + settle")
+    #expect(driver.screen.shows("_http._tcp.nginx SRV 0 25 80 we…Δ"))
+  }
+
   @Test func `nothing is told by colour alone: without colours the signs are there`() throws {
     var driver = try Driver(Given.statefulSet("web", service: "nginx"))
     try driver.press("2 r settle 1 G")

@@ -22,6 +22,13 @@ import TextScreen
     #expect(driver.screen.shows("hostnames: app=hostnames → 3 pods, 3 ready → 3 A, 3 per-pod A, SRV ×3"))
   }
 
+  @Test func `what h did comes into view, even for the last Service on a small screen`() throws {
+    var driver = try Driver(try sampleCluster(), size: Size(rows: 24, columns: 80))
+    try driver.press("G h")
+    #expect(driver.screen.shows("−mysql-read… A 10.96."))
+    #expect(driver.lines.count { $0.contains("+mysql-read") } == 3)
+  }
+
   @Test(arguments: [Size(rows: 48, columns: 160), Size(rows: 24, columns: 80)])
   func `four undos take the whole demonstration back`(size: Size) throws {
     var driver = try Driver(try sampleCluster(), size: size)

@@ -10,6 +10,7 @@ extension Dashboard {
     _ input: Input, _ simulator: inout Simulator, at wall: Duration
   ) -> [Request] {
     var requests: [Request] = []
+    let before = listing.seen
     switch input {
     case .key(let press): requests = handle(press, &simulator, at: wall)
     case .paste(let text): paste(text, simulator, at: wall)
@@ -19,6 +20,11 @@ extension Dashboard {
     }
     listing.follow(simulator, at: wall)
     prepare(simulator, at: wall)
+    if listing.seen != before {
+      // What the key did to the selection comes into view, wherever it is.
+      showLinked(simulator.cluster)
+      prepare(simulator, at: wall)
+    }
     return requests
   }
 

@@ -74,7 +74,7 @@ enum ServiceTable {
   }
 
   private static func address(of service: Service) -> Cell {
-    if service.spec.type == .externalName { return Cell("none: alias", .faint) }
+    if service.spec.type == .externalName { return Cell("alias", .faint) }
     if service.isHeadless { return Cell("None", .titleSubject) }
     return service.spec.clusterIP.isEmpty ? Cell("none yet", .faint) : Cell(service.spec.clusterIP)
   }
