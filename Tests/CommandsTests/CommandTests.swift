@@ -143,7 +143,14 @@ import Testing
         ),
         ("headless web on", "error: service/web is headless already\n", 1),
         ("dig kubernetes.default.svc.cluster.local -o short", "10.96.0.1\n", 0),
-        ("dig nobody.default.svc.cluster.local -o short", "", 1),
+        (
+          "dig nobody.default.svc.cluster.local -o short", ";; why: namespace default has no Service nobody\n", 1
+        ),
+        (
+          "dig nobody -o short",
+          ";; why: the name lies outside the cluster, and nobody there answers\n"
+            + ";; the name was asked as it stands; --from NAMESPACE/POD walks that pod's search list\n", 1
+        ),
         ("ready pod/web-2 off", "ready pod/web-2 off\n", 0),
         (
           "dig kubernetes --from web-0 -o short", ";; kubernetes.default.svc.cluster.local. A: NOERROR\n10.96.0.1\n", 0
