@@ -67,10 +67,12 @@ extension Dashboard {
   /// Where the first row is that belongs to the selection.
   func firstLinked(_ pane: Pane, _ cluster: borrowing Cluster) -> Int? {
     func first(_ keys: [ObjectKey], _ list: ObjectList) -> Int? {
+      // Nearly always the first by name is listed; only where a filter hides it are the others looked for.
+      guard let least = list.shown.first(of: keys, in: cluster) else { return nil }
+      if let index = list.shown.index(of: least, in: cluster) { return index }
       var best: Int?
       for key in keys {
-        let place = list.shown.place(of: key, in: cluster)
-        guard place < list.shown.keys.count, list.shown.keys[place] == key else { continue }
+        guard let place = list.shown.index(of: key, in: cluster) else { continue }
         best = min(best ?? place, place)
       }
       return best

@@ -45,5 +45,7 @@ import TextScreen
     #expect(driver.screen.contains("‖ observed"))
     try driver.press(".")
     #expect(driver.screen.contains("its controllers stand still"))
+    try driver.press("2 x")
+    #expect(driver.screen.contains("▲ done, but nothing follows: the controllers of a copied cluster stand still"))
   }
 }

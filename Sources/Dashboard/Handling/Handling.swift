@@ -37,7 +37,12 @@ extension Dashboard {
     view.firstEvent = listing.events.latest + 1
     let context = context
     if let binding = KeyTable.binding(for: press, in: context) {
-      return perform(binding.action, &simulator, at: wall)
+      let before = simulator.log.latest
+      let requests = perform(binding.action, &simulator, at: wall)
+      if binding.mutates, simulator.isFrozen, simulator.log.latest != before {
+        say("done, but nothing follows: the controllers of a copied cluster stand still", .warning, at: wall)
+      }
+      return requests
     }
     if view.prompt != nil, case .character(let letter) = press.key, press.modifiers.isEmpty {
       edit(simulator) { $0.insert(String(letter)) }

@@ -1,3 +1,4 @@
+import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Commands
@@ -88,6 +89,8 @@ extension Dashboard {
     }
     if ["q", "q!", "qa", "quit", "exit"].contains(line) { return [.quit] }
     var session = Session()
+    session.namespace = listing.home
+    session.nameServer = NameServer(listing.configuration)
     if case .one(let namespace) = view.namespaces { session.namespace = namespace }
     let outcome = session.run(line, on: &simulator)
     if view.history.last != line { view.history.append(line) }

@@ -55,6 +55,17 @@ struct OrderedKeys: Sendable {
     return place < keys.count && keys[place] == key ? place : nil
   }
 
+  /// Which of some keys, listed or not, comes before the others. One comparison each.
+  func first(of candidates: [ObjectKey], in cluster: borrowing Cluster) -> ObjectKey? {
+    var best: (key: ObjectKey, identity: ObjectIdentity)?
+    for key in candidates {
+      guard let identity = cluster.identity(of: key) else { continue }
+      if let best, !Self.precedes(identity, best.identity, home: home) { continue }
+      best = (key, identity)
+    }
+    return best?.key
+  }
+
   /// Lists the key, or takes it off the list.
   mutating func set(_ key: ObjectKey, isListed: Bool, in cluster: borrowing Cluster) {
     let place = place(of: key, in: cluster)
