@@ -113,7 +113,7 @@ extension Tree {
   /// `other` leaves the element below as it is), and everything else of `other` wins.
   ///
   /// A kind's typed fields and the rest that decoding left are disjoint, so that uniting them gives back what
-  /// was read; see ``ObjectDecoder``.
+  /// was read; see ``FieldReader``.
   public func merged(with other: Tree) -> Tree {
     switch (self, other) {
     case (.map(let below), .map(let above)):
