@@ -35,10 +35,28 @@ import TextScreen
     #expect(driver.screen.shows("you: scale statefulset/web 3 → 4 $ kubectl scale statefulset/web --replicas=4"))
   }
 
+  @Test func `enter goes to the object, and escape comes back`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("G 2 G r settle 1 g 4 / 'pod/web-2' Enter g Enter")
+    #expect(driver.screen.shows("▌web-2"))
+    try driver.press("Escape")
+    #expect(driver.screen.contains("┏[4] Events"))
+    try driver.press("/ C-u 'nginx-' Enter g Enter")
+    #expect(driver.screen.shows("▌nginx"))
+  }
+
+  @Test func `undoing very much is told in a few lines`() throws {
+    var driver = try Driver(Given.service("api", replicas: 2), size: Size(rows: 60, columns: 160))
+    try driver.press(": 'scale deployment/api --replicas=1200' Enter u")
+    #expect(driver.screen.shows("undo scale deployment/api 2 → 1200"))
+    #expect(driver.screen.contains("changes at once"))
+    #expect(!driver.screen.shows("undo pod/"))
+  }
+
   @Test func `many changes at once are counted, and the last ones are told`() throws {
     var driver = try Driver(Given.service("api", replicas: 2))
     try driver.press(": 'scale deployment/api --replicas=1500' Enter 4 / 'at once' Enter")
-    #expect(driver.screen.contains("changes at once; the last ones:"))
+    #expect(driver.screen.contains("changes at once; the last ones of controllers:"))
     try driver.press("/ C-u 'you' Enter")
     #expect(driver.screen.shows("you scale deployment/api 2 → 1500"))
     #expect(driver.screen.contains("[2] Pods (1500)"))

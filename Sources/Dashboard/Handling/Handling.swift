@@ -91,14 +91,32 @@ extension Dashboard {
     case .focusEvents: leave(for: .events, simulator.cluster)
     case .focusNext, .focusRight: leave(for: pane.neighbour(1), simulator.cluster)
     case .focusPrevious, .focusLeft: leave(for: pane.neighbour(-1), simulator.cluster)
+    case .follow where pane == .events: followEvent(simulator.cluster)
     case .follow:
-      guard Pane.linked.contains(pane) else { return true }
       let target: Pane = pane == .services ? .pods : pane == .pods ? .records : .services
       view.trail.append(pane)
       focus(target, simulator.cluster)
     default: return false
     }
     return true
+  }
+
+  /// Goes to the object that an event happened to, of a slice to its Service.
+  private mutating func followEvent(_ cluster: borrowing Cluster) {
+    let lines = eventLines
+    let index = view.cursors[.events].index
+    guard lines.indices.contains(index), var key = lines[index].key else { return }
+    if let slice = cluster.endpointSlices[key], let name = slice.serviceName,
+      let owner = cluster.key(.service, slice.metadata.namespace, name)
+    {
+      key = owner
+    }
+    let pane: Pane = key.kind == .pod ? .pods : .services
+    guard let place = self.index(pane, of: .object(key), in: cluster) else { return }
+    view.trail.append(.events)
+    view.leader = pane
+    view.focus = pane
+    put(cursorOf: pane, at: place, cluster)
   }
 
   /// Goes to a pane that was chosen and not followed to: from there no way leads back along a link.

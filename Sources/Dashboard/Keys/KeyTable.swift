@@ -103,6 +103,8 @@ public enum KeyTable {
     KeyBinding("? F1", .help, .panes, "this help", hint: "Help", rank: 6),
     KeyBinding("q", .quit, .panes, "quit", hint: "Quit", rank: 7),
 
+    KeyBinding("Enter", .follow, .events, "go to the object that it happened to", hint: "Go there", rank: 1),
+
     KeyBinding("Enter", .accept, .typing, "take what was typed", hint: "Take it", rank: 1),
     KeyBinding("Escape", .close, .typing, "leave it as it was", hint: "Leave", rank: 2),
     KeyBinding("Up C-p", .historyBack, .command, "an earlier line", hint: "Earlier lines", rank: 3),

@@ -76,10 +76,7 @@ struct Listing: Sendable {
     let isBulk = missed > 0 || entries.count > Self.bulk
     for entry in entries { take(entry.change, &touched, listing: !isBulk, simulator.cluster, at: wall) }
     if isBulk {
-      events.tell(Array(entries.prefix(10)), home: home)
-      let text = "\(entries.count + missed) changes at once; the last ones:"
-      events.add(at: simulator.now, Sentence(actor: "rollcall", text: text, ink: .event))
-      events.tell(Array(entries.suffix(80)), home: home)
+      events.tellBriefly(Array(entries), missed: missed, home: home)
     } else {
       events.tell(Array(entries), home: home)
     }

@@ -12,14 +12,6 @@ public enum RowID: Sendable, Hashable {
   case record(ObjectKey, String)
   /// A line of the event log, by its number.
   case event(Int)
-
-  /// The object that the row is, or the Service that a record belongs to.
-  var key: ObjectKey? {
-    switch self {
-    case .object(let key), .record(let key, _): key
-    case .event: nil
-    }
-  }
 }
 
 /// A piece of a table: text with its meaning.

@@ -1,7 +1,17 @@
 import ClusterModel
 import ClusterSimulation
+import TextScreen
 
 extension EventLog {
+  /// Tells very many changes: what a person wished, how many changes came of it, and the last that controllers made.
+  mutating func tellBriefly(_ entries: [ChangeLog.Entry], missed: Int, home: String) {
+    guard let first = entries.first, let last = entries.last else { return }
+    if let opening = Narration.opening(first.cause) { add(at: first.instant, opening, command: first.cause.command) }
+    let text = "\(entries.count + missed) changes at once; the last ones of controllers:"
+    add(at: last.instant, Sentence(actor: "rollcall", text: text, ink: .event))
+    tell(entries.suffix(80).filter { $0.cause.actor != .person }, home: home)
+  }
+
   /// Tells changes. What a person did is told in a line before what came of it, and where that line says it all, the
   /// changes themselves are not told once more.
   mutating func tell(_ entries: [ChangeLog.Entry], home: String) {
