@@ -23,7 +23,7 @@ struct DashboardCommand: ParsableCommand {
   var mouse = true
 
   func run() throws {
-    var simulator = try cluster.simulator(more: paths, namespace: view.namespace ?? "default")
+    var simulator = try cluster.simulator(more: paths)
     let themes = view.themes()
     let terminal: Terminal
     do throws(TerminalError) {

@@ -40,7 +40,7 @@ struct ScreenshotCommand: ParsableCommand {
   }
 
   func run() throws {
-    var simulator = try cluster.simulator(more: paths, namespace: view.namespace ?? "default")
+    var simulator = try cluster.simulator(more: paths)
     let themes = view.themes()
     var dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), themes: themes.library,

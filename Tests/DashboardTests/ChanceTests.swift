@@ -64,8 +64,7 @@ private struct Chance: RandomNumberGenerator {
   /// What was kept from each change equals what is made from nothing.
   private func compare(_ driver: borrowing Driver, _ story: String) {
     let kept = driver.dashboard.listing
-    var fresh = Listing(
-      of: driver.simulator, configuration: kept.configuration, namespaces: driver.dashboard.view.namespaces)
+    var fresh = Listing(of: driver.simulator, configuration: kept.configuration, namespaces: .workloads)
     fresh.choose(
       driver.dashboard.view.namespaces, filters: driver.dashboard.view.filters, isUnfolded: kept.isUnfolded,
       driver.simulator.cluster)

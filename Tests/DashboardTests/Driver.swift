@@ -16,6 +16,13 @@ struct Driver: ~Copyable {
     dashboard = Dashboard(over: simulator, source: "story", size: size, themes: themes)
   }
 
+  /// The dashboard over one namespace of the cluster of these manifests.
+  init(_ manifests: String, namespace: String) throws {
+    try simulator.load(try Self.objects(of: manifests))
+    let size = Size(rows: 40, columns: 140)
+    dashboard = Dashboard(over: simulator, source: "story", size: size, namespace: namespace)
+  }
+
   /// The dashboard over a copy of a real cluster, whose objects may say anything.
   init(observing manifests: String, size: Size = Size(rows: 40, columns: 140)) throws {
     simulator.observe(try Self.objects(of: manifests))

@@ -36,6 +36,26 @@ import TextScreen
     #expect(driver.screen.shows("▌web-11"))
   }
 
+  @Test func `who looks at one namespace sees names as they are asked for from there`() throws {
+    let driver = try Driver(
+      Given.service("zeta") + "\n---\n" + Given.service("alpha", namespace: "shop"), namespace: "shop")
+    #expect(driver.screen.shows("▌alpha 10.96."))
+    #expect(driver.screen.shows("•alpha A 10.96."))
+    #expect(driver.screen.contains("namespaces shop"))
+    #expect(!driver.screen.contains("zeta"))
+  }
+
+  @Test func `n and 0 choose namespaces`() throws {
+    var driver = try Driver(Given.service("zeta") + "\n---\n" + Given.service("alpha", namespace: "shop"))
+    try driver.press("n n")
+    #expect(driver.screen.contains("namespaces shop"))
+    #expect(driver.screen.contains("[1] Services (1)"))
+    try driver.press("n 0")
+    #expect(driver.screen.contains("kube-system/kube-dns"))
+    try driver.press("0")
+    #expect(!driver.screen.contains("kube-dns"))
+  }
+
   @Test func `other namespaces come after the one a person starts in, by their names`() throws {
     let driver = try Driver(Given.service("zeta") + "\n---\n" + Given.service("alpha", namespace: "shop"))
     let zeta = try #require(driver.lines.firstIndex { $0.contains(" zeta ") || $0.contains("▌zeta ") })

@@ -36,7 +36,8 @@ struct Listing: Sendable {
 
   init(of simulator: borrowing Simulator, configuration: DNSConfiguration, namespaces: NamespaceView) {
     start = simulator.now
-    home = simulator.settings.defaultNamespace
+    // Who looks at one namespace asks from there.
+    if case .one(let name) = namespaces { home = name } else { home = simulator.settings.defaultNamespace }
     self.configuration = configuration
     style = NameStyle(home: home, zone: configuration.zone)
     services = ObjectList(home: home)
