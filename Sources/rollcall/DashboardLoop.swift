@@ -35,7 +35,7 @@ struct DashboardLoop: ~Copyable {
   mutating func run() -> QuitReason? {
     while true {
       if terminal.theme != dashboard.theme { terminal.theme = dashboard.theme }
-      terminal.draw(dashboard.screen(simulator))
+      terminal.draw(dashboard.screen(simulator), cursor: dashboard.cursor)
       drawn = wall
       let events = terminal.wait(until: deadline)
       passTime()

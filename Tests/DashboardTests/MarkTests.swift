@@ -50,7 +50,7 @@ import TextScreen
   @Test func `the sign of a change is seen at the edge of a pane too`() throws {
     var driver = try Driver(Given.statefulSet("web", service: "nginx"), size: Size(rows: 40, columns: 120))
     try driver.press("G + settle")
-    #expect(driver.screen.shows("_http._tcp.nginx SRV 0 25 80 we…Δ"))
+    #expect(driver.screen.shows("_http._tcp.nginx SRV Δ0 25 80 web"))
   }
 
   @Test func `nothing is told by colour alone: without colours the signs are there`() throws {

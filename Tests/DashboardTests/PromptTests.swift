@@ -67,6 +67,17 @@ import TextScreen
     #expect(!driver.screen.contains(":get"))
   }
 
+  @Test func `the terminal's cursor is where the next letter goes`() throws {
+    var driver = try Driver(Given.service("api"), size: Size(rows: 24, columns: 80))
+    #expect(driver.dashboard.cursor == nil)
+    try driver.press(": 'get svc' Left Left")
+    let cursor = try #require(driver.dashboard.cursor)
+    #expect(driver.lines[cursor.row].hasPrefix(" :get svc"))
+    #expect(cursor.column == 7)
+    try driver.press("C-u '" + String(repeating: "long ", count: 40) + "'")
+    #expect((driver.dashboard.cursor?.column ?? 99) < 80)
+  }
+
   @Test func `a pasted command is one line, whatever was copied`() throws {
     var driver = try Driver(Given.service("api"))
     try driver.press(":")

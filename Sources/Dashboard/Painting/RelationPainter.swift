@@ -38,22 +38,11 @@ extension Dashboard {
   }
 
   private func paintPrompt(_ prompt: Prompt, on canvas: inout Canvas, _ cluster: borrowing Cluster) {
-    let lead: String
-    switch prompt.purpose {
-    case .command: lead = ":"
-    case .filter: lead = "/"
-    case .replicas: lead = "replicas: "
-    }
-    var place = 1 + canvas.put(lead, row: 0, column: 1, .promptCommandBorder, .strong)
-    // A long line is shown from where the cursor stays in view.
-    let room = max(1, canvas.columns - place - 2)
-    var head = prompt.head
-    while head.columnCount >= room, !head.isEmpty { head.removeFirst() }
-    let start = place
-    canvas.put(head + prompt.line.dropFirst(prompt.head.count), row: 0, column: start, .prompt)
-    place = start + head.columnCount
-    canvas.emphasize(Rect(row: 0, column: place, rows: 1, columns: 1), .match, as: .prompt)
-    let end = max(place + 1, start + (head + prompt.line.dropFirst(prompt.head.count)).columnCount)
+    canvas.put(prompt.lead, row: 0, column: 1, .promptCommandBorder, .strong)
+    let (text, start, cursor) = promptView(prompt, columns: canvas.columns)
+    canvas.put(text, row: 0, column: start, .prompt)
+    canvas.emphasize(Rect(row: 0, column: cursor, rows: 1, columns: 1), .match, as: .prompt)
+    let end = max(cursor + 1, start + text.columnCount)
     let left = canvas.columns - end - 4
     guard left > 8 else { return }
     if let problem = prompt.problem {
@@ -63,5 +52,21 @@ extension Dashboard {
     } else if case .filter(let pane, _) = prompt.purpose {
       canvas.put("\(rowCount(pane)) in \(pane.title)", row: 0, column: end + 3, .suggestion, width: left)
     }
+  }
+
+  /// What of a line that is typed can be seen, where that begins, and where the cursor is. A long line is shown from
+  /// where the cursor stays in view.
+  private func promptView(_ prompt: Prompt, columns: Int) -> (text: String, start: Int, cursor: Int) {
+    let start = 1 + prompt.lead.columnCount
+    var head = prompt.head
+    while head.columnCount >= max(1, columns - start - 2), !head.isEmpty { head.removeFirst() }
+    return (head + prompt.line.dropFirst(prompt.head.count), start, start + head.columnCount)
+  }
+
+  /// Where the terminal's own cursor belongs while a line is typed; nil while none is.
+  public var cursor: (row: Int, column: Int)? {
+    let layout = layout
+    guard let prompt = view.prompt, layout.step != .card else { return nil }
+    return (layout.relation.row, promptView(prompt, columns: view.size.columns).cursor)
   }
 }

@@ -48,15 +48,13 @@ struct TablePainter {
       let cell = visible.row.cells[index]
       let hasChanged = !visible.isGone && (visible.mark?.columns ?? 0) & column.marks != 0
       let ink = whole ?? (hasChanged ? .changed : cell.ink)
-      // At the edge of the pane there is no gap for the sign of a change, so the text makes room for it.
-      let isAtEdge = hasChanged && place + width >= canvas.columns
-      let text = column.cut.apply(to: cell.text, columns: isAtEdge ? width - 1 : width)
+      let text = column.cut.apply(to: cell.text, columns: width)
       let emphasis: Emphasis = visible.link == .ready ? .linked : []
       canvas.put(text, row: row, column: place, ink, emphasis, width: width, column.alignment)
       if hasChanged {
-        // Beside the text, at the latest in the gap between the columns.
-        let end = column.alignment == .leading ? text.columnCount : isAtEdge ? width - 1 : width
-        canvas.put(String(Sign.changed.rawValue), row: row, column: place + end, .changed)
+        // Beside the text, at the latest in the gap behind it; where the pane ends, in the gap before it.
+        let end = place + (column.alignment == .leading ? text.columnCount : width)
+        canvas.put(String(Sign.changed.rawValue), row: row, column: end < canvas.columns ? end : place - 1, .changed)
       }
       place += width + 1
     }

@@ -32,6 +32,15 @@ struct Prompt: Sendable, Hashable {
 
   var line: String { String(text) }
 
+  /// What stands before the line.
+  var lead: String {
+    switch purpose {
+    case .command: ":"
+    case .filter: "/"
+    case .replicas: "replicas: "
+    }
+  }
+
   /// The text before the cursor.
   var head: String { String(text.prefix(cursor)) }
 
