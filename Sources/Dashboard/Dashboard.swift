@@ -43,8 +43,9 @@ public struct Dashboard: Sendable {
   ) {
     self.source = source
     self.themes = themes
-    self.theme = themes.theme(named: theme)?.theme ?? .stock
-    view = ViewState(size: size, themeName: theme)
+    let chosen = themes.theme(named: theme)?.theme
+    self.theme = chosen ?? .stock
+    view = ViewState(size: size, themeName: chosen == nil ? Theme.stock.name : theme)
     if let namespace { view.namespaces = .one(namespace) }
     listing = Listing(of: simulator, configuration: configuration, namespaces: view.namespaces)
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)

@@ -41,7 +41,7 @@ import TextScreen
     try driver.press("2")
     #expect(
       driver.screen.withoutAddresses == """
-         rollcall
+         rollcall           ●2 ▲0 ✗0  records 8
         ┏1 [2] Pods (2) 3 4━━━━━━━━━━━━━━━━━━━━┓
         ┃ NAME  RDY IP                         ┃
         ┃▌web-0 1/1 ##.###.#.#                 ┃

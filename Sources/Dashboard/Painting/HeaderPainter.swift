@@ -33,6 +33,7 @@ extension Dashboard {
     if width() > canvas.columns { right.removeLast() }
     while width() > canvas.columns, left.count > 2 { left.removeLast() }
     if width() > canvas.columns, left.count > 1 { left.removeLast() }
+    if width() > canvas.columns { right.removeFirst() }
     canvas.put(left.reduce(Line(), +), row: 0, column: 0, width: canvas.columns)
     let end = right.reduce(Line(), +)
     if end.columnCount < canvas.columns - 10 { canvas.put(end, row: 0, column: 0, width: canvas.columns, .trailing) }
