@@ -48,6 +48,13 @@ import TextScreen
     #expect(!driver.screen.contains("RESTARTS"))
   }
 
+  @Test func `what dig prints is set as on a terminal`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press(": 'dig web-0.nginx.default.svc.cluster.local' Enter")
+    #expect(driver.screen.shows("web-0.nginx.default.svc.cluster.local. 30 IN A 10.244."))
+    #expect(!driver.screen.unicodeScalars.contains("\u{FFFD}"))
+  }
+
   @Test func `an error stays behind the line, which can be mended`() throws {
     var driver = try Driver(Given.statefulSet("web", service: "nginx"))
     try driver.press(": 'scale sts/wbe --replicas=1' Enter")

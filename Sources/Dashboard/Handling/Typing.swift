@@ -104,7 +104,7 @@ extension Dashboard {
       return []
     }
     view.prompt = nil
-    let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(\.withoutTabs)
     if lines.count > 2 || (lines.first?.columnCount ?? 0) > view.size.columns - 4 {
       let said = problem.isEmpty ? [] : problem.split(separator: "\n").map(String.init) + [""]
       view.overlay = .output(Output(title: line, lines: said + (lines.last == "" ? Array(lines.dropLast()) : lines)))
@@ -113,6 +113,18 @@ extension Dashboard {
       if !said.isEmpty { say(said, problem.isEmpty ? .done : .warning, at: wall) }
     }
     return []
+  }
+}
+
+extension Substring {
+  /// The text as a terminal would set it: a tab goes to the next of the columns that are multiples of eight.
+  fileprivate var withoutTabs: String {
+    var result = ""
+    for (index, piece) in split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { result += String(repeating: " ", count: 8 - result.columnCount % 8) }
+      result += piece
+    }
+    return result
   }
 }
 
