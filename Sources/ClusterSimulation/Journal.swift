@@ -15,6 +15,8 @@ public struct Journal: Sendable {
     public let cause: Cause
     /// Counts up, so that a step can be found again.
     fileprivate var number = 0
+    /// Whether with this step the controllers of a copied cluster began to act.
+    var isThaw = false
     /// Each object that differs, once, with what it was before and after the step.
     public fileprivate(set) var changes: [Change] = []
     private var places: [ObjectKey: Int] = [:]
@@ -58,7 +60,7 @@ public struct Journal: Sendable {
   public var redoCount: Int { undone.count }
 
   mutating func record(_ step: Step) {
-    guard !step.changes.isEmpty else { return }
+    guard !step.changes.isEmpty || step.isThaw else { return }
     if step.cause.actor == .person { undone = [] }
     latest += 1
     var step = step

@@ -114,6 +114,10 @@ extension Simulator {
     let steps = journal.takeBack()
     guard let first = steps.last else { return nil }
     let cause = Cause.person("undo: " + first.cause.summary)
+    if first.isThaw {
+      isFrozen = true
+      queue = WorkQueue()
+    }
     for step in steps {
       for change in step.changes.reversed() { restore(change.key, change.old, cause: cause) }
     }
@@ -129,6 +133,7 @@ extension Simulator {
     let (away, back) = journal.takeForward()
     guard let first = back.first else { return nil }
     let cause = Cause.person("redo: " + first.cause.summary)
+    if first.isThaw { isFrozen = false }
     for step in away {
       for change in step.changes.reversed() { restore(change.key, change.old, cause: cause) }
     }

@@ -42,11 +42,13 @@ extension Simulator {
     self = fresh
   }
 
-  /// Lets the controllers act on what was observed.
+  /// Lets the controllers act on what was observed. Undoing it gives back what was observed, and they stand still
+  /// again.
   public mutating func thaw() {
     guard isFrozen else { return }
     isFrozen = false
     begin(Cause.person("thaw the controllers"))
+    step?.isThaw = true
     for kind in Kind.allCases {
       for key in cluster.keys(of: kind) {
         guard let object = cluster[key] else { continue }

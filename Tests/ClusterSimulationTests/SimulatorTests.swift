@@ -131,6 +131,14 @@ import Testing
     #expect(try copy.endpoints("web").isEmpty)
     copy.thaw()
     #expect(try copy.endpoints("web").count == 2)
+    copy.undo()
+    let isFrozenAgain = copy.isFrozen
+    #expect(isFrozenAgain)
+    #expect(try copy.endpoints("web").isEmpty)
+    copy.redo()
+    let isFrozenStill = copy.isFrozen
+    #expect(!isFrozenStill)
+    #expect(try copy.endpoints("web").count == 2)
   }
 
   @Test("What happened is told with its cause, undoing included")

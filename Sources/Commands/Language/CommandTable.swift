@@ -7,7 +7,7 @@ public enum CommandTable {
     .createExternalName, .expose, .delete, .scale, .label, .annotate, .patch, .replace, .setImage, .setSelector,
     .rolloutStatus, .rolloutHistory, .rolloutRestart, .rolloutUndo, .rolloutPause, .rolloutResume,
     .headless, .ready, .kill,
-    .wait, .undo, .redo, .help, .quit,
+    .wait, .thaw, .undo, .redo, .help, .quit,
   ]
 
   /// The command that words begin with, the longest name that fits, and how many words its name takes.

@@ -18,6 +18,13 @@ extension Command {
     outcome.print("\((simulator.now - before).age) passed")
   }
 
+  static let thaw = Command("thaw", in: .cluster, "", "Let the controllers act on a copied cluster") {
+    _, _, simulator, outcome throws(CommandProblem) in
+    guard simulator.isFrozen else { throw CommandProblem(error: "the controllers are at work already") }
+    simulator.thaw()
+    outcome.print("the controllers are at work")
+  }
+
   static let undo = Command("undo", in: .cluster, "[N]", "Take back what was done last") {
     arguments, _, simulator, outcome throws(CommandProblem) in
     for _ in 0..<(try arguments.count()) {

@@ -40,7 +40,9 @@ extension Dashboard {
       let before = simulator.log.latest
       let requests = perform(binding.action, &simulator, at: wall)
       if binding.mutates, simulator.isFrozen, simulator.log.latest != before {
-        say("done, but nothing follows: the controllers of a copied cluster stand still", .warning, at: wall)
+        say(
+          "done, but nothing follows: the controllers of a copied cluster stand still; :thaw lets them act", .warning,
+          at: wall)
       }
       return requests
     }

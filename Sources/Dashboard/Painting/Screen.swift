@@ -17,6 +17,12 @@ extension Dashboard {
       paint(pane, rect, layout, on: &canvas, simulator.cluster)
     }
     if let rect = layout.rect(of: view.focus) { paint(view.focus, rect, layout, on: &canvas, simulator.cluster) }
+    // Where panes stand one above the other, the lower line of one is the upper line of the next.
+    for (pane, rect) in layout.panes {
+      canvas.caption(
+        rect, title: title(of: pane, layout, simulator.cluster), subtitle: subtitle(of: pane, layout, simulator.cluster)
+      )
+    }
     canvas.within(layout.relation) { paintRelation(on: &$0, simulator) }
     paintFlash(on: &canvas, layout)
     canvas.within(layout.hints) { paintHints(on: &$0) }
@@ -42,9 +48,7 @@ extension Dashboard {
   ) {
     let hasKeyboard = pane == view.focus
     canvas.fill(rect.interior, paper: pane == .events ? .log : .table)
-    canvas.box(
-      rect, hasKeyboard ? .heavy : .light, hasKeyboard ? .borderFocused : .border,
-      title: title(of: pane, layout, cluster), subtitle: subtitle(of: pane, layout, cluster))
+    canvas.box(rect, hasKeyboard ? .heavy : .light, hasKeyboard ? .borderFocused : .border)
     guard pane != .events else {
       canvas.within(rect.interior) { paintEvents(on: &$0) }
       return

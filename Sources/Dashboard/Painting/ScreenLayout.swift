@@ -61,7 +61,7 @@ struct ScreenLayout: Sendable {
   /// How high the events are, borders included. They grow with the screen, the panes more so.
   private static func eventRows(of size: Size, _ step: Step) -> Int {
     if step == .tabs || size.rows < 20 { return 0 }
-    return min(14, 6 + max(0, size.rows - 24) / 3)
+    return min(step == .stack ? 8 : 14, 6 + max(0, size.rows - 24) / 3)
   }
 
   private static func linked(_ step: Step, _ focus: Pane, in main: Rect) -> [(pane: Pane, rect: Rect)] {

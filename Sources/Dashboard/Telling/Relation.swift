@@ -130,7 +130,12 @@ extension Dashboard {
     var answered: [String] = []
     var reasons: [String] = []
     for service in services {
-      guard let lines = listing.lines(of: service), lines.lineCount <= 2_000 else { continue }
+      guard let lines = listing.lines(of: service) else { continue }
+      guard lines.lineCount <= 2_000 else {
+        // Looking for the pod's among them would take longer than a key should.
+        answered.append("among \(lines.recordCount) records")
+        continue
+      }
       for place in 0..<lines.lineCount {
         guard let line = lines.bareLine(place), selected.link(toLine: line, in: cluster) != .none else { continue }
         switch line.standing {
@@ -145,7 +150,8 @@ extension Dashboard {
     if !reasons.isEmpty {
       line.append("\(answered.isEmpty ? "" : "; ")withheld: \(reasons.joined(separator: ", "))", .withheld)
     }
-    if line.isEmpty { line.append("no record, because it is not ready", .withheld) }
+    // Only the address of a ClusterIP Service stays whatever becomes of its pods.
+    if line.isEmpty { line.append("the ClusterIP leads past it", .withheld) }
     return line
   }
 

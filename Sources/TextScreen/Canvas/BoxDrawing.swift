@@ -75,15 +75,19 @@ extension Canvas {
     if bottom > part.row { horizontalLine(row: bottom, from: part.column, to: right, weight, ink) }
     verticalLine(column: part.column, from: part.row, to: bottom, weight, ink)
     if right > part.column { verticalLine(column: right, from: part.row, to: bottom, weight, ink) }
+    caption(part, title: title, subtitle: subtitle)
+    if part.rows > 1 { put(footer, row: bottom, column: part.column + 1, width: max(0, part.columns - 2)) }
+  }
 
+  /// Puts text on the upper line of a box that is drawn already: again, where the box above has drawn its lower line
+  /// over it since.
+  public mutating func caption(_ part: Rect, title: Line, subtitle: Line = Line()) {
     let room = part.columns - 2
-    guard room > 0 else { return }
+    guard part.rows > 0, room > 0 else { return }
     let used = put(title, row: part.row, column: part.column + 1, width: room)
     let left = room - used - 1
-    if !subtitle.isEmpty, subtitle.columnCount <= left {
-      put(subtitle, row: part.row, column: part.column + 1, width: room, .trailing)
-    }
-    if part.rows > 1 { put(footer, row: bottom, column: part.column + 1, width: room) }
+    guard !subtitle.isEmpty, subtitle.columnCount <= left else { return }
+    put(subtitle, row: part.row, column: part.column + 1, width: room, .trailing)
   }
 
   /// Draws a line from one column to another (both included), joining the lines that it meets.
