@@ -9,10 +9,17 @@ public protocol APIObject: AnyObject, Sendable, Equatable {
   var metadata: Metadata { get }
   /// The fields that no type models, in their places.
   var rest: Tree { get }
+  /// This as an object of any kind.
+  var object: Object { get }
   /// The same object with other metadata.
   func with(metadata: Metadata) -> Self
   /// Reads the fields beside `apiVersion`, `kind` and `metadata`, and keeps what it does not model.
   init(metadata: Metadata, reading object: inout FieldReader) throws(FieldProblem)
   /// Writes the typed fields beside `apiVersion`, `kind` and `metadata`.
   func write(_ writer: inout FieldWriter)
+}
+
+extension APIObject {
+  /// Whether `other` is of the same type and says the same.
+  func says(theSameAs other: any APIObject) -> Bool { (other as? Self).map { $0 == self } ?? false }
 }

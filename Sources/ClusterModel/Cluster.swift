@@ -22,6 +22,8 @@ public struct Cluster: ~Copyable, Sendable {
   public private(set) var deployments = Table<Deployment>(of: .deployment)
   /// The StatefulSets.
   public private(set) var statefulSets = Table<StatefulSet>(of: .statefulSet)
+  /// The DaemonSets.
+  public private(set) var daemonSets = Table<DaemonSet>(of: .daemonSet)
   /// The objects that rollcall only keeps.
   public private(set) var others = Table<OtherObject>(of: .other)
 
@@ -52,6 +54,7 @@ public struct Cluster: ~Copyable, Sendable {
     case .replicaSet: replicaSets.set(key, object?.replicaSet)
     case .deployment: deployments.set(key, object?.deployment)
     case .statefulSet: statefulSets.set(key, object?.statefulSet)
+    case .daemonSet: daemonSets.set(key, object?.daemonSet)
     case .other: others.set(key, object?.other)
     }
     indexes.note(key, from: old, to: object, names: &names)
@@ -106,6 +109,7 @@ extension Cluster {
     case .replicaSet: replicaSets[key].map(Object.replicaSet)
     case .deployment: deployments[key].map(Object.deployment)
     case .statefulSet: statefulSets[key].map(Object.statefulSet)
+    case .daemonSet: daemonSets[key].map(Object.daemonSet)
     case .other: others[key].map(Object.other)
     }
   }
@@ -135,6 +139,7 @@ extension Cluster {
     case .replicaSet: replicaSets.keys
     case .deployment: deployments.keys
     case .statefulSet: statefulSets.keys
+    case .daemonSet: daemonSets.keys
     case .other: others.keys
     }
   }
@@ -191,8 +196,7 @@ extension Cluster {
     services(selecting: pod.metadata.labels, in: pod.metadata.namespace, body)
   }
 
-  /// Calls `body` with the key of each workload (Deployment, ReplicaSet, StatefulSet) whose selector matches these
-  /// labels.
+  /// Calls `body` with the key of each ``Workload`` whose selector matches these labels.
   public func workloads(matching labels: Labels, in namespace: String, _ body: (ObjectKey) -> Void) {
     func visit(_ label: Labels.Label) {
       for key in indexes.bySelector[NamespacedLabel(namespace: namespace, label: label)] where key.kind != .service {
@@ -203,15 +207,8 @@ extension Cluster {
     visit(Indexes.noLabel)
   }
 
-  /// The selector of a Deployment, ReplicaSet or StatefulSet.
-  public func workloadSelector(of key: ObjectKey) -> LabelSelector? {
-    switch self[key] {
-    case .replicaSet(let set): set.spec.selector
-    case .deployment(let deployment): deployment.spec.selector
-    case .statefulSet(let set): set.spec.selector
-    default: nil
-    }
-  }
+  /// The selector of a ``Workload``.
+  public func workloadSelector(of key: ObjectKey) -> LabelSelector? { self[key]?.workload?.selector }
 
   /// The pods bound to a node.
   public func pods(onNode name: String) -> KeySet { indexes.podsByNode[name] }

@@ -104,22 +104,14 @@ struct Indexes: Sendable, Equatable {
   /// lead to all selectors that may match it. A selector that asks for no pair is filed under its namespace alone.
   static func filing(of object: Object?) -> NamespacedLabel? {
     let pairs: Labels
-    switch object {
-    case .service(let service):
+    if case .service(let service) = object {
       guard let selector = service.spec.selector, !selector.isEmpty, service.spec.type != .externalName else {
         return nil
       }
       pairs = selector
-    case .replicaSet(let set):
-      guard let selector = set.spec.selector else { return nil }
+    } else {
+      guard let selector = object?.workload?.selector else { return nil }
       pairs = selector.requiredPairs
-    case .deployment(let deployment):
-      guard let selector = deployment.spec.selector else { return nil }
-      pairs = selector.requiredPairs
-    case .statefulSet(let set):
-      guard let selector = set.spec.selector else { return nil }
-      pairs = selector.requiredPairs
-    default: return nil
     }
     let namespace = object?.metadata.namespace ?? ""
     return NamespacedLabel(namespace: namespace, label: pairs.first ?? noLabel)
@@ -146,7 +138,7 @@ struct Indexes: Sendable, Equatable {
       bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
       servicesByAddress.move(
         key, from: old?.service?.addresses ?? [], to: new?.service?.addresses ?? [])
-    case .replicaSet, .deployment, .statefulSet:
+    case .replicaSet, .deployment, .statefulSet, .daemonSet:
       bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
     default: break
     }

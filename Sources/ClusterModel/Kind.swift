@@ -12,6 +12,7 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
   case replicaSet
   case deployment
   case statefulSet
+  case daemonSet
   /// Any other kind: kept, counted and written back, but nothing follows from it.
   case other
 
@@ -45,6 +46,23 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// The type of the kind's objects.
+  var type: any APIObject.Type {
+    switch self {
+    case .namespace: Namespace.self
+    case .node: Node.self
+    case .persistentVolumeClaim: PersistentVolumeClaim.self
+    case .service: Service.self
+    case .endpointSlice: EndpointSlice.self
+    case .pod: Pod.self
+    case .replicaSet: ReplicaSet.self
+    case .deployment: Deployment.self
+    case .statefulSet: StatefulSet.self
+    case .daemonSet: DaemonSet.self
+    case .other: OtherObject.self
+    }
+  }
+
   /// The kind's names.
   public var names: Names { Self.table[Int(rawValue)] }
 
@@ -59,6 +77,7 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     case .replicaSet: Names("ReplicaSet", "apps", "replicasets", ["rs"])
     case .deployment: Names("Deployment", "apps", "deployments", ["deploy"])
     case .statefulSet: Names("StatefulSet", "apps", "statefulsets", ["sts"])
+    case .daemonSet: Names("DaemonSet", "apps", "daemonsets", ["ds"])
     case .other: Names("Object", "", "objects", [])
     }
   }

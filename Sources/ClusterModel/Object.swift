@@ -9,6 +9,7 @@ public enum Object: Sendable {
   case replicaSet(ReplicaSet)
   case deployment(Deployment)
   case statefulSet(StatefulSet)
+  case daemonSet(DaemonSet)
   case other(OtherObject)
 
   /// The object as what all kinds share.
@@ -23,6 +24,7 @@ public enum Object: Sendable {
     case .replicaSet(let box): box
     case .deployment(let box): box
     case .statefulSet(let box): box
+    case .daemonSet(let box): box
     case .other(let box): box
     }
   }
@@ -41,20 +43,7 @@ public enum Object: Sendable {
   }
 
   /// The same object with other metadata.
-  public func with(metadata: Metadata) -> Object {
-    switch self {
-    case .namespace(let box): .namespace(box.with(metadata: metadata))
-    case .node(let box): .node(box.with(metadata: metadata))
-    case .persistentVolumeClaim(let box): .persistentVolumeClaim(box.with(metadata: metadata))
-    case .service(let box): .service(box.with(metadata: metadata))
-    case .endpointSlice(let box): .endpointSlice(box.with(metadata: metadata))
-    case .pod(let box): .pod(box.with(metadata: metadata))
-    case .replicaSet(let box): .replicaSet(box.with(metadata: metadata))
-    case .deployment(let box): .deployment(box.with(metadata: metadata))
-    case .statefulSet(let box): .statefulSet(box.with(metadata: metadata))
-    case .other(let box): .other(box.with(metadata: metadata))
-    }
-  }
+  public func with(metadata: Metadata) -> Object { box.with(metadata: metadata).object }
 
   /// What names the object.
   public var identity: ObjectIdentity {
@@ -68,17 +57,10 @@ extension Object: Equatable {
   /// Whether both say the same; identical boxes are not looked into.
   public static func == (left: Object, right: Object) -> Bool {
     switch (left, right) {
-    case (.namespace(let left), .namespace(let right)): left == right
-    case (.node(let left), .node(let right)): left == right
-    case (.persistentVolumeClaim(let left), .persistentVolumeClaim(let right)): left == right
-    case (.service(let left), .service(let right)): left == right
-    case (.endpointSlice(let left), .endpointSlice(let right)): left == right
+    // Again the kinds that there are many of first.
     case (.pod(let left), .pod(let right)): left == right
-    case (.replicaSet(let left), .replicaSet(let right)): left == right
-    case (.deployment(let left), .deployment(let right)): left == right
-    case (.statefulSet(let left), .statefulSet(let right)): left == right
-    case (.other(let left), .other(let right)): left == right
-    default: false
+    case (.endpointSlice(let left), .endpointSlice(let right)): left == right
+    default: left.box === right.box || left.box.says(theSameAs: right.box)
     }
   }
 }
@@ -94,19 +76,7 @@ extension Object {
       reader.drop("kind")
     }
     let metadata = try Metadata(reading: &reader)
-    switch kind {
-    case .namespace: self = .namespace(try Namespace(metadata: metadata, reading: &reader))
-    case .node: self = .node(try Node(metadata: metadata, reading: &reader))
-    case .persistentVolumeClaim:
-      self = .persistentVolumeClaim(try PersistentVolumeClaim(metadata: metadata, reading: &reader))
-    case .service: self = .service(try Service(metadata: metadata, reading: &reader))
-    case .endpointSlice: self = .endpointSlice(try EndpointSlice(metadata: metadata, reading: &reader))
-    case .pod: self = .pod(try Pod(metadata: metadata, reading: &reader))
-    case .replicaSet: self = .replicaSet(try ReplicaSet(metadata: metadata, reading: &reader))
-    case .deployment: self = .deployment(try Deployment(metadata: metadata, reading: &reader))
-    case .statefulSet: self = .statefulSet(try StatefulSet(metadata: metadata, reading: &reader))
-    case .other: self = .other(try OtherObject(metadata: metadata, reading: &reader))
-    }
+    self = try kind.type.init(metadata: metadata, reading: &reader).object
   }
 
   /// The object as a manifest: typed fields and rest united.

@@ -20,6 +20,21 @@ extension Object {
   public var deployment: Deployment? { if case .deployment(let box) = self { box } else { nil } }
   /// The StatefulSet that this is.
   public var statefulSet: StatefulSet? { if case .statefulSet(let box) = self { box } else { nil } }
+  /// The DaemonSet that this is.
+  public var daemonSet: DaemonSet? { if case .daemonSet(let box) = self { box } else { nil } }
   /// The object of a kind that is not modelled.
   public var other: OtherObject? { if case .other(let box) = self { box } else { nil } }
 }
+
+// And the other way round.
+extension Namespace { public var object: Object { .namespace(self) } }
+extension Node { public var object: Object { .node(self) } }
+extension PersistentVolumeClaim { public var object: Object { .persistentVolumeClaim(self) } }
+extension Service { public var object: Object { .service(self) } }
+extension EndpointSlice { public var object: Object { .endpointSlice(self) } }
+extension Pod { public var object: Object { .pod(self) } }
+extension ReplicaSet { public var object: Object { .replicaSet(self) } }
+extension Deployment { public var object: Object { .deployment(self) } }
+extension StatefulSet { public var object: Object { .statefulSet(self) } }
+extension DaemonSet { public var object: Object { .daemonSet(self) } }
+extension OtherObject { public var object: Object { .other(self) } }

@@ -9,6 +9,7 @@ public enum ControllerTable {
       DeploymentController(),
       ReplicaSetController(),
       StatefulSetController(),
+      DaemonSetController(),
       Scheduler(delay: settings.schedulingTime),
       Kubelet(startTime: settings.startTime, readyTime: settings.readyTime),
       EndpointSliceController(),

@@ -47,6 +47,17 @@ enum Manifest {
     ]
   }
 
+  static func daemonSet(_ name: String, app: String? = nil, extra: Tree = [:]) -> Tree {
+    let labels: Tree = ["app": .string(app ?? name)]
+    let spec: Tree = [
+      "selector": ["matchLabels": labels], "template": template(labels, [:], image: "example/agent:1"),
+    ]
+    return [
+      "apiVersion": "apps/v1", "kind": "DaemonSet", "metadata": ["name": .string(name)],
+      "spec": spec.merged(with: extra),
+    ]
+  }
+
   static func pod(_ name: String, labels: Tree, annotations: Tree = [:]) -> Tree {
     [
       "apiVersion": "v1", "kind": "Pod",

@@ -17,7 +17,7 @@ import Testing
       Manifest.service("web-headless", selecting: ["app": "web"], headless: true, targetPort: "http"),
       Manifest.service("db", selecting: ["app": "db"], headless: true),
       Manifest.service("eager", selecting: ["app": "db"], headless: true, publishNotReady: true),
-      Manifest.pod("lonely", labels: ["app": "web"]), settings: settings)
+      Manifest.daemonSet("agent", app: "web"), Manifest.pod("lonely", labels: ["app": "web"]), settings: settings)
   }
 
   /// Does something at random; what is refused does not count.
@@ -66,6 +66,8 @@ import Testing
       }
     case 8:
       let version = String(random.number(below: 3))
+      try? simulator.change(
+        .daemonSet, "agent", ["spec": ["template": ["metadata": ["annotations": ["version": .string(version)]]]]])
       try? simulator.change(
         .deployment, "web", ["spec": ["template": ["metadata": ["annotations": ["version": .string(version)]]]]])
     default: simulator.advance(to: simulator.now + .seconds(random.number(below: 40)))
@@ -138,6 +140,7 @@ extension Controller {
     case "deployment-controller": kind == .deployment
     case "replicaset-controller": kind == .replicaSet
     case "statefulset-controller": kind == .statefulSet
+    case "daemonset-controller": kind == .daemonSet
     case "endpointslice-controller": kind == .service
     default: kind == .pod
     }

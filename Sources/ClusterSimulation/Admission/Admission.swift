@@ -114,6 +114,7 @@ struct Admission: Sendable {
     case .service(let service):
       .service(try services.complete(service, replacing: old?.service, in: cluster, random: &random))
     case .pod(let pod): .pod(podAddresses.complete(pod, in: cluster))
+    case .daemonSet(let set): .daemonSet(set.countingTemplates(since: old?.daemonSet))
     default: object
     }
   }
@@ -155,6 +156,7 @@ struct Admission: Sendable {
       if !problems.isEmpty { throw .invalid(identity.kind, metadata.name, problems) }
     }
     if identity.kind.countsGenerations, complete.wishDiffers(from: old) {
+      metadata = complete.metadata
       metadata.generation += 1
       complete = complete.with(metadata: metadata)
     }
@@ -226,9 +228,21 @@ extension Kind {
   /// Whether the server counts changes of the kind's wish in `metadata.generation`.
   var countsGenerations: Bool {
     switch self {
-    case .deployment, .replicaSet, .statefulSet, .pod, .endpointSlice: true
+    case .deployment, .replicaSet, .statefulSet, .daemonSet, .pod, .endpointSlice: true
     default: false
     }
+  }
+}
+
+extension DaemonSet {
+  /// The DaemonSet with its templates counted in an annotation, from 1 and by one for each that differs from the one
+  /// before (registry/apps/daemonset strategy.go PrepareForCreate, PrepareForUpdate).
+  fileprivate func countingTemplates(since old: DaemonSet?) -> DaemonSet {
+    var metadata = metadata
+    let before = old.map { $0.metadata.annotations[Self.templateGeneration].flatMap { Int($0) } ?? 1 } ?? 0
+    let count = old?.spec.template == spec.template ? before : before + 1
+    metadata.annotations[Self.templateGeneration] = String(count)
+    return with(metadata: metadata)
   }
 }
 
@@ -239,6 +253,7 @@ extension Object {
     case (.deployment(let old), .deployment(let new)): old.spec != new.spec
     case (.replicaSet(let old), .replicaSet(let new)): old.spec != new.spec
     case (.statefulSet(let old), .statefulSet(let new)): old.spec != new.spec
+    case (.daemonSet(let old), .daemonSet(let new)): old.spec != new.spec
     case (.endpointSlice(let old), .endpointSlice(let new)):
       old.endpoints != new.endpoints || old.ports != new.ports || old.metadata.labels != new.metadata.labels
     default: false

@@ -16,6 +16,7 @@ public enum Validation {
     case .replicaSet(let set): objections.check(set)
     case .deployment(let deployment): objections.check(deployment)
     case .statefulSet(let set): objections.check(set)
+    case .daemonSet(let set): objections.check(set)
     case .other: break
     }
     return objections.found
@@ -34,6 +35,7 @@ public enum Validation {
     case (.replicaSet(let old), .replicaSet(let new)): objections.check(new, replacing: old)
     case (.deployment(let old), .deployment(let new)): objections.check(new, replacing: old)
     case (.statefulSet(let old), .statefulSet(let new)): objections.check(new, replacing: old)
+    case (.daemonSet(let old), .daemonSet(let new)): objections.check(new, replacing: old)
     default: break
     }
     return objections.found

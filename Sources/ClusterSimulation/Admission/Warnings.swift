@@ -18,6 +18,7 @@ extension Validation {
     case .deployment(let deployment):
       (old == nil ? hostnameWarnings(for: deployment.metadata, "this is used in Pod names and hostnames") : [])
         + templateWarnings(deployment.spec.template.spec, at: ["spec", "template", "spec"])
+    case .daemonSet(let set): templateWarnings(set.template.spec, at: ["spec", "template", "spec"])
     case .statefulSet(let set): templateWarnings(set.spec.template.spec, at: ["spec", "template", "spec"])
     case .endpointSlice(let slice) where slice.rest["addressType"]?.string == "FQDN":
       ["addressType: FQDN endpoints are deprecated"]

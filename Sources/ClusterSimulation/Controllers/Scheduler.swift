@@ -50,6 +50,12 @@ struct Scheduler: Controller {
   }
 
   private func bestNode(for pod: Pod, in cluster: borrowing Cluster) -> Node? {
+    // A daemon has one node to go to, whether or not that takes other pods.
+    if let name = pod.pinnedNode {
+      return cluster.key(.node, "", name).flatMap { cluster.nodes[$0] }.flatMap { node in
+        node.metadata.labels.contains(pod.spec.fields.nodeSelector) ? node : nil
+      }
+    }
     let siblings = siblingsByNode(of: pod, in: cluster)
     var best: (node: Node, score: (siblings: Int, pods: Int))?
     for key in cluster.nodes.keys {

@@ -77,10 +77,10 @@ extension Command {
   ) -> Command {
     Command(
       "rollout " + word, in: .changing, "KIND/NAME", sentence, flags: flags + [.selector],
-      completion: .objects(["deploy", "sts"])
+      completion: .objects(["deploy", "sts", "ds"])
     ) { arguments, session, simulator, outcome throws(CommandProblem) in
       for target in try simulator.targets(arguments.words, arguments, session) {
-        guard target.object.deployment != nil || target.object.statefulSet != nil else {
+        guard target.object.workload != nil, target.object.kind != .replicaSet else {
           throw CommandProblem(error: "no rollout \(word) has been implemented for \"\(target.resource.kindName)\"")
         }
         try run(target, arguments, &simulator, &outcome)

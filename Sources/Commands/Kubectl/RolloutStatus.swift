@@ -12,6 +12,7 @@ struct RolloutStatus {
     switch target.object {
     case .deployment(let deployment): (text, hasFailed) = Self.status(of: deployment, name, generation)
     case .statefulSet(let set): (text, hasFailed) = (Self.status(of: set, name, generation), false)
+    case .daemonSet(let set): (text, hasFailed) = (Self.status(of: set, name, generation), false)
     default: (text, hasFailed) = ("", false)
     }
   }
@@ -55,5 +56,24 @@ struct RolloutStatus {
         + "been updated..."
     }
     return "partitioned roll out complete: \(status.updatedReplicas) new pods have been updated..."
+  }
+
+  private static func status(of set: DaemonSet, _ name: String, _ generation: Int) -> String {
+    let status = set.status
+    guard case .rollingUpdate = set.spec.updateStrategy else {
+      return "rollout status is only available for RollingUpdate strategy type"
+    }
+    guard generation <= status.observedGeneration else {
+      return "Waiting for daemon set spec update to be observed..."
+    }
+    let waiting = "Waiting for daemon set \"\(name)\" rollout to finish: "
+    let desired = status.desiredNumberScheduled
+    if status.updatedNumberScheduled < desired {
+      return waiting + "\(status.updatedNumberScheduled) out of \(desired) new pods have been updated..."
+    }
+    if status.numberAvailable < desired {
+      return waiting + "\(status.numberAvailable) of \(desired) updated pods are available..."
+    }
+    return "daemon set \"\(name)\" successfully rolled out"
   }
 }

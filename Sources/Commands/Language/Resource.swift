@@ -63,7 +63,6 @@ struct Resource: Sendable, Hashable {
     Resource("PodTemplate", "", "podtemplates"),
     Resource("PersistentVolume", "", "persistentvolumes", ["pv"], isNamespaced: false),
     Resource("ReplicationController", "", "replicationcontrollers", ["rc"]),
-    Resource("DaemonSet", "apps", "daemonsets", ["ds"]),
     Resource("ControllerRevision", "apps", "controllerrevisions"),
     Resource("Job", "batch", "jobs"),
     Resource("CronJob", "batch", "cronjobs", ["cj"]),
@@ -78,8 +77,7 @@ struct Resource: Sendable, Hashable {
 
   /// What `all` stands for, in kubectl's order.
   static let category =
-    [Resource(.pod), Resource(.service)] + kept.filter { $0.plural == "daemonsets" }
-    + [Resource(.deployment), Resource(.replicaSet), Resource(.statefulSet)]
+    [.pod, .service, .daemonSet, .deployment, .replicaSet, .statefulSet].map { (kind: Kind) in Resource(kind) }
 
   /// Whether a server has such a kind: of the groups whose kinds are all known here, only those; of the others, any,
   /// for it may be somebody's own.

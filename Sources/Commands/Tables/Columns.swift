@@ -27,10 +27,10 @@ struct Columns {
     case .replicaSet: replicaSets
     case .deployment: deployments
     case .statefulSet: statefulSets
+    case .daemonSet: daemonSets
     case .other:
       switch resource.plural {
       case "endpoints": endpoints
-      case "daemonsets": daemonSets
       default: others
       }
     }

@@ -36,21 +36,15 @@ extension Columns {
     ["NAME", "DESIRED", "CURRENT", "READY", "UP-TO-DATE", "AVAILABLE", "NODE SELECTOR", "AGE"],
     wide: ["CONTAINERS", "IMAGES", "SELECTOR"]
   ) { object, _, now in
-    guard let rest = object.other?.rest else { return [] }
-    let status = rest["status"]
+    guard let set = object.daemonSet else { return [] }
+    let status = set.status
     let counts = [
-      "desiredNumberScheduled", "currentNumberScheduled", "numberReady", "updatedNumberScheduled", "numberAvailable",
-    ].map { String(status?[$0]?.integer ?? 0) }
-    let pod = rest["spec"]?["template"]?["spec"]
-    func pairs(_ tree: Tree?) -> String {
-      Labels((tree?.map ?? [:]).map { ($0.key, $0.value.string ?? "") }).listed
-    }
-    let containers = pod?["containers"]?.list ?? []
-    return [object.metadata.name] + counts + [
-      pairs(pod?["nodeSelector"]), object.age(now),
-      containers.compactMap { $0["name"]?.string }.joined(separator: ","),
-      containers.compactMap { $0["image"]?.string }.joined(separator: ","),
-      pairs(rest["spec"]?["selector"]?["matchLabels"]),
+      status.desiredNumberScheduled, status.currentNumberScheduled, status.numberReady, status.updatedNumberScheduled,
+      status.numberAvailable,
+    ].map(String.init)
+    return [set.metadata.name] + counts + [
+      set.spec.template.spec.fields.nodeSelector.listed, object.age(now), set.spec.template.containerNames,
+      set.spec.template.images, set.spec.selector?.text ?? "<none>",
     ]
   }
 }

@@ -5,7 +5,7 @@ extension Cluster {
   /// ReplicaSet, of a Service those behind it, of an EndpointSlice those of its Service. In the order of their keys.
   public func workloads(behind key: ObjectKey) -> [ObjectKey] {
     switch self[key] {
-    case .deployment, .statefulSet, .replicaSet, .pod: return [topController(of: key)].compactMap { $0 }
+    case .deployment, .statefulSet, .replicaSet, .daemonSet, .pod: return [topController(of: key)].compactMap { $0 }
     case .service(let service): return workloads(behind: service)
     case .endpointSlice(let slice):
       guard let name = slice.serviceName, let owner = self.key(.service, slice.metadata.namespace, name) else {
@@ -27,6 +27,9 @@ extension Cluster {
     }
     for key in keys(of: .statefulSet, in: namespace) {
       if statefulSets[key]?.spec.template.labels.contains(selector) == true { found.insert(key) }
+    }
+    for key in keys(of: .daemonSet, in: namespace) {
+      if daemonSets[key]?.spec.template.labels.contains(selector) == true { found.insert(key) }
     }
     for key in keys(of: .replicaSet, in: namespace) {
       guard let set = replicaSets[key], set.metadata.controller == nil else { continue }

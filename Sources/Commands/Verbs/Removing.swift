@@ -88,7 +88,7 @@ extension Cluster {
       var count = 0
       for kind in Kind.allCases { count += keys(of: kind, in: metadata.name).count }
       return count
-    case .replicaSet, .statefulSet: return tally(of: metadata.uid).total
+    case .replicaSet, .statefulSet, .daemonSet: return tally(of: metadata.uid).total
     case .deployment:
       var count = 0
       for set in dependents(of: metadata.uid) { count += self[set].map { tally(of: $0.metadata.uid).total } ?? 0 }

@@ -32,7 +32,9 @@ extension Verb {
     return try Scaling.deed(on: selection, in: cluster) { _ in count }
   }
 
-  private static let scalable: [Kind] = [.service, .endpointSlice, .pod, .replicaSet, .deployment, .statefulSet]
+  private static let scalable: [Kind] = [
+    .service, .endpointSlice, .pod, .replicaSet, .deployment, .statefulSet, .daemonSet,
+  ]
 }
 
 /// Changing how many pods there are, from any object that leads to a workload.
@@ -47,7 +49,12 @@ enum Scaling {
     var summaries: [String] = []
     var commands: [String] = []
     for key in try targets(of: selection, in: cluster, wished) {
-      guard let object = cluster[key], let replicas = object.replicas else { continue }
+      guard let object = cluster[key] else { continue }
+      guard let replicas = object.replicas else {
+        throw VerbProblem(
+          "\(cluster.name(of: key)) cannot be scaled: the server could not find the requested resource. It runs one pod "
+            + "on every node that fits")
+      }
       let count = wished(replicas)
       let identity = object.identity
       guard count >= 0 else {

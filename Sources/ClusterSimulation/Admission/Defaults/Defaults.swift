@@ -12,6 +12,7 @@ enum Defaults {
     case .replicaSet(let set): .replicaSet(set.with(spec: complete(set.spec)))
     case .deployment(let deployment): .deployment(deployment.with(spec: complete(deployment.spec)))
     case .statefulSet(let set): .statefulSet(set.with(spec: complete(set.spec)))
+    case .daemonSet(let set): .daemonSet(set.with(spec: complete(set.spec)))
     case .node, .endpointSlice, .pod, .other: object
     }
   }
@@ -33,6 +34,8 @@ enum Defaults {
       .deployment(Deployment(metadata: box.metadata, spec: box.spec, rest: box.rest.withoutStatus))
     case .statefulSet(let box):
       .statefulSet(StatefulSet(metadata: box.metadata, spec: box.spec, rest: box.rest.withoutStatus))
+    case .daemonSet(let box):
+      .daemonSet(DaemonSet(metadata: box.metadata, spec: box.spec, rest: box.rest.withoutStatus))
     case .node, .endpointSlice, .other: object
     }
   }
@@ -116,6 +119,16 @@ enum Defaults {
     }
     spec.template.spec = PodDefaults.complete(spec.template.spec)
     spec.volumeClaimTemplates = spec.volumeClaimTemplates.map { claimTemplate.merged(with: $0) }
+    return spec
+  }
+
+  private static func complete(_ wished: DaemonSet.Spec) -> DaemonSet.Spec {
+    var spec = wished
+    spec.revisionHistoryLimit = spec.revisionHistoryLimit ?? 10
+    if case .rollingUpdate(let unavailable, let surge) = spec.updateStrategy {
+      spec.updateStrategy = .rollingUpdate(maxUnavailable: unavailable ?? .number(1), maxSurge: surge ?? .number(0))
+    }
+    spec.template.spec = PodDefaults.complete(spec.template.spec)
     return spec
   }
 

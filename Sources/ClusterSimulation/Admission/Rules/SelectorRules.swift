@@ -42,7 +42,7 @@ extension Objections {
     if template.spec.fields.rest["activeDeadlineSeconds"] != nil {
       forbidden(
         path.field("spec").field("activeDeadlineSeconds"),
-        "activeDeadlineSeconds in \(kind == .statefulSet ? "StatefulSet" : "ReplicaSet") is not Supported")
+        "activeDeadlineSeconds in \(kind == .deployment ? "ReplicaSet" : kind.names.kind) is not Supported")
     }
   }
 

@@ -47,7 +47,7 @@ extension Objections {
   }
 
   /// A number that is not negative, or a percentage (ValidatePositiveIntOrPercent).
-  private mutating func checkBound(_ bound: IntOrString, at path: FieldPath) {
+  mutating func checkBound(_ bound: IntOrString, at path: FieldPath) {
     switch bound {
     case .number(let number): checkNotNegative(number, at: path)
     case .string(let text):
@@ -62,7 +62,8 @@ extension Objections {
 }
 
 extension IntOrString {
-  fileprivate var tree: Tree {
+  /// The value as it is written.
+  var tree: Tree {
     switch self {
     case .number(let number): .integer(Int64(number))
     case .string(let text): .string(text)
@@ -70,7 +71,7 @@ extension IntOrString {
   }
 
   /// The number, of a percentage too; 0 where the text is none, as the server counts it.
-  fileprivate var amount: Int? {
+  var amount: Int? {
     switch self {
     case .number(let number): number
     case .string(let text): text.hasSuffix("%") ? Int(text.dropLast()) ?? 0 : 0

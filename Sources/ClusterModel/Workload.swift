@@ -1,0 +1,40 @@
+/// A kind whose objects have pods made from a template: what Deployment, ReplicaSet, StatefulSet and DaemonSet share.
+public protocol Workload: APIObject {
+  /// Which pods count as its own.
+  var selector: LabelSelector? { get }
+  /// What its pods are made from.
+  var template: PodTemplate { get }
+}
+
+extension ReplicaSet: Workload {
+  public var selector: LabelSelector? { spec.selector }
+  public var template: PodTemplate { spec.template }
+}
+
+extension Deployment: Workload {
+  public var selector: LabelSelector? { spec.selector }
+  public var template: PodTemplate { spec.template }
+}
+
+extension StatefulSet: Workload {
+  public var selector: LabelSelector? { spec.selector }
+  public var template: PodTemplate { spec.template }
+}
+
+extension DaemonSet: Workload {
+  public var selector: LabelSelector? { spec.selector }
+  public var template: PodTemplate { spec.template }
+}
+
+extension Object {
+  /// The object as a workload; nil where it is none.
+  public var workload: (any Workload)? {
+    switch self {
+    case .replicaSet(let box): box
+    case .deployment(let box): box
+    case .statefulSet(let box): box
+    case .daemonSet(let box): box
+    default: nil
+    }
+  }
+}
