@@ -56,9 +56,6 @@ public struct Journal: Sendable {
   /// How often undo has something to take back.
   public var undoCount: Int { done.count { $0.cause.actor == .person } }
 
-  /// How often redo has something to do again.
-  public var redoCount: Int { undone.count }
-
   mutating func record(_ step: Step) {
     guard !step.changes.isEmpty || step.isThaw else { return }
     if step.cause.actor == .person { undone = [] }

@@ -73,6 +73,12 @@ extension Dashboard {
     for sign in Sign.allCases {
       lines.append([Run("  " + String(sign.rawValue).fitted(toColumns: 18), sign.ink), Run(sign.meaning, .help)])
     }
+    lines.append(Line())
+    lines.append(Line("Who acts in the events", .helpSection, .strong))
+    for controller in ControllerTable.all() {
+      let name = Narration.actor(controller.name)
+      lines.append([Run("  " + name.fitted(toColumns: 18), .label), Run(controller.sentence, .help)])
+    }
     return lines
   }
 

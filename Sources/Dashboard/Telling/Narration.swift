@@ -14,13 +14,16 @@ enum Narration {
   /// Who caused a change.
   static func actor(_ cause: Cause) -> String {
     switch cause.actor {
-    case .controller(let name):
-      // All of them are controllers; the word would only take room.
-      return name.hasSuffix("-controller") ? String(name.dropLast("-controller".count)) : name
+    case .controller(let name): return actor(name)
     case .person:
       if cause.summary.hasPrefix("undo: ") { return "undo" }
       return cause.summary.hasPrefix("redo: ") ? "redo" : "you"
     }
+  }
+
+  /// A controller, by its name. All of them are controllers; the word would only take room.
+  static func actor(_ name: String) -> String {
+    name.hasSuffix("-controller") ? String(name.dropLast("-controller".count)) : name
   }
 
   /// What is told of a person's wish before what came of it.
