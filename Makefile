@@ -32,7 +32,7 @@ ZSH_COMP   = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISH_COMP  = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 .DEFAULT_GOAL := build
-.PHONY: run test build release lint format install uninstall assets clean setup
+.PHONY: run test build release lint format install uninstall assets readme clean setup
 .NOTPARALLEL:
 
 # `swift run` replaces itself by the program: what runs in make's terminal is rollcall, so ctrl-z and fg work.
@@ -59,6 +59,10 @@ format:
 # After a file in themes or sample-cluster was added, renamed or removed.
 assets:
 	sh scripts/list-assets.sh
+
+# After a change of the screen: the frame in README.md is what the program paints.
+readme: build
+	sh scripts/readme-frame.sh
 
 install: release
 	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/rollcall" && \

@@ -27,24 +27,10 @@ import Testing
     #expect(first == second)
   }
 
-  /// Runs the program of this build and gives the clusters that it recorded.
+  /// Runs the script and gives the clusters that it recorded.
   private static func record(_ script: URL, to folder: URL) throws -> [Data] {
-    let process = Process()
-    process.executableURL = try program
-    process.arguments = ["run", script.path(), "--record", folder.path()]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    _ = try Program.output(of: ["run", script.path(), "--record", folder.path()])
     let steps = try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
     return try steps.map { try Data(contentsOf: folder.appending(path: "\($0)/cluster.json")) }
-  }
-
-  /// `rollcall` beside the bundle of tests.
-  private static var program: URL {
-    get throws {
-      let bundle = try #require(CommandLine.arguments.first { $0.contains(".xctest") })
-      return URL(filePath: bundle).resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "rollcall")
-    }
   }
 }
