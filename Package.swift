@@ -14,9 +14,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of one target, with whatever else their stories need. `Facts` holds recorded data that a test reads.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], hasFacts: Bool = true) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: ["Facts"],
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: hasFacts ? ["Facts"] : [],
     swiftSettings: strict)
 }
 
@@ -63,12 +63,14 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "ClusterModel"),
-    tests(of: "TextScreen"),
+    tests(of: "TextScreen", hasFacts: false),
     tests(of: "ClusterDNS", ["ClusterModel"]),
     tests(of: "Manifests", ["ClusterModel"]),
-    tests(of: "Terminal", ["TextScreen", "CTerminal"]),
+    tests(of: "Terminal", ["TextScreen", "CTerminal"], hasFacts: false),
     tests(of: "ClusterSimulation", ["ClusterModel", "ClusterDNS"]),
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
     tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
-    tests(of: "rollcall", ["CAssets", "ClusterDNS", "ClusterModel", "ClusterSimulation", "Manifests", "TextScreen"]),
+    tests(
+      of: "rollcall", ["CAssets", "ClusterDNS", "ClusterModel", "ClusterSimulation", "Manifests", "TextScreen"],
+      hasFacts: false),
   ])
