@@ -12,6 +12,8 @@ public struct Cluster: ~Copyable, Sendable {
   public private(set) var persistentVolumeClaims = Table<PersistentVolumeClaim>(of: .persistentVolumeClaim)
   /// The Services.
   public private(set) var services = Table<Service>(of: .service)
+  /// The Endpoints.
+  public private(set) var endpoints = Table<Endpoints>(of: .endpoints)
   /// The EndpointSlices.
   public private(set) var endpointSlices = Table<EndpointSlice>(of: .endpointSlice)
   /// The pods.
@@ -49,6 +51,7 @@ public struct Cluster: ~Copyable, Sendable {
     case .node: nodes.set(key, object?.node)
     case .persistentVolumeClaim: persistentVolumeClaims.set(key, object?.persistentVolumeClaim)
     case .service: services.set(key, object?.service)
+    case .endpoints: endpoints.set(key, object?.endpoints)
     case .endpointSlice: endpointSlices.set(key, object?.endpointSlice)
     case .pod: pods.set(key, object?.pod)
     case .replicaSet: replicaSets.set(key, object?.replicaSet)
@@ -104,6 +107,7 @@ extension Cluster {
     case .node: nodes[key].map(Object.node)
     case .persistentVolumeClaim: persistentVolumeClaims[key].map(Object.persistentVolumeClaim)
     case .service: services[key].map(Object.service)
+    case .endpoints: endpoints[key].map(Object.endpoints)
     case .endpointSlice: endpointSlices[key].map(Object.endpointSlice)
     case .pod: pods[key].map(Object.pod)
     case .replicaSet: replicaSets[key].map(Object.replicaSet)
@@ -134,6 +138,7 @@ extension Cluster {
     case .node: nodes.keys
     case .persistentVolumeClaim: persistentVolumeClaims.keys
     case .service: services.keys
+    case .endpoints: endpoints.keys
     case .endpointSlice: endpointSlices.keys
     case .pod: pods.keys
     case .replicaSet: replicaSets.keys

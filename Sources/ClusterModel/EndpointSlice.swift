@@ -152,11 +152,7 @@ extension Endpoint {
     hostname = try reader.string("hostname")
     nodeName = try reader.string("nodeName")
     zone = try reader.string("zone")
-    targetRef = try reader.nested("targetRef") { reader throws(FieldProblem) in
-      TargetReference(
-        kind: try reader.string("kind") ?? "", namespace: try reader.string("namespace") ?? "",
-        name: try reader.string("name") ?? "", uid: UID(try reader.string("uid") ?? ""))
-    }
+    targetRef = try reader.targetReference("targetRef")
     hints = reader.take("hints")
     rest = reader.takeRest()
   }
@@ -172,14 +168,31 @@ extension Endpoint {
     writer.set("nodeName", nodeName)
     writer.set("zone", zone)
     writer.set("hints", hints)
-    if let targetRef {
-      writer.nested("targetRef") { writer in
-        writer.set("kind", targetRef.kind.isEmpty ? nil : targetRef.kind)
-        writer.set("namespace", targetRef.namespace.isEmpty ? nil : targetRef.namespace)
-        writer.set("name", targetRef.name.isEmpty ? nil : targetRef.name)
-        writer.set("uid", targetRef.uid.text.isEmpty ? nil : targetRef.uid.text)
-      }
-    }
+    writer.set("targetRef", targetRef)
     writer.merge(rest)
+  }
+}
+
+extension FieldReader {
+  /// Takes a reference to an object.
+  mutating func targetReference(_ name: String) throws(FieldProblem) -> TargetReference? {
+    try nested(name) { reader throws(FieldProblem) in
+      TargetReference(
+        kind: try reader.string("kind") ?? "", namespace: try reader.string("namespace") ?? "",
+        name: try reader.string("name") ?? "", uid: UID(try reader.string("uid") ?? ""))
+    }
+  }
+}
+
+extension FieldWriter {
+  /// Writes a reference to an object, without what it does not say.
+  mutating func set(_ name: String, _ reference: TargetReference?) {
+    guard let reference else { return }
+    nested(name) { writer in
+      writer.set("kind", reference.kind.isEmpty ? nil : reference.kind)
+      writer.set("namespace", reference.namespace.isEmpty ? nil : reference.namespace)
+      writer.set("name", reference.name.isEmpty ? nil : reference.name)
+      writer.set("uid", reference.uid.text.isEmpty ? nil : reference.uid.text)
+    }
   }
 }

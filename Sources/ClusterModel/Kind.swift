@@ -7,6 +7,7 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
   case node
   case persistentVolumeClaim
   case service
+  case endpoints
   case endpointSlice
   case pod
   case replicaSet
@@ -53,6 +54,7 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     case .node: Node.self
     case .persistentVolumeClaim: PersistentVolumeClaim.self
     case .service: Service.self
+    case .endpoints: Endpoints.self
     case .endpointSlice: EndpointSlice.self
     case .pod: Pod.self
     case .replicaSet: ReplicaSet.self
@@ -72,6 +74,7 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     case .node: Names("Node", "", "nodes", ["no"], isNamespaced: false)
     case .persistentVolumeClaim: Names("PersistentVolumeClaim", "", "persistentvolumeclaims", ["pvc"])
     case .service: Names("Service", "", "services", ["svc"])
+    case .endpoints: Names("Endpoints", "", "endpoints", ["ep"])
     case .endpointSlice: Names("EndpointSlice", "discovery.k8s.io", "endpointslices", ["eps"])
     case .pod: Names("Pod", "", "pods", ["po"])
     case .replicaSet: Names("ReplicaSet", "apps", "replicasets", ["rs"])

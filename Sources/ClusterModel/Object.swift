@@ -4,6 +4,7 @@ public enum Object: Sendable {
   case node(Node)
   case persistentVolumeClaim(PersistentVolumeClaim)
   case service(Service)
+  case endpoints(Endpoints)
   case endpointSlice(EndpointSlice)
   case pod(Pod)
   case replicaSet(ReplicaSet)
@@ -19,6 +20,7 @@ public enum Object: Sendable {
     case .node(let box): box
     case .persistentVolumeClaim(let box): box
     case .service(let box): box
+    case .endpoints(let box): box
     case .endpointSlice(let box): box
     case .pod(let box): box
     case .replicaSet(let box): box

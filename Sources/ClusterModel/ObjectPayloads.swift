@@ -10,6 +10,8 @@ extension Object {
   }
   /// The Service that this is.
   public var service: Service? { if case .service(let box) = self { box } else { nil } }
+  /// The Endpoints that this is.
+  public var endpoints: Endpoints? { if case .endpoints(let box) = self { box } else { nil } }
   /// The EndpointSlice that this is.
   public var endpointSlice: EndpointSlice? { if case .endpointSlice(let box) = self { box } else { nil } }
   /// The pod that this is.
@@ -31,6 +33,9 @@ extension Namespace { public var object: Object { .namespace(self) } }
 extension Node { public var object: Object { .node(self) } }
 extension PersistentVolumeClaim { public var object: Object { .persistentVolumeClaim(self) } }
 extension Service { public var object: Object { .service(self) } }
+extension Endpoints {
+  public var object: Object { .endpoints(self) }
+}
 extension EndpointSlice { public var object: Object { .endpointSlice(self) } }
 extension Pod { public var object: Object { .pod(self) } }
 extension ReplicaSet { public var object: Object { .replicaSet(self) } }

@@ -58,14 +58,20 @@ struct ControlPlane {
     let labels: Labels = ["component": "apiserver", "provider": "kubernetes"]
     var endpoint = Endpoint(addresses: ["192.168.0.10"])
     endpoint.ready = true
+    let ports = [EndpointPort(name: "https", protocol: "TCP", port: 6443)]
     return [
       .service(Service(metadata: Metadata(name: "kubernetes", namespace: "default", labels: labels), spec: spec)),
+      .endpoints(
+        Endpoints(
+          metadata: Metadata(
+            name: "kubernetes", namespace: "default", labels: [Endpoints.skipMirrorLabel: "true"]),
+          subsets: [Endpoints.Subset(addresses: [Endpoints.Address(ip: "192.168.0.10")], ports: ports)])),
       .endpointSlice(
         EndpointSlice(
           metadata: Metadata(
             name: "kubernetes", namespace: "default", labels: [EndpointSlice.serviceNameLabel: "kubernetes"]),
           addressFamily: .ipv4, endpoints: [endpoint],
-          ports: [EndpointPort(name: "https", protocol: "TCP", port: 6443)])),
+          ports: ports)),
     ]
   }
 

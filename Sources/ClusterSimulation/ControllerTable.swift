@@ -13,6 +13,8 @@ public enum ControllerTable {
       Scheduler(delay: settings.schedulingTime),
       Kubelet(startTime: settings.startTime, readyTime: settings.readyTime),
       EndpointSliceController(),
+      EndpointsController(),
+      SliceMirroringController(),
     ]
   }
 }

@@ -101,9 +101,17 @@ public struct Journal: Sendable {
 }
 
 extension Change {
-  /// The bytes that the change holds on to, roughly: what is not shared with other objects. Only EndpointSlices grow.
+  /// The bytes that the change holds on to, roughly: what is not shared with other objects. Only EndpointSlices
+  /// and Endpoints grow.
   var weight: Int {
-    let endpoints = (old?.endpointSlice?.endpoints.count ?? 0) + (new?.endpointSlice?.endpoints.count ?? 0)
-    return 1000 + endpoints * 300
+    func count(_ object: Object?) -> Int {
+      switch object {
+      case .endpointSlice(let slice): slice.endpoints.count
+      case .endpoints(let endpoints):
+        endpoints.subsets.reduce(0) { $0 + $1.addresses.count + $1.notReadyAddresses.count }
+      default: 0
+      }
+    }
+    return 1000 + (count(old) + count(new)) * 300
   }
 }

@@ -17,6 +17,18 @@ enum Manifest {
     return ["apiVersion": "v1", "kind": "Service", "metadata": ["name": .string(name)], "spec": spec]
   }
 
+  static func endpoints(_ name: String, _ addresses: String..., port: Int64 = 80) -> Tree {
+    [
+      "apiVersion": "v1", "kind": "Endpoints", "metadata": ["name": .string(name)],
+      "subsets": [
+        [
+          "addresses": .list(addresses.map { ["ip": .string($0)] }),
+          "ports": [["name": "http", "port": .integer(port)]],
+        ]
+      ],
+    ]
+  }
+
   static func deployment(
     _ name: String, replicas: Int64 = 3, app: String? = nil, annotations: Tree = [:], strategy: Tree? = nil,
     image: String = "example/app:1"

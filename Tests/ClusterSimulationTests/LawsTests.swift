@@ -17,6 +17,7 @@ import Testing
       Manifest.service("web-headless", selecting: ["app": "web"], headless: true, targetPort: "http"),
       Manifest.service("db", selecting: ["app": "db"], headless: true),
       Manifest.service("eager", selecting: ["app": "db"], headless: true, publishNotReady: true),
+      Manifest.service("manual"), Manifest.endpoints("manual", "192.0.2.1", "192.0.2.2"),
       Manifest.daemonSet("agent", app: "web"), Manifest.pod("lonely", labels: ["app": "web"]), settings: settings)
   }
 
@@ -52,7 +53,8 @@ import Testing
       if let service = pick(services).flatMap({ simulator.cluster.services[$0] }), service.metadata.name != "kubernetes"
       {
         var spec = service.spec
-        spec.selector = ["app": ["web", "db", "api"][random.number(below: 3)]]
+        let value = ["web", "db", "api", nil][random.number(below: 4)]
+        spec.selector = value.map { ["app": $0] }
         mutations = [.update(.service(service.with(spec: spec)))]
       }
     case 7:
@@ -141,7 +143,7 @@ extension Controller {
     case "replicaset-controller": kind == .replicaSet
     case "statefulset-controller": kind == .statefulSet
     case "daemonset-controller": kind == .daemonSet
-    case "endpointslice-controller": kind == .service
+    case "endpointslice-controller", "endpoint-controller", "endpointslicemirroring-controller": kind == .service
     default: kind == .pod
     }
   }

@@ -62,6 +62,7 @@ private enum GoTypes {
     (["containers", "ports"], "ContainerPort"), (["initContainers", "ports"], "ContainerPort"),
     (["selector"], "LabelSelector"), (["matchExpressions"], "LabelSelectorRequirement"),
     (["spec", "ports"], "ServicePort"), (["ports"], "EndpointPort"), (["endpoints"], "Endpoint"),
+    (["subsets"], "EndpointSubset"), (["subsets", "addresses"], "EndpointAddress"),
     (["endpoints", "conditions"], "EndpointConditions"), (["targetRef"], "ObjectReference"),
     (["strategy"], "DeploymentStrategy"), (["strategy", "rollingUpdate"], "RollingUpdateDeployment"),
     (["updateStrategy"], "StatefulSetUpdateStrategy"),

@@ -20,11 +20,16 @@ extension Validation {
         + templateWarnings(deployment.spec.template.spec, at: ["spec", "template", "spec"])
     case .daemonSet(let set): templateWarnings(set.template.spec, at: ["spec", "template", "spec"])
     case .statefulSet(let set): templateWarnings(set.spec.template.spec, at: ["spec", "template", "spec"])
+    case .endpoints: [endpointsDeprecation]
     case .endpointSlice(let slice) where slice.rest["addressType"]?.string == "FQDN":
       ["addressType: FQDN endpoints are deprecated"]
     default: []
     }
   }
+
+  /// What the server says to whoever reads or writes Endpoints.
+  public static let endpointsDeprecation =
+    "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"
 
   /// Fields that a Service of this type has no use for (pkg/api/service warnings.go).
   private static func warnings(for service: Service) -> [String] {

@@ -20,8 +20,8 @@ extension Command {
     var missing: [CommandProblem] = []
     let targets = try words.targets(in: namespace, of: simulator.cluster, missing: &missing)
     let resources = words.groups.flatMap(\.resources)
-    if resources.contains(where: { $0.plural == "endpoints" }) {
-      outcome.remark("Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice")
+    if resources.contains(where: { $0.kind == .endpoints }) {
+      outcome.remark("Warning: " + Validation.endpointsDeprecation)
     }
     switch form {
     case .yaml, .json:

@@ -53,7 +53,6 @@ struct Resource: Sendable, Hashable {
 
   /// Kinds that are often met and only kept.
   static let kept = [
-    Resource("Endpoints", "", "endpoints", ["ep"]),
     Resource("ConfigMap", "", "configmaps", ["cm"]),
     Resource("Secret", "", "secrets"),
     Resource("ServiceAccount", "", "serviceaccounts", ["sa"]),

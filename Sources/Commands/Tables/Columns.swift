@@ -28,11 +28,8 @@ struct Columns {
     case .deployment: deployments
     case .statefulSet: statefulSets
     case .daemonSet: daemonSets
-    case .other:
-      switch resource.plural {
-      case "endpoints": endpoints
-      default: others
-      }
+    case .endpoints: endpoints
+    case .other: others
     }
   }
 

@@ -23,12 +23,10 @@ extension Columns {
 
   static let endpoints = Columns(["NAME", "ENDPOINTS", "AGE"]) { object, _, now in
     var addresses: [String] = []
-    for subset in object.other?.rest["subsets"]?.list ?? [] {
-      let ports = subset["ports"]?.list ?? []
-      for address in subset["addresses"]?.list ?? [] {
-        guard let ip = address["ip"]?.string else { continue }
-        if ports.isEmpty { addresses.append(ip) }
-        for port in ports { addresses.append(ip.joined(port: port["port"]?.integer.map(String.init) ?? "")) }
+    for subset in object.endpoints?.subsets ?? [] {
+      for address in subset.addresses {
+        if subset.ports.isEmpty { addresses.append(address.ip) }
+        for port in subset.ports { addresses.append(address.ip.joined(port: port.port.map(String.init) ?? "")) }
       }
     }
     return [object.metadata.name, addresses.shortened(else: "<none>"), object.age(now)]

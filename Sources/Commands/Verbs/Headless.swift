@@ -66,7 +66,7 @@ enum Headless {
     if name == "kubernetes", service.metadata.namespace == "default" {
       throw VerbProblem("\(identity.text) belongs to the API server, which makes it anew as it was")
     }
-    let endpoints = cluster.key(.other, service.metadata.namespace, "v1/Endpoints/\(name)")
+    let endpoints = cluster.key(.endpoints, service.metadata.namespace, name)
     let handMade = service.spec.selects ? nil : endpoints.flatMap { cluster[$0] == nil ? nil : $0 }
     let mutations: [Mutation] =
       [.delete(key)] + (handMade.map { [.delete($0)] } ?? []) + [.create(remade(service, headless: headless))]

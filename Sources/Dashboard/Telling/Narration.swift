@@ -36,6 +36,8 @@ enum Narration {
 
   /// What is told of a change; nothing where there is nothing to point at.
   static func sentences(about change: Change, cause: Cause, home: String) -> [Sentence] {
+    // What a controller writes into Endpoints was told of the slices.
+    if change.key.kind == .endpoints, cause.actor != .person { return [] }
     let who = actor(cause)
     let name = (change.new ?? change.old).map { label(of: $0, home: home) } ?? ""
     func sentence(_ text: String, _ ink: Ink = .event) -> Sentence {

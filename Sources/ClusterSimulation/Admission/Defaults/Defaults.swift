@@ -13,7 +13,7 @@ enum Defaults {
     case .deployment(let deployment): .deployment(deployment.with(spec: complete(deployment.spec)))
     case .statefulSet(let set): .statefulSet(set.with(spec: complete(set.spec)))
     case .daemonSet(let set): .daemonSet(set.with(spec: complete(set.spec)))
-    case .node, .endpointSlice, .pod, .other: object
+    case .node, .endpoints, .endpointSlice, .pod, .other: object
     }
   }
 
@@ -36,7 +36,7 @@ enum Defaults {
       .statefulSet(StatefulSet(metadata: box.metadata, spec: box.spec, rest: box.rest.withoutStatus))
     case .daemonSet(let box):
       .daemonSet(DaemonSet(metadata: box.metadata, spec: box.spec, rest: box.rest.withoutStatus))
-    case .node, .endpointSlice, .other: object
+    case .node, .endpoints, .endpointSlice, .other: object
     }
   }
 

@@ -1,0 +1,108 @@
+import ClusterModel
+
+/// Keeps the Endpoints of Services with a selector, and removes those of Services that are gone, be they written by
+/// hand (pkg/controller/endpoint).
+///
+/// The real controller looks at the pods once more. This one reads the slices that were made of them, so that a look
+/// costs as much as the Service has endpoints and nothing is decided twice.
+struct EndpointsController: Controller {
+  let name = "endpoint-controller"
+  let sentence = "writes the addresses of a Service's slices once more, into Endpoints"
+
+  let trustsItsOwnWriting = true
+
+  /// At most so many addresses are written (endpoints_controller.go maxCapacity).
+  private static let capacity = 1000
+
+  func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
+    switch change.key.kind {
+    case .service: wake(change.key, .all)
+    case .endpointSlice:
+      for slice in [change.old?.endpointSlice, change.new?.endpointSlice] {
+        guard let slice, slice.metadata.labels[EndpointSlice.managedByLabel] == SliceReconciliation.manager,
+          let name = slice.serviceName, let key = cluster.key(.service, slice.metadata.namespace, name)
+        else { continue }
+        wake(key, .all)
+      }
+    case .endpoints:
+      // Endpoints that somebody wrote before their Service, or without one, are nobody's business here.
+      guard let metadata = (change.new ?? change.old)?.metadata,
+        let key = cluster.key(.service, metadata.namespace, metadata.name), cluster.services[key] != nil
+      else { return }
+      wake(key, .all)
+    default: break
+    }
+  }
+
+  func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
+    var plan = Plan()
+    guard let identity = cluster.identity(of: key), identity.kind == .service else { return plan }
+    let place = cluster.key(.endpoints, identity.namespace, identity.name)
+    let existing = place.flatMap { cluster.endpoints[$0] }
+    guard let service = cluster.services[key] else {
+      if let place, existing != nil { plan.mutations = [.delete(place)] }
+      return plan
+    }
+    guard service.spec.type != .externalName, service.spec.selects, !service.metadata.isBeingDeleted else {
+      return plan
+    }
+    let (subsets, isCut) = subsets(of: service, key, in: cluster)
+    var metadata = existing?.metadata ?? Metadata(name: identity.name, namespace: identity.namespace)
+    metadata.labels = service.metadata.labels
+    metadata.labels["endpoints.kubernetes.io/managed-by"] = name
+    metadata.labels[EndpointSlice.headlessLabel] = service.isHeadless ? "" : nil
+    metadata.annotations["endpoints.kubernetes.io/over-capacity"] = isCut ? "truncated" : nil
+    let wished = Endpoints(metadata: metadata, subsets: subsets)
+    if let existing {
+      if existing != wished { plan.mutations = [.update(.endpoints(wished))] }
+    } else {
+      plan.mutations = [.create(.endpoints(wished))]
+    }
+    return plan
+  }
+
+  /// What Endpoints leave out of slices: other families, pods on their way out, pods without any of the Service's ports,
+  /// and what is over the capacity (endpoints_controller.go syncService, truncateEndpoints). Which of too many are left
+  /// out follows the order of the slices here.
+  private func subsets(
+    of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster
+  ) -> (subsets: [Endpoints.Subset], isCut: Bool) {
+    let isEager = service.spec.publishNotReadyAddresses
+    let family = service.spec.ipFamilies.first ?? .ipv4
+    var subsets: [Endpoints.Subset] = []
+    var total = 0
+    for wantsReady in [true, false] {
+      for slice in cluster.slices(of: key) {
+        guard let slice = cluster.endpointSlices[slice], slice.addressFamily == family,
+          slice.metadata.labels[EndpointSlice.managedByLabel] == SliceReconciliation.manager,
+          !slice.ports.isEmpty || service.spec.ports.isEmpty
+        else { continue }
+        for endpoint in slice.endpoints {
+          guard isEager || endpoint.terminating != true, endpoint.isReady == wantsReady else { continue }
+          total += 1
+          guard total <= Self.capacity, let address = Endpoints.Address(endpoint) else { continue }
+          let place = subsets.firstIndex { $0.ports == slice.ports } ?? subsets.count
+          if place == subsets.count { subsets.append(Endpoints.Subset(addresses: [], ports: slice.ports)) }
+          if wantsReady {
+            subsets[place].addresses.append(address)
+          } else {
+            subsets[place].notReadyAddresses.append(address)
+          }
+        }
+      }
+    }
+    for index in subsets.indices {
+      subsets[index].addresses.sort { $0.ip < $1.ip }
+      subsets[index].notReadyAddresses.sort { $0.ip < $1.ip }
+    }
+    return (subsets, total > Self.capacity)
+  }
+}
+
+extension Endpoints.Address {
+  fileprivate init?(_ endpoint: Endpoint) {
+    guard let ip = endpoint.addresses.first else { return nil }
+    self.init(ip: ip)
+    (hostname, nodeName, targetRef) = (endpoint.hostname, endpoint.nodeName, endpoint.targetRef)
+  }
+}
