@@ -71,7 +71,7 @@ struct EndpointsController: Controller {
     let family = service.spec.ipFamilies.first ?? .ipv4
     var subsets: [Endpoints.Subset] = []
     var total = 0
-    for wantsReady in [true, false] {
+    search: for wantsReady in [true, false] {
       for slice in cluster.slices(of: key) {
         guard let slice = cluster.endpointSlices[slice], slice.addressFamily == family,
           slice.metadata.labels[EndpointSlice.managedByLabel] == SliceReconciliation.manager,
@@ -80,7 +80,9 @@ struct EndpointsController: Controller {
         for endpoint in slice.endpoints {
           guard isEager || endpoint.terminating != true, endpoint.isReady == wantsReady else { continue }
           total += 1
-          guard total <= Self.capacity, let address = Endpoints.Address(endpoint) else { continue }
+          // Nothing beyond is looked at, so that a look at a large Service ends after its first thousand.
+          guard total <= Self.capacity else { break search }
+          guard let address = Endpoints.Address(endpoint) else { continue }
           let place = subsets.firstIndex { $0.ports == slice.ports } ?? subsets.count
           if place == subsets.count { subsets.append(Endpoints.Subset(addresses: [], ports: slice.ports)) }
           if wantsReady {
