@@ -110,4 +110,28 @@ import Testing
     simulator.settle()
     #expect(try simulator.endpoints("web") == ["web-0", "web-1"])
   }
+
+  @Test("Traffic that is to stay near is told so by hints: the zone of each ready endpoint, or its node as well")
+  func hints() throws {
+    var simulator = try Simulator(
+      loading: Manifest.statefulSet("web", replicas: 2, service: "web"),
+      Manifest.service("web", selecting: ["app": "web"]))
+    for key in simulator.cluster.nodes.keys {
+      guard let node = simulator.cluster.nodes[key] else { continue }
+      var metadata = node.metadata
+      metadata.labels["topology.kubernetes.io/zone"] = "zone-1"
+      try simulator.perform([.update(.node(node.with(metadata: metadata)))], cause: .person("zone"))
+    }
+    func hints() throws -> [Tree?] { try slices("web", in: simulator).flatMap(\.endpoints).map(\.hints) }
+    #expect(try hints() == [nil, nil])
+    try simulator.change(.service, "web", ["spec": ["trafficDistribution": "PreferSameZone"]])
+    #expect(try hints() == [["forZones": [["name": "zone-1"]]], ["forZones": [["name": "zone-1"]]]])
+    try simulator.change(.pod, "web-1", ["metadata": ["annotations": ["rollcall/ready": "false"]]])
+    simulator.settle()
+    #expect(try hints().count { $0 == nil } == 1)
+    try simulator.change(.service, "web", ["spec": ["trafficDistribution": "PreferSameNode"]])
+    let node = simulator.cluster.pods[try simulator.key(.pod, "web-0")]?.placement.nodeName ?? ""
+    #expect(
+      try hints().compactMap(\.self) == [["forZones": [["name": "zone-1"]], "forNodes": [["name": .string(node)]]]])
+  }
 }

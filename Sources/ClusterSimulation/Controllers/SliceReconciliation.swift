@@ -146,7 +146,21 @@ struct SliceReconciliation {
     endpoint.zone = node?.zone
     endpoint.targetRef = TargetReference(
       namespace: pod.metadata.namespace, name: pod.metadata.name, uid: pod.metadata.uid)
+    endpoint.hints = hints(for: endpoint)
     return endpoint
+  }
+
+  /// Where traffic to a ready endpoint should come from, as the Service's trafficDistribution asks (endpointslice
+  /// trafficdist.go). The older annotation wins over the field; what it asks for depends on the nodes' processors, and
+  /// no hints is what the real controller gives too where it cannot balance them.
+  private func hints(for endpoint: Endpoint) -> Tree? {
+    guard let distribution = service.spec.trafficDistribution, endpoint.isReady,
+      !["Auto", "auto"].contains(service.metadata.annotations["service.kubernetes.io/topology-mode"])
+    else { return nil }
+    var hints: [String: Tree] = [:]
+    if let zone = endpoint.zone { hints["forZones"] = [["name": .string(zone)]] }
+    if distribution == "PreferSameNode", let node = endpoint.nodeName { hints["forNodes"] = [["name": .string(node)]] }
+    return hints.isEmpty ? nil : .map(hints)
   }
 
   /// Leaves an endpoint where it is, brought up to date in its place; false where no fitting slice holds it.
