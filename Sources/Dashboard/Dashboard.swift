@@ -37,9 +37,11 @@ public struct Dashboard: Sendable {
   ///   - theme: the name of the theme to begin with; `stock` where the library has no such theme.
   ///   - namespace: the one namespace to show; nil for all but those of Kubernetes itself.
   ///   - configuration: how the cluster's DNS is set up.
+  ///   - notes: what the person should know of the start, such as a theme that was not found; said for four seconds.
   public init(
     over simulator: borrowing Simulator, source: String, size: Size, themes: ThemeLibrary = ThemeLibrary(),
-    theme: String = "stock", namespace: String? = nil, configuration: DNSConfiguration = DNSConfiguration()
+    theme: String = "stock", namespace: String? = nil, configuration: DNSConfiguration = DNSConfiguration(),
+    notes: [String] = []
   ) {
     self.source = source
     self.themes = themes
@@ -52,20 +54,24 @@ public struct Dashboard: Sendable {
     prepare(simulator, at: .zero)
     showLinked(simulator.cluster)
     prepare(simulator, at: .zero)
+    if !notes.isEmpty { say(notes.joined(separator: "; "), .warning, at: .zero) }
   }
 
   /// Where the cursor stands at start: on `hostnames`, else the first Service with an address that selects pods, so
-  /// that pressing `h` shows what this is all about.
+  /// that pressing `h` shows what this is all about; else on what was loaded, not on the API server's own Service.
   private static func firstSelection(_ listing: Listing, _ cluster: borrowing Cluster) -> ObjectKey? {
-    var candidate: ObjectKey?
+    var best: (key: ObjectKey, rank: Int)?
     for key in listing.services.shown.keys {
-      guard let service = cluster.services[key], service.spec.type == .clusterIP, !service.isHeadless,
-        service.spec.selects
-      else { continue }
-      if service.metadata.name == "hostnames" { return key }
-      if candidate == nil, listing.backing(of: key).ready > 0 { candidate = key }
+      guard let service = cluster.services[key] else { continue }
+      let hasAddress = service.spec.type == .clusterIP && !service.isHeadless
+      let answers = service.spec.selects && listing.backing(of: key).ready > 0
+      let rank =
+        if service.spec.selects, hasAddress, service.metadata.name == "hostnames" { 0 } else if answers, hasAddress {
+          1
+        } else if answers { 2 } else if !service.metadata.isOfAPIServer { 3 } else { 4 }
+      if rank < best?.rank ?? .max { best = (key, rank) }
     }
-    return candidate ?? listing.services.shown.keys.first
+    return best?.key
   }
 
   /// Takes in what has happened in the cluster, and lets marks and messages wear off.

@@ -35,7 +35,7 @@ struct DashboardCommand: ParsableCommand {
     }
     let dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: terminal.size, themes: themes.library,
-      theme: themes.chosen, namespace: view.namespace)
+      theme: themes.chosen, namespace: view.namespace, notes: themes.notes)
     var loop = DashboardLoop(simulator: simulator, dashboard: dashboard, terminal: terminal)
     let reason = loop.run()
     terminal.close()

@@ -39,7 +39,7 @@ import TextScreen
     #expect(hints.contains("h Headless") && hints.contains("+/- Scale") && hints.contains("q Quit"))
     try driver.press("4")
     let inEvents = try #require(driver.screen.split(separator: "\n").last)
-    #expect(!inEvents.contains("Headless"))
+    #expect(inEvents.contains("Enter Go there") && !inEvents.contains("Follow"))
     try driver.press(":")
     #expect(driver.screen.split(separator: "\n").last?.contains("Esc Leave") == true)
   }

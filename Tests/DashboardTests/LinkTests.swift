@@ -57,6 +57,41 @@ import TextScreen
     #expect(driver.screen.contains("30•, 18 unseen"))
   }
 
+  @Test func `enter passes over a pane that lists nothing of the selection, and says where no link leads on`() throws {
+    var driver = try Driver(try sampleCluster())
+    try driver.press("/ 'my-service' Enter Enter")
+    #expect(driver.screen.shows("▌my-service CNAME my.database"))
+    try driver.press("2 / 'dnsutils' Enter Enter")
+    #expect(driver.screen.shows("▌dnsutils"))
+    #expect(driver.screen.contains("no link leads from here"))
+  }
+
+  @Test func `where the sentence is too long the outcome and the invitation are kept`() throws {
+    var driver = try Driver(try sampleCluster(), size: Size(rows: 18, columns: 60))
+    #expect(driver.screen.contains("… · press h"))
+    driver = try Driver(try sampleCluster(), size: Size(rows: 24, columns: 80))
+    try driver.press("g 2 x")
+    #expect(driver.screen.contains(": Terminating → demo-service → withheld: terminating"))
+  }
+
+  @Test func `the endpoint of the API server was not made by hand`() throws {
+    var driver = try Driver(try sampleCluster())
+    try driver.press("/ 'kubernetes' Enter")
+    #expect(driver.screen.contains("no selector → 1 endpoint of the API server, 1 ready"))
+  }
+
+  @Test func `published and ready are two things`() throws {
+    let service = """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: peer}
+      spec: {clusterIP: None, publishNotReadyAddresses: true, selector: {app: web}}
+      ---
+      """
+    let driver = try Driver(service + "\n" + Given.statefulSet("web", service: "peer-of-none"))
+    #expect(driver.screen.contains("peer: app=web → 3 pods, 3 published, ready or not →"))
+  }
+
   @Test func `a pod that no Service selects says so`() throws {
     var driver = try Driver(
       """
@@ -80,6 +115,6 @@ import TextScreen
     try driver.press("G")
     #expect(driver.screen.shows("typo None 0/0 app=wbe"))
     #expect(driver.screen.shows("◦typo — NXDOMAIN: no pod"))
-    #expect(driver.screen.shows("typo: app=wbe → 0 pods, 0 ready → NXDOMAIN, because no pod has those labels"))
+    #expect(driver.screen.shows("typo: app=wbe → 0 pods → NXDOMAIN, because no pod has those labels"))
   }
 }

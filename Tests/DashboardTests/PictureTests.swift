@@ -10,9 +10,9 @@ import TextScreen
       driver.screen.withoutAddresses == """
          rollcall  story  namespaces all but kube-*     ▶ ×1 00:00  ●2 ▲1 ✗0  records 8
         ┏[1] Services (2)━━━━━━━┱[2] Pods (3)────────3• ┬[3] DNS records (8)────────9• ┐
-        ┃ NAME       CLUSTE… RDY┃ NAME  RDY IP          │ NAME        TYPE VALUE       │
-        ┃ kubernetes …##.#.# 1/1┃•web-0 1/1 ##.###.#.#  │ kubernetes  A    ##.##.#.#   │
-        ┃▌nginx      None   Δ2/3┃•web-1 1/1 ##.###.#.#  │ _https._tc… SRV  0 100 443 k…│
+        ┃ NAME       IP     RDY ┃ NAME  RDY IP          │ NAME        TYPE VALUE       │
+        ┃ kubernetes …#.#.# 1/1 ┃•web-0 1/1 ##.###.#.#  │ kubernetes  A    ##.##.#.#   │
+        ┃▌nginx      None   2/3Δ┃•web-1 1/1 ##.###.#.#  │ _https._tc… SRV  0 100 443 k…│
         ┃                       ┃+web-2 0/1 Pending     │ …           +3   CoreDNS only│
         ┃                       ┃                       │•nginx       A    ##.###.#.#  │
         ┃                       ┃                       │•nginx       A    ##.###.#.#  │
@@ -49,7 +49,7 @@ import TextScreen
         ┃                                      ┃
         ┃                                      ┃
         ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-         web-0: Running → selected by nginx → …
+         web-0: Running → nginx → A nginx, A w…
          h Headless  +/- Scale  x Kill  r Ready
 
         """)

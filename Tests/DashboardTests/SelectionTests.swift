@@ -30,6 +30,17 @@ import TextScreen
     #expect(driver.screen.shows("▌hostnames None"))
   }
 
+  @Test(arguments: [
+    Given.statefulSet("web", service: "nginx"), Given.service("nginx", replicas: 0),
+    "{apiVersion: v1, kind: Service, metadata: {name: nginx}, spec: {type: ExternalName, externalName: example.com}}",
+  ])
+  func `at the start the selection stands on what was loaded, not on the API server's own Service`(
+    _ manifests: String
+  ) throws {
+    let driver = try Driver(manifests)
+    #expect(driver.screen.shows("▌nginx"))
+  }
+
   @Test func `numbers are ordered as people count`() throws {
     var driver = try Driver(Given.statefulSet("web", service: "nginx", replicas: 12))
     try driver.press("2 G")
@@ -39,7 +50,7 @@ import TextScreen
   @Test func `who looks at one namespace sees names as they are asked for from there`() throws {
     let driver = try Driver(
       Given.service("zeta") + "\n---\n" + Given.service("alpha", namespace: "shop"), namespace: "shop")
-    #expect(driver.screen.shows("▌alpha 10.96."))
+    #expect(driver.screen.shows("▌alpha ClusterIP 10.96."))
     #expect(driver.screen.shows("•alpha A 10.96."))
     #expect(driver.screen.contains("namespaces shop"))
     #expect(!driver.screen.contains("zeta"))

@@ -43,12 +43,44 @@ import TextScreen
 
   @Test func `s asks for a number and says which pod goes first`() throws {
     var driver = try Driver(Given.statefulSet("web", service: "nginx"))
-    try driver.press("G s BSpace 1")
+    try driver.press("G s 1")
     #expect(driver.screen.shows("replicas: 1"))
     #expect(driver.screen.shows("web 3 → 1: web-2 goes first"))
     try driver.press("Enter settle")
     driver.wait(.seconds(5))
     #expect(driver.screen.contains("[2] Pods (1)"))
+  }
+
+  @Test func `the number that s offers can be edited, or typed over`() throws {
+    var driver = try Driver(Given.service("api"))
+    try driver.press("s 5 Enter")
+    #expect(driver.screen.shows("you scale deployment/api 3 → 5"))
+    try driver.press("s Left 1 Enter")
+    #expect(driver.screen.shows("you scale deployment/api 5 → 15"))
+  }
+
+  @Test func `the selection stays what keys are about while the events have the keyboard`() throws {
+    var driver = try Driver(Given.service("api"))
+    try driver.press("4 +")
+    #expect(driver.screen.shows("you scale deployment/api 3 → 4"))
+    try driver.press("h")
+    #expect(driver.screen.shows("+api NoneΔ"))
+  }
+
+  @Test func `slices made by hand outlive the Service that h makes anew, and nothing else is said`() throws {
+    var driver = try Driver(
+      """
+      {apiVersion: v1, kind: Service, metadata: {name: mine}, spec: {ports: [{port: 80}]}}
+      ---
+      apiVersion: discovery.k8s.io/v1
+      kind: EndpointSlice
+      metadata: {name: mine-1, labels: {kubernetes.io/service-name: mine}}
+      addressType: IPv4
+      endpoints: [{addresses: [10.1.2.3]}]
+      """)
+    try driver.press("/ 'mine' Enter h")
+    #expect(driver.screen.shows("no address, a new uid, age 0"))
+    #expect(driver.screen.shows("+mine A 10.1.2.3"))
   }
 
   @Test func `h works on a pod's Service, and killing needs a pod`() throws {

@@ -77,7 +77,7 @@ enum Headless {
         command: "headless \(identity.text) \(headless ? "on" : "off")\(identity.namespaceFlag)"),
       remarks: [
         "clusterIP may not change once set, so service/\(name) was deleted and created: "
-          + "\(headless ? "no address" : "a new address"), a new uid, new slices, age 0"
+          + "\(headless ? "no address" : "a new address"), a new uid, \(service.spec.selects ? "new slices, " : "")age 0"
       ],
       confirmation: handMade.map { _ in
         "\(identity.text) has no selector. Deleting it deletes its hand-made Endpoints too, as a real cluster does, "

@@ -68,7 +68,7 @@ extension Dashboard {
     }
     if view.overlay != nil { return performInOverlay(action, &simulator, at: wall) }
     if view.prompt != nil { return performInPrompt(action, &simulator, at: wall) }
-    if move(action, simulator) { return [] }
+    if move(action, simulator, at: wall) { return [] }
     if act(action, &simulator, at: wall) { return [] }
     show(action, simulator, at: wall)
     return []
@@ -77,7 +77,7 @@ extension Dashboard {
   // MARK: - Moving
 
   /// Moves cursor or focus; false where the action is another.
-  private mutating func move(_ action: Action, _ simulator: borrowing Simulator) -> Bool {
+  private mutating func move(_ action: Action, _ simulator: borrowing Simulator, at wall: Duration) -> Bool {
     let pane = view.focus
     let page = max(1, layout.body(of: pane).rows - 1)
     switch action {
@@ -94,13 +94,27 @@ extension Dashboard {
     case .focusNext, .focusRight: leave(for: pane.neighbour(1), simulator.cluster)
     case .focusPrevious, .focusLeft: leave(for: pane.neighbour(-1), simulator.cluster)
     case .follow where pane == .events: followEvent(simulator.cluster)
-    case .follow:
-      let target: Pane = pane == .services ? .pods : pane == .pods ? .records : .services
-      view.trail.append(pane)
-      focus(target, simulator.cluster)
+    case .follow: followLink(simulator.cluster, at: wall)
     default: return false
     }
     return true
+  }
+
+  /// Goes along the link to the next pane that lists something of the selection; from an alias, which has no pods, to
+  /// its record.
+  private mutating func followLink(_ cluster: borrowing Cluster, at wall: Duration) {
+    let ways: [Pane] =
+      switch view.focus {
+      case .services: [.pods, .records]
+      case .pods: [.records, .services]
+      default: [.services]
+      }
+    guard let target = ways.first(where: { firstLinked($0, cluster) != nil }) else {
+      say("no link leads from here to a row of another pane", .warning, at: wall)
+      return
+    }
+    view.trail.append(view.focus)
+    focus(target, cluster)
   }
 
   /// Goes to the object that an event happened to, of a slice to its Service.

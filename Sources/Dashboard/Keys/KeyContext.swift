@@ -13,9 +13,13 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   static let output = KeyContext(rawValue: 256)
   static let themes = KeyContext(rawValue: 512)
   static let question = KeyContext(rawValue: 1024)
+  /// Tells ``selection`` from ``panes``, for the help; no place of its own.
+  private static let onSelection = KeyContext(rawValue: 2048)
 
   /// The panes that light each other up.
   static let linked: KeyContext = [.services, .pods, .records]
+  /// All panes, for what is done to the selection: it stays lit while the events have the keyboard.
+  static let selection: KeyContext = [.services, .pods, .records, .events, .onSelection]
   /// All panes.
   static let panes: KeyContext = [.services, .pods, .records, .events]
   /// Wherever a line is typed.
@@ -44,7 +48,8 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .pods: "In the Pods pane"
     case .records: "In the DNS records pane"
     case .events: "In the Events pane"
-    case .linked: "On the selection"
+    case .selection: "On the selection"
+    case .linked: "In the panes that light each other up"
     case .panes: "Everywhere on the dashboard"
     case .typing, .command, .filter, .replicas: "While typing"
     case .reading, .help, .output: "While reading"

@@ -55,18 +55,18 @@ public enum KeyTable {
   /// The rows, in the order of the help.
   public static let all: [KeyBinding] = [
     KeyBinding(
-      "h", .headless, .linked, "make the Service headless, or give it a ClusterIP", hint: "Headless", rank: 1,
+      "h", .headless, .selection, "make the Service headless, or give it a ClusterIP", hint: "Headless", rank: 1,
       mutates: true),
     KeyBinding(
-      "+ =", .scaleUp, .linked, "scale up by one, through the link", hint: "Scale", rank: 2,
+      "+ =", .scaleUp, .selection, "scale up by one, through the link", hint: "Scale", rank: 2,
       mutates: true, shownAs: "+/-"),
-    KeyBinding("-", .scaleDown, .linked, "scale down by one", mutates: true),
+    KeyBinding("-", .scaleDown, .selection, "scale down by one", mutates: true),
     KeyBinding(
-      "s", .scaleTo, .linked, "scale to a number of replicas", hint: "Replicas", rank: 13, mutates: true),
+      "s", .scaleTo, .selection, "scale to a number of replicas", hint: "Replicas", rank: 13, mutates: true),
     KeyBinding(
-      "x C-k", .kill, .linked, "kill the pod; it terminates within its grace period", hint: "Kill", rank: 3,
+      "x C-k", .kill, .selection, "kill the pod; it terminates within its grace period", hint: "Kill", rank: 3,
       mutates: true),
-    KeyBinding("r", .ready, .linked, "make the pod unready, or ready again", hint: "Ready", rank: 4, mutates: true),
+    KeyBinding("r", .ready, .selection, "make the pod unready, or ready again", hint: "Ready", rank: 4, mutates: true),
     KeyBinding("Enter", .follow, .linked, "follow the link into the next pane", hint: "Follow", rank: 9),
     KeyBinding(
       "Escape", .back, .panes, "go back along the link, leave the zoom, clear the filter; in this order"),

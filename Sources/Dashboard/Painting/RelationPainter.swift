@@ -10,7 +10,8 @@ extension Dashboard {
       canvas.fill(.prompt)
       paintPrompt(prompt, on: &canvas, simulator.cluster)
     } else if view.flash == nil {
-      canvas.put(relation(simulator), row: 0, column: 1, width: canvas.columns - 2)
+      let width = max(0, canvas.columns - 2)
+      canvas.put(relation(simulator, columns: width), row: 0, column: 1, width: width)
     }
   }
 

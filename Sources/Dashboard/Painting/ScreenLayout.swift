@@ -70,7 +70,7 @@ struct ScreenLayout: Sendable {
     case .pair:
       return divide(main, among: [(focus == .services ? .services : .pods, 48), (.records, 52)], isVertical: false)
     default:
-      let shares = main.columns < 110 ? (31, 31, 38) : (33, 32, 35)
+      let shares = main.columns < 110 ? (31, 31, 38) : (34, 32, 34)
       return divide(
         main, among: [(.services, shares.0), (.pods, shares.1), (.records, shares.2)], isVertical: false)
     }

@@ -16,9 +16,11 @@ struct TablePainter {
     // One column at the left is for the sign.
     let room = max(0, available - 1)
     let fitting = columns.indices.filter { columns[$0].room <= room }
-    let wishes = fitting.map { index in
-      ColumnWish(
-        minimum: min(columns[index].minimum, widths[index]), ideal: widths[index], priority: columns[index].priority)
+    let wishes = fitting.map { index -> ColumnWish in
+      let mark = columns[index].keepsRoomForMark ? 1 : 0
+      return ColumnWish(
+        minimum: min(columns[index].minimum, widths[index]) + mark, ideal: widths[index] + mark,
+        priority: columns[index].priority)
     }
     var shared = [Int?](repeating: nil, count: columns.count)
     for (index, width) in zip(fitting, shareColumns(room, among: wishes, gap: 1)) { shared[index] = width }
@@ -29,7 +31,8 @@ struct TablePainter {
     var place = 1
     for (index, column) in columns.enumerated() {
       guard let width = shared[index] else { continue }
-      canvas.put(column.title, row: row, column: place, .header, width: width, column.alignment)
+      let title = column.title.columnCount > width ? column.brief ?? column.title : column.title
+      canvas.put(title, row: row, column: place, .header, width: width, column.alignment)
       place += width + 1
     }
   }

@@ -46,11 +46,12 @@ enum ServiceTable {
   /// The mark of the column that counts what stands behind.
   static let readyBit: UInt16 = 8
 
-  /// The columns of a narrow pane, in which addresses are told apart by their ends.
+  /// The columns of a narrow pane, in which addresses are told apart by their ends. The mark of the last would
+  /// else stand beside the address and look like the address's.
   static let narrowColumns = [
     TableColumn(title: "NAME", minimum: 10, priority: 100, marks: 1),
-    TableColumn(title: "CLUSTER-IP", minimum: 7, priority: 80, maximum: 39, cut: .start, marks: 6),
-    TableColumn(title: "RDY", minimum: 3, priority: 90, marks: 8),
+    TableColumn(title: "CLUSTER-IP", brief: "IP", minimum: 6, priority: 80, maximum: 39, cut: .start, marks: 6),
+    TableColumn(title: "RDY", minimum: 3, priority: 90, keepsRoomForMark: true, marks: 8),
   ]
 
   /// The row of a Service.
@@ -104,4 +105,9 @@ enum ServiceTable {
       || (service.isHeadless && "headless".containsIgnoringCase(text))
       || (service.spec.selector?.contains { "\($0.key)=\($0.value)".containsIgnoringCase(text) } ?? false)
   }
+}
+
+extension Metadata {
+  /// Whether this is the Service `kubernetes`, which every API server makes for itself and gives its own endpoints.
+  var isOfAPIServer: Bool { name == "kubernetes" && namespace == "default" }
 }

@@ -77,6 +77,8 @@ enum Cut: Sendable {
 struct TableColumn: Sendable {
   /// The heading.
   let title: String
+  /// The heading where there is no room for it.
+  var brief: String?
   /// With less than this, or than what it holds, it cannot be read well: then the least important column is left out.
   let minimum: Int
   /// When there is not room for all, the lowest goes first.
@@ -90,6 +92,8 @@ struct TableColumn: Sendable {
   var alignment = Alignment.leading
   /// What of a text that is too long is left out.
   var cut = Cut.end
+  /// Whether there is always a place behind the text for the sign of a change, for the last column of a pane.
+  var keepsRoomForMark = false
   /// The bit by which a change of what the column shows is marked; a narrow column that shows several has several.
   var marks: UInt16
 }

@@ -17,6 +17,8 @@ struct Prompt: Sendable, Hashable {
   private(set) var text: [Character]
   /// Where the next letter goes.
   private(set) var cursor: Int
+  /// Whether the whole line was offered, and what is typed first takes its place.
+  private(set) var isOffered = false
   /// What is wrong with it.
   var problem: String?
   /// How far back in the history it is; nil for the line itself.
@@ -28,6 +30,7 @@ struct Prompt: Sendable, Hashable {
     self.purpose = purpose
     self.text = Array(text)
     cursor = self.text.count
+    isOffered = purpose == .replicas && !text.isEmpty
   }
 
   var line: String { String(text) }
@@ -47,6 +50,7 @@ struct Prompt: Sendable, Hashable {
   /// Puts text where the cursor is. Line breaks and what else cannot be typed become blanks.
   mutating func insert(_ string: String) {
     let letters = string.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+    if isOffered { deleteToStart() }
     guard text.count + letters.count <= 4_000 else { return }
     text.insert(contentsOf: letters, at: cursor)
     cursor += letters.count
@@ -61,6 +65,7 @@ struct Prompt: Sendable, Hashable {
   }
 
   mutating func deleteBackward() {
+    isOffered = false
     guard cursor > 0 else { return }
     cursor -= 1
     text.remove(at: cursor)
@@ -68,6 +73,7 @@ struct Prompt: Sendable, Hashable {
   }
 
   mutating func deleteForward() {
+    isOffered = false
     guard cursor < text.count else { return }
     text.remove(at: cursor)
     problem = nil
@@ -75,6 +81,7 @@ struct Prompt: Sendable, Hashable {
 
   /// Takes away what is before the cursor.
   mutating func deleteToStart() {
+    isOffered = false
     text.removeFirst(cursor)
     cursor = 0
     problem = nil
@@ -86,7 +93,12 @@ struct Prompt: Sendable, Hashable {
     while cursor > 0, text[cursor - 1] != " " { deleteBackward() }
   }
 
-  mutating func move(by distance: Int) { cursor = max(0, min(cursor + distance, text.count)) }
-  mutating func moveToStart() { cursor = 0 }
-  mutating func moveToEnd() { cursor = text.count }
+  mutating func move(by distance: Int) { move(to: cursor + distance) }
+  mutating func moveToStart() { move(to: 0) }
+  mutating func moveToEnd() { move(to: text.count) }
+
+  private mutating func move(to place: Int) {
+    cursor = max(0, min(place, text.count))
+    isOffered = false
+  }
 }

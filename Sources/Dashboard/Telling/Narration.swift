@@ -196,19 +196,21 @@ enum Narration {
     var kept = Array(repeating: false, count: before.count)
     for endpoint in after {
       guard let place = places[identity(of: endpoint)] else {
-        sentences.append(sentence("\(name) +\(text(of: endpoint)) \(condition(of: endpoint))", .added))
+        sentences.append(
+          sentence("\(name) +\(address(of: endpoint)) \(condition(of: endpoint))\(pod(of: endpoint))", .added))
         continue
       }
       kept[place] = true
       if condition(of: before[place]) != condition(of: endpoint) {
         sentences.append(
           sentence(
-            "\(name) \(text(of: endpoint)) \(condition(of: before[place])) → \(condition(of: endpoint))",
+            "\(name) \(address(of: endpoint)) \(condition(of: before[place])) → \(condition(of: endpoint))"
+              + pod(of: endpoint),
             endpoint.isReady ? .added : .pending))
       }
     }
     for (index, endpoint) in before.enumerated() where !kept[index] {
-      sentences.append(sentence("\(name) −\(text(of: endpoint))", .gone))
+      sentences.append(sentence("\(name) −\(address(of: endpoint))\(pod(of: endpoint))", .gone))
     }
     if sentences.count > many {
       let rest = sentences.count - many + 1
@@ -229,10 +231,10 @@ enum Narration {
     (endpoint.targetRef?.uid.text ?? "") + " " + endpoint.addresses.joined(separator: ",")
   }
 
-  private static func text(of endpoint: Endpoint) -> String {
-    let address = endpoint.addresses.joined(separator: ",")
-    return endpoint.targetRef.map { "\(address) (\($0.name))" } ?? address
-  }
+  private static func address(of endpoint: Endpoint) -> String { endpoint.addresses.joined(separator: ",") }
+
+  /// The pod behind an endpoint. It is told last, for names of pods are long, and what changed has to be seen.
+  private static func pod(of endpoint: Endpoint) -> String { endpoint.targetRef.map { " (\($0.name))" } ?? "" }
 
   private static func condition(of endpoint: Endpoint) -> String {
     if endpoint.terminating == true { return endpoint.isReady ? "ready, terminating" : "terminating" }

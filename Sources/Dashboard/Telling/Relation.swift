@@ -6,7 +6,7 @@ import TextScreen
 // The relation line: one sentence from the selection to what DNS says, or why it says nothing.
 
 extension Dashboard {
-  func relation(_ simulator: borrowing Simulator) -> Line {
+  private func relation(_ simulator: borrowing Simulator, isBrief: Bool = false) -> Line {
     if view.focus == .events, let line = selectedEvent {
       var relation = Line("\(line.actor): ", .label)
       relation.append(line.text, line.ink)
@@ -19,10 +19,23 @@ extension Dashboard {
     switch selected {
     case .nothing: return Line("nothing is selected", .faint)
     case .service(let key): return relation(ofService: key, simulator.cluster)
-    case .pod(let key): return relation(ofPod: key, simulator.cluster)
+    case .pod(let key): return relation(ofPod: key, simulator.cluster, isBrief: isBrief)
     case .record(let line): return relation(of: line, simulator.cluster)
     }
   }
+
+  /// The relation line at a width. Where it is too long it is told briefly, and the invitation is not what is cut.
+  func relation(_ simulator: borrowing Simulator, columns: Int) -> Line {
+    var line = relation(simulator)
+    if line.columnCount > columns { line = relation(simulator, isBrief: true) }
+    guard line.columnCount > columns, let last = line.runs.last, last.text == Self.invitation else { return line }
+    line.runs.removeLast()
+    line = line.cut(toColumns: columns - last.text.columnCount)
+    line.runs.append(last)
+    return line
+  }
+
+  private static let invitation = " · press h"
 
   private var selectedEvent: EventLine? {
     let lines = eventLines
@@ -52,13 +65,17 @@ extension Dashboard {
     } else {
       line.append("no selector", .text)
       line.append(" → ", .treeLine)
-      line.append("\(counted(backing.matched, "endpoint")) made by hand", .text)
+      let maker = service.metadata.isOfAPIServer ? "of the API server" : "made by hand"
+      line.append("\(counted(backing.matched, "endpoint")) \(maker)", .text)
     }
-    line.append(", \(backing.ready) ready", backing.ready == 0 ? .failing : .healthy)
+    if backing.matched > 0 {
+      let state = service.spec.publishNotReadyAddresses ? "published, ready or not" : "ready"
+      line.append(", \(backing.ready) \(state)", backing.ready == 0 ? .failing : .healthy)
+    }
     line.append(" → ", .treeLine)
     line += outcome(of: key, service, backing)
     if !view.hasPressedHeadless, !service.isHeadless, service.spec.type == .clusterIP, service.spec.selects {
-      line.append(" · press h", .key)
+      line.append(Self.invitation, .key)
     }
     return line
   }
@@ -96,17 +113,20 @@ extension Dashboard {
     if names > 0 { parts.append("\(names) per-pod A") }
     if locations > 0 { parts.append(locations == 1 ? "SRV" : "SRV ×\(locations)") }
     var line = Line(parts.joined(separator: ", "), .linked)
-    if !service.isHeadless, backing.ready == 0 { line.append(", but nothing answers behind it", .failing) }
+    if !service.isHeadless, backing.ready == 0 { line.append(", but nobody answers", .failing) }
     return line
   }
 
   // MARK: - A pod
 
-  private func relation(ofPod key: ObjectKey, _ cluster: borrowing Cluster) -> Line {
+  private func relation(ofPod key: ObjectKey, _ cluster: borrowing Cluster, isBrief: Bool) -> Line {
     guard let pod = cluster.pods[key] else {
       return [Run("pod/\(cluster.identity(of: key)?.name ?? "") is gone", .gone)]
     }
-    var line: Line = [Run(name(of: pod.metadata), .titleSubject, .strong), Run(": ", .label)]
+    let subject = name(of: pod.metadata)
+    var line: Line = [
+      Run(isBrief ? subject.cutInTheMiddle(toColumns: 16) : subject, .titleSubject, .strong), Run(": ", .label),
+    ]
     let state = PodState(pod)
     line.append(state.word.lowercased() == "running" && !pod.isReady ? "Running, not ready" : state.word, state.ink)
     let services = cluster.servicesOf(pod: key)
@@ -120,7 +140,7 @@ extension Dashboard {
     for service in services.prefix(3) { names.append(cluster.identity(of: service)?.name ?? "") }
     if services.count > 3 { names.append("\(services.count - 3) more") }
     line.append(" → ", .treeLine)
-    line.append("selected by " + names.joined(separator: ", "), .text)
+    line.append((isBrief ? "" : "selected by ") + names.joined(separator: ", "), .text)
     line.append(" → ", .treeLine)
     line += answers(for: key, services, cluster)
     return line
