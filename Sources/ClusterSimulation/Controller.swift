@@ -28,6 +28,9 @@ public struct Plan: Sendable {
   /// What the controller tells whoever reads the cluster's Events.
   public var events: [EventNote] = []
 
+  /// What is told of each pod that is made, in front of its name, which only admission knows.
+  public var wordsOnMakingPods: String?
+
   /// No wishes.
   public init() {}
 }

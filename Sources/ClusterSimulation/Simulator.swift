@@ -169,12 +169,14 @@ extension Simulator {
     step = nil
   }
 
+  @discardableResult
   mutating func admitAndStore(
     _ mutation: Mutation, cause: Cause, isTrusted: Bool
-  ) throws(Refusal) {
+  ) throws(Refusal) -> ObjectIdentity {
     let admitted = try admission.admit(mutation, in: cluster, at: now, isTrusted: isTrusted)
     let key = cluster.makeKey(for: admitted.identity)
     if let change = cluster.store(key, admitted.object) { note(change, cause: cause) }
+    return admitted.identity
   }
 
   private mutating func note(_ change: Change, cause: Cause) {
@@ -208,7 +210,11 @@ extension Simulator {
       for note in plan.events { events.add(note, from: controller.name, at: now) }
       for mutation in plan.mutations {
         do throws(Refusal) {
-          try admitAndStore(mutation, cause: cause, isTrusted: true)
+          let made = try admitAndStore(mutation, cause: cause, isTrusted: true)
+          if case .create(.pod) = mutation, let words = plan.wordsOnMakingPods {
+            let note = EventNote("SuccessfulCreate", words + made.name, about: item.key)
+            events.add(note, from: controller.name, at: now)
+          }
         } catch {
           // As in a real cluster: said in an Event, and tried again when something changes.
           let note = EventNote("FailedUpdate", error.message, about: item.key, isWarning: true)

@@ -77,7 +77,7 @@ extension Simulator {
   private mutating func install(_ objects: [Object]) {
     for object in objects {
       // The control plane is valid by construction; a refusal could only be that it is there already.
-      try? admitAndStore(.create(object), cause: .controller("control plane"), isTrusted: true)
+      _ = try? admitAndStore(.create(object), cause: .controller("control plane"), isTrusted: true)
     }
     runQueue()
   }

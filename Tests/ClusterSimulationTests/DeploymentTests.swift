@@ -13,6 +13,15 @@ import Testing
     }
   }
 
+  @Test("Who makes and removes pods says so in Events")
+  func events() throws {
+    var simulator = try Simulator(loading: Manifest.deployment("web", replicas: 1))
+    let first = try #require(simulator.podNames.first)
+    try simulator.scale(.deployment, "web", to: 0)
+    let messages = simulator.events.events.filter { $0.source == "replicaset-controller" }.map(\.note.message)
+    #expect(messages.suffix(2) == ["Created pod: \(first)", "Deleted pod: \(first)"])
+  }
+
   @Test("A killed pod is replaced at once, beside the terminating one")
   func replacement() throws {
     var simulator = try Simulator(

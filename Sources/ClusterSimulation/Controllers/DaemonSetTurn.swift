@@ -49,6 +49,7 @@ struct DaemonSetTurn {
   /// The next step. A template is rolled out only where there is nothing else to be done.
   mutating func plan() -> Plan {
     result.mutations = lost.map { Mutation.delete($0) }
+    result.wordsOnMakingPods = "Created pod: "
     for node in nodes { keepOne(node.name, node.fits, node.members) }
     if result.mutations.isEmpty { rollOut() }
     result.mutations += revisions.mutations

@@ -36,8 +36,13 @@ struct ReplicaSetController: Controller {
       for _ in 0..<min(missing, burst) { plan.mutations.append(.create(.pod(pod(of: set)))) }
     } else if missing < 0 {
       let victims = ScaleDownRanking(of: set, in: cluster, at: now).victims(min(-missing, burst))
-      for victim in victims { plan.mutations.append(.delete(victim)) }
+      for victim in victims {
+        plan.mutations.append(.delete(victim))
+        let name = cluster.pods[victim]?.metadata.name ?? ""
+        plan.events.append(EventNote("SuccessfulDelete", "Deleted pod: \(name)", about: key))
+      }
     }
+    plan.wordsOnMakingPods = "Created pod: "
     let (status, wakeAt) = status(of: set, tally, in: cluster, at: now)
     plan.wakeAt = wakeAt
     if status != set.status { plan.mutations.append(.update(.replicaSet(set.with(status: status)))) }

@@ -42,7 +42,11 @@ public struct ScaleDownRanking {
   }
 
   /// The first `count` to go.
-  public func victims(_ count: Int) -> [ObjectKey] { pods.sorted(by: goesBefore).prefix(count).map(\.key) }
+  public func victims(_ count: Int) -> [ObjectKey] {
+    // One less is what a key asks for, and finding one takes no order of all.
+    if count == 1 { return pods.min(by: goesBefore).map { [$0.key] } ?? [] }
+    return pods.sorted(by: goesBefore).prefix(count).map(\.key)
+  }
 
   private func goesBefore(_ left: Ranked, _ right: Ranked) -> Bool {
     let (first, second) = (left.pod, right.pod)
