@@ -55,6 +55,9 @@ import TextScreen
   @Test func `linked rows out of view are counted in the border`() throws {
     let driver = try Driver(Given.service("api", replicas: 30), size: Size(rows: 24, columns: 100))
     #expect(driver.screen.contains("30•, 18 unseen"))
+    let many = try Driver(Given.service("api", replicas: 30, headless: true), size: Size(rows: 48, columns: 160))
+    let border = try #require(many.lines.first { $0.contains("[3] DNS records") })
+    #expect(border.contains("linked, ") && border.contains(" out of view"))
   }
 
   @Test func `enter passes over a pane that lists nothing of the selection, and says where no link leads on`() throws {

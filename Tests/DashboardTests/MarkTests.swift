@@ -30,6 +30,16 @@ import TextScreen
     #expect(driver.dashboard.nextChange == nil)
   }
 
+  @Test(arguments: [80, 100, 120]) func `a mark stands behind what changed, not behind its neighbour`(
+    _ columns: Int
+  ) throws {
+    var driver = try Driver(Given.service("api"), size: Size(rows: 34, columns: columns))
+    try driver.press("2 x")
+    #expect(driver.screen.contains("2/4Δ"))
+    #expect(!driver.screen.contains("1/1Δ"))
+    #expect(driver.screen.contains(columns < 100 ? "ΔTerminating" : "TerminatingΔ"))
+  }
+
   @Test func `a pod that has gone stays as a ghost row where it was`() throws {
     var driver = try Driver(Given.statefulSet("web", service: "nginx"))
     try driver.press("G - settle")

@@ -19,9 +19,12 @@ extension Dashboard {
     if let rect = layout.rect(of: view.focus) { paint(view.focus, rect, layout, on: &canvas, simulator.cluster) }
     // Where panes stand one above the other, the lower line of one is the upper line of the next.
     for (pane, rect) in layout.panes {
-      canvas.caption(
-        rect, title: title(of: pane, layout, simulator.cluster), subtitle: subtitle(of: pane, layout, simulator.cluster)
-      )
+      let right = subtitle(of: pane, layout, simulator.cluster)
+      var left = title(of: pane, layout)
+      // How many are linked comes before from where names are asked for.
+      let view = viewpoint(of: pane)
+      if left.columnCount + view.columnCount + right.columnCount + 4 <= rect.columns { left += view }
+      canvas.caption(rect, title: left, subtitle: right)
     }
     canvas.within(layout.relation) { paintRelation(on: &$0, simulator) }
     paintFlash(on: &canvas, layout)
@@ -72,7 +75,7 @@ extension Dashboard {
   }
 
   /// What stands in the upper border at the left.
-  private func title(of pane: Pane, _ layout: ScreenLayout, _ cluster: borrowing Cluster) -> Line {
+  private func title(of pane: Pane, _ layout: ScreenLayout) -> Line {
     var line = Line()
     if layout.step == .tabs, !view.isZoomed {
       for tab in Pane.allCases where tab.rawValue < pane.rawValue { line.append("\(tab.rawValue) ", .numberKey) }
@@ -83,13 +86,14 @@ extension Dashboard {
     if layout.step == .tabs, !view.isZoomed {
       for tab in Pane.allCases where tab.rawValue > pane.rawValue { line.append(" \(tab.rawValue)", .numberKey) }
     }
-    if pane == .records, (layout.rect(of: pane)?.columns ?? 0) >= 54 {
-      line.append(" seen from ", .counter)
-      line.append(listing.home, .titleSubject)
-    }
     let filter = view.filters[pane]
     if !filter.isEmpty { line.append(" /\(filter)", .filter) }
     return line
+  }
+
+  /// From which namespace names are asked for, where the border has room for it.
+  private func viewpoint(of pane: Pane) -> Line {
+    pane == .records ? [Run(" seen from ", .counter), Run(listing.home, .titleSubject)] : Line()
   }
 
   private func counted(_ pane: Pane) -> String {

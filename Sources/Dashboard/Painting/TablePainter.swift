@@ -17,7 +17,7 @@ struct TablePainter {
     let room = max(0, available - 1)
     let fitting = columns.indices.filter { columns[$0].room <= room }
     let wishes = fitting.map { index -> ColumnWish in
-      let mark = columns[index].keepsRoomForMark ? 1 : 0
+      let mark = columns[index].roomForMark.map { $0 <= room } == true ? 1 : 0
       return ColumnWish(
         minimum: min(columns[index].minimum, widths[index]) + mark, ideal: widths[index] + mark,
         priority: columns[index].priority)

@@ -18,7 +18,7 @@ enum PodTable {
   static let narrowColumns = [
     TableColumn(title: "NAME", minimum: 9, priority: 100, cut: .middle, marks: 1),
     TableColumn(title: "RDY", minimum: 3, priority: 10, marks: 2),
-    TableColumn(title: "IP", minimum: 11, priority: 90, maximum: 39, usual: 11, marks: 12),
+    TableColumn(title: "IP", minimum: 11, priority: 90, maximum: 39, usual: 11, roomForMark: 26, marks: 12),
   ]
 
   /// The row of a pod.

@@ -46,12 +46,11 @@ enum ServiceTable {
   /// The mark of the column that counts what stands behind.
   static let readyBit: UInt16 = 8
 
-  /// The columns of a narrow pane, in which addresses are told apart by their ends. The mark of the last would
-  /// else stand beside the address and look like the address's.
+  /// The columns of a narrow pane, in which addresses are told apart by their ends.
   static let narrowColumns = [
     TableColumn(title: "NAME", minimum: 10, priority: 100, marks: 1),
     TableColumn(title: "CLUSTER-IP", brief: "IP", minimum: 6, priority: 80, maximum: 39, cut: .start, marks: 6),
-    TableColumn(title: "RDY", minimum: 3, priority: 90, keepsRoomForMark: true, marks: 8),
+    TableColumn(title: "RDY", minimum: 3, priority: 90, roomForMark: 0, marks: 8),
   ]
 
   /// The row of a Service.

@@ -92,8 +92,9 @@ struct TableColumn: Sendable {
   var alignment = Alignment.leading
   /// What of a text that is too long is left out.
   var cut = Cut.end
-  /// Whether there is always a place behind the text for the sign of a change, for the last column of a pane.
-  var keepsRoomForMark = false
+  /// In a pane with this much room there is always a place behind the text for the sign of a change; for the last
+  /// column, whose sign would else stand in the gap before it and look like its neighbour's.
+  var roomForMark: Int?
   /// The bit by which a change of what the column shows is marked; a narrow column that shows several has several.
   var marks: UInt16
 }
