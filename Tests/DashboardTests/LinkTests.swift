@@ -83,6 +83,13 @@ import TextScreen
     #expect(driver.screen.contains("no selector → 1 endpoint of the API server, 1 ready"))
   }
 
+  @Test(arguments: [Size(rows: 18, columns: 60), Size(rows: 24, columns: 80)])
+  func `an alias shows its type and where it leads on small screens too`(_ size: Size) throws {
+    var driver = try Driver(try sampleCluster(), size: size)
+    try driver.press("/ 'my-service' Enter")
+    #expect(driver.screen.shows("•my-service CNAME my.databa"))
+  }
+
   @Test func `published and ready are two things`() throws {
     let service = """
       apiVersion: v1

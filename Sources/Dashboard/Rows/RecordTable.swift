@@ -73,7 +73,7 @@ enum RecordTable {
   ]
 
   static let narrowColumns = [
-    TableColumn(title: "NAME", minimum: 11, priority: 100, cut: .labels, marks: 1),
+    TableColumn(title: "NAME", minimum: 10, priority: 100, cut: .labels, marks: 1),
     TableColumn(title: "TYPE", minimum: 5, priority: 99, marks: 2),
     TableColumn(title: "VALUE", minimum: 12, priority: 95, usual: 12, marks: 8),
   ]

@@ -177,7 +177,7 @@ enum Narration {
         sentences.append(sentence("\(name) \(what) \(pair.key) removed", .changed))
       }
     }
-    compare("label", old.labels, new.labels)
+    compare("label", old.labels.tellable, new.labels.tellable)
     compare("annotation", old.annotations.tellable, new.annotations.tellable)
     return sentences
   }
@@ -275,11 +275,14 @@ enum Narration {
 }
 
 extension Labels {
-  /// The annotations that people write, not those by which controllers keep their books.
+  /// The labels and annotations that people write, not those by which controllers keep their books.
   fileprivate var tellable: Labels {
     Labels(
-      filter { !$0.key.hasPrefix("endpoints.kubernetes.io/") && !$0.key.hasPrefix("deployment.kubernetes.io/") }
-        .map { ($0.key, $0.value) })
+      filter {
+        !$0.key.hasPrefix("endpoints.kubernetes.io/") && !$0.key.hasPrefix("deployment.kubernetes.io/")
+          && $0.key != "service.kubernetes.io/headless"
+      }
+      .map { ($0.key, $0.value) })
   }
 }
 
