@@ -81,21 +81,34 @@ extension Simulator {
   }
 
   /// Lets time pass until nothing falls due any more. Waiting that has no end (a container that crashes again and
-  /// again) is not waited for.
+  /// again) is not waited for, and what goes round in a circle (a StatefulSet whose pods end as soon as they run, so
+  /// that it makes them anew for ever) is left to itself after as many moments as a cluster of its size can need.
   ///
-  /// - Returns: whether the cluster came to rest; false if it had not after `limit` of simulated time.
+  /// - Returns: whether the cluster came to rest; false if it had not after `limit` of simulated time, or goes round.
   @discardableResult
   public mutating func settle(limit: Duration = .seconds(86_400)) -> Bool {
     guard !isFrozen else { return true }
     let end = now + limit
+    var moments = momentsToSettle
     queue.tidy()
     while let due = queue.nextFinite {
-      guard due <= end else { return false }
+      guard due <= end, moments > 0 else { return false }
+      moments -= 1
       advance(to: max(due, now))
       if due <= now { runDue() }
       queue.tidy()
     }
     return true
+  }
+
+  /// How often something may fall due before settling gives up. A StatefulSet starts its pods one after the other, in
+  /// four moments each, and replaces them in twice as many; whatever else waits, waits at the same time.
+  private var momentsToSettle: Int {
+    var pods = cluster.pods.keys.count
+    for key in cluster.statefulSets.keys {
+      pods += min(Objections.mostReplicas, cluster.statefulSets[key]?.spec.replicas ?? 1)
+    }
+    return min(1_000 + 20 * pods, 10_000)
   }
 
   private mutating func runDue() {

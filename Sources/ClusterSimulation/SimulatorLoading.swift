@@ -31,10 +31,14 @@ extension Simulator {
 
   /// Puts `objects` into an empty cluster as they are, statuses included, and freezes the controllers: a copy of a
   /// real cluster, taken as observed.
+  ///
+  /// Of one object that was observed twice, the later counts. What lives in a namespace shows that the namespace is
+  /// there: without it DNS would have no answer for anything in a copy that leaves namespaces out.
   public mutating func observe(_ objects: [Object]) {
     var fresh = Simulator(settings: settings, controllers: controllers)
     fresh.isFrozen = true
-    for object in objects {
+    let placed = objects.map { Placed(object: $0, settings: settings).object }
+    for object in placed + fresh.missingNamespaces(of: placed) {
       let key = fresh.cluster.makeKey(for: object.identity)
       _ = fresh.cluster.store(key, object)
     }

@@ -8,6 +8,29 @@ public struct ManifestReader: Sendable {
   /// What `-` stands for; nil for what arrives at file descriptor 0.
   public var standardInput: [UInt8]?
 
+  /// What is compiled into the program, for paths that name no file.
+  public var builtIn: [BuiltIn] = []
+
+  /// A manifest that is compiled into the program.
+  public struct BuiltIn: Sendable, Hashable {
+    /// The path that names it, such as `sample-cluster/web.yaml`.
+    public var path: String
+    /// What it says.
+    public var text: String
+
+    /// A manifest and its path.
+    public init(path: String, text: String) {
+      (self.path, self.text) = (path, text)
+    }
+
+    /// Whether `path` names this manifest, or the directory that it is in.
+    func isNamed(by path: String) -> Bool {
+      let wish = path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
+      let own = self.path.split(separator: "/")
+      return own == wish || own.dropLast() == wish[...]
+    }
+  }
+
   /// A reader that takes directories flat, as kubectl does, unless `recursive`.
   public init(recursive: Bool = false, standardInput: [UInt8]? = nil) {
     self.recursive = recursive
@@ -20,6 +43,11 @@ public struct ManifestReader: Sendable {
     var manifests: [Manifest] = []
     var problems: [ManifestProblem] = []
     for path in paths {
+      let named = builtIn.filter { $0.isNamed(by: path) }
+      if !path.hasPrefix("/"), !named.isEmpty, ManifestFiles.isDirectory(path) == nil {
+        for file in named { add(Array(file.text.utf8), named: file.path, to: &manifests, &problems) }
+        continue
+      }
       do throws(ManifestProblem) {
         for file in try ManifestFiles(recursive: recursive).files(of: path) {
           read(file, into: &manifests, &problems)
@@ -55,7 +83,7 @@ public struct ManifestReader: Sendable {
       let bytes: [UInt8] =
         switch file {
         case .standardInput:
-          if let standardInput { standardInput } else { try FileBytes.ofStandardInput() }
+          if let standardInput { standardInput } else { try FileBytes.of("-") }
         case .path(let path): try FileBytes.of(path)
         }
       add(bytes, named: file.name, to: &manifests, &problems)

@@ -35,6 +35,9 @@ struct ObjectsOfFile {
     _ tree: Tree, at place: Place, itemOffsets: [Int] = [], list: ObjectHeader?
   ) throws(ManifestProblem) {
     let header = try ObjectHeader(tree, at: place, itemOf: list)
+    if header.kind == "List", let items = tree["items"], items != .null, items.list == nil {
+      throw place.problem(at: [.field("items")], "expected a list but found \(items.article)")
+    }
     guard let items = header.items(of: tree) else {
       objects.append((header.completed(tree), place))
       return

@@ -40,9 +40,10 @@ struct SourceText: Sendable {
     ManifestProblem(file: name, position: position(at: offset), what: what, remedy: remedy)
   }
 
-  /// Whether the text may be JSON: it begins with a bracket or a quote.
+  /// Whether the text may be JSON: it begins with a bracket or a quote, and not with the two of a template.
   var mayBeJSON: Bool {
-    guard let first = bytes.first(where: { !$0.isWhitespace }) else { return false }
+    let begin = bytes.drop(while: \.isWhitespace).prefix(2)
+    guard let first = begin.first, !begin.elementsEqual([ASCII.openBrace, ASCII.openBrace]) else { return false }
     return first == ASCII.openBrace || first == ASCII.openBracket || first == ASCII.quote
   }
 }

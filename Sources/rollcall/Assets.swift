@@ -1,4 +1,5 @@
 import CAssets
+import Manifests
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -34,6 +35,11 @@ struct Assets {
     }
   }
 
+  /// The manifests, for whoever names one by its path in the source tree while it is not there.
+  var manifests: [ManifestReader.BuiltIn] {
+    files.filter { $0.path.hasPrefix("sample-cluster/") }.map { ManifestReader.BuiltIn(path: $0.path, text: $0.text) }
+  }
+
   /// The files of one folder, those in folders inside it left out.
   func files(in folder: String) -> [File] {
     files.filter { $0.path.hasPrefix(folder + "/") && !$0.path.dropFirst(folder.count + 1).contains("/") }
@@ -67,9 +73,8 @@ struct Assets {
 
 /// A text that is read whole.
 enum TextFile {
-  /// What a file says, `-` standing for standard input; nil where it cannot be read.
+  /// What a file or a pipe says, `-` standing for standard input; nil where it cannot be read or is no text.
   static func read(_ path: String) -> String? {
-    let name = path == "-" ? "/dev/stdin" : path
-    return FileManager.default.contents(atPath: name).map { String(decoding: $0, as: UTF8.self) }
+    (try? FileBytes.of(path)).flatMap { String(validating: $0, as: UTF8.self) }
   }
 }

@@ -36,10 +36,11 @@ struct ClusterOptions: ParsableArguments {
 
   /// The cluster, loaded and settled. What there is to say about it is told on standard error.
   ///
-  /// - Parameter namespace: where objects go that name no namespace.
+  /// - Parameter namespace: where objects of files go that name no namespace. Those of the sample cluster have their
+  ///   places already.
   func simulator(more paths: [String] = [], namespace: String = "default") throws -> Simulator {
     var settings = try settings()
-    settings.defaultNamespace = namespace
+    if !(filenames + paths).isEmpty { settings.defaultNamespace = namespace }
     var simulator = Simulator(settings: settings)
     do throws(ManifestProblems) {
       let manifests = try manifests(filenames + paths)
@@ -53,10 +54,12 @@ struct ClusterOptions: ParsableArguments {
   }
 
   private func manifests(_ paths: [String]) throws(ManifestProblems) -> [Manifest] {
-    let reader = ManifestReader(recursive: recursive)
+    var reader = ManifestReader(recursive: recursive)
+    let assets = Assets()
+    reader.builtIn = assets.manifests
     guard paths.isEmpty else { return try reader.read(paths: paths) }
     var manifests: [Manifest] = []
-    for file in Assets().files(in: "sample-cluster") { manifests += try reader.read(text: file.text, named: file.name) }
+    for file in assets.files(in: "sample-cluster") { manifests += try reader.read(text: file.text, named: file.name) }
     return manifests
   }
 
@@ -74,15 +77,24 @@ struct ClusterOptions: ParsableArguments {
 
 /// Which namespace is meant.
 struct NamespaceOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("The namespace.", valueName: "name"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The namespace to look in; also that of objects in files that name none.", valueName: "name"))
   var namespace = "default"
+
+  func validate() throws {
+    guard NameSyntax.dns1123Label.allows(namespace) else {
+      throw ValidationError("--namespace takes the name of a namespace, such as kube-system, not \"\(namespace)\".")
+    }
+  }
 }
 
 extension CommandOutcome {
-  /// Prints what a line printed, and ends the program as kubectl would where it failed.
+  /// Prints what a line printed, and ends the program where it failed: as kubectl would, or as for any bad usage.
   func deliver() throws {
     Console.tell(messages)
     Console.print(output)
-    if exitCode != 0 { throw ExitCode(exitCode) }
+    if exitCode != 0 { throw isMisuse ? ExitCode.badInput : ExitCode(exitCode) }
   }
 }

@@ -13,8 +13,21 @@ enum Console {
   /// Prints data.
   static func print(_ text: String) { write(text, to: 1) }
 
-  /// Says something about it.
-  static func tell(_ text: String) { write(text, to: 2) }
+  /// Says something about it. What is said may hold words of a stranger's file, which a terminal must not obey.
+  static func tell(_ text: String) { write(shown(text), to: 2) }
+
+  /// The text with what a terminal would obey written out, lines and tabs kept.
+  static func shown(_ text: String) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control where scalar != "\n" && scalar != "\t", .format, .lineSeparator, .paragraphSeparator:
+        shown += "\\u{\(String(scalar.value, radix: 16))}"
+      default: shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
 
   /// Ends the program.
   static func exit(_ code: ExitCode) -> Never { _exit(code.rawValue) }

@@ -43,6 +43,13 @@ struct DigCommand: ParsableCommand {
     guard words.isEmpty == (questions != nil || reverse != nil) else {
       throw ValidationError("Give a name to ask for, -x with an address, or --questions with a file.")
     }
+    if questions != nil, reverse != nil || from != nil {
+      throw ValidationError("-x and --from are for one question; --questions has its own.")
+    }
+    if let pods, DNSConfiguration.PodMode(rawValue: pods) == nil {
+      throw ValidationError("--pods is disabled, insecure or verified, not \"\(pods)\".")
+    }
+    if let ttl, !(0...3600).contains(ttl) { throw ValidationError("--ttl is 0 to 3600 seconds, not \(ttl).") }
     if questions != nil, let output, output != "json" {
       throw ValidationError("The answers to --questions are printed with -o json only.")
     }
@@ -67,7 +74,7 @@ struct DigCommand: ParsableCommand {
 
   private func answer(_ file: String, _ session: Session, _ simulator: borrowing Simulator) throws {
     guard let text = TextFile.read(file) else {
-      Console.tell("\(file): cannot be read; name a file or -\n")
+      Console.tell("\(file): cannot be read as text; name a file or -\n")
       throw ExitCode.badInput
     }
     var configuration = session.nameServer.configuration

@@ -32,18 +32,19 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     guard let text = TextFile.read(script) else {
-      Console.tell("\(script): cannot be read; name a file or -\n")
+      Console.tell("\(script): cannot be read as text; name a file or -\n")
       throw ExitCode.badInput
     }
     var simulator = try cluster.simulator(namespace: namespace.namespace)
     var session = Session()
     session.namespace = namespace.namespace
+    session.reader.builtIn = Assets().manifests
     let recorder = try record.map { try Recorder(directory: $0) }
     simulator.settle()
     try recorder?.record(simulator, command: "")
     var failed = false
     for line in ScriptLine.lines(of: text) {
-      Console.print("$ \(line)\n")
+      Console.print("$ \(Console.shown(line))\n")
       let outcome = session.run(line, on: &simulator)
       Console.tell(outcome.messages)
       Console.print(outcome.output)

@@ -108,6 +108,9 @@ struct ProblemTests {
     let helm = "this is a template that was not rendered; run helm template first and read what it prints"
     #expect(complaint(about: "kind: Pod\nname: {{ .Release.Name }}-web\n") == "web.yaml:2:7: " + helm)
     #expect(complaint(about: "kind: Pod\n{{- if .Values.x }}\na: b\n{{- end }}\n") == "web.yaml:2:1: " + helm)
+    let list = complaint(about: "{apiVersion: v1, kind: List, items: {}}")
+    #expect(list == "web.yaml:1:30: items: expected a list but found a map")
+    #expect(complaint(about: "{{ if .Values.x }}\nkind: Pod\n{{ end }}\n") == "web.yaml:1:1: " + helm)
     #expect(complaint(about: "kind: Pod\nreplicas: {{ .Values.n }}\n") == "web.yaml:2:11: " + helm)
     let kustomize =
       "this is a Kustomization and no manifest; run kubectl kustomize overlays/prod and read what it prints"

@@ -27,7 +27,8 @@ struct Kubelet: Controller {
     look.start(after: startTime)
     if look.status.phase == .running {
       look.crashAndRestart()
-      look.finish(after: readyTime)
+      let siblings = pod.metadata.controller.map { cluster.tally(of: $0.uid) } ?? Tally()
+      look.finish(after: readyTime, isReplaced: siblings.total > siblings.active + siblings.terminating)
     }
     if look.status.phase == .running {
       let resolves = script.awaitedName.map { Self.resolves($0, for: pod, in: cluster) } ?? true

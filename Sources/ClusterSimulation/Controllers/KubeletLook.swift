@@ -130,9 +130,11 @@ struct KubeletLook {
     .seconds(min(300, 10 << min(5, max(0, restarts - 1))))
   }
 
-  mutating func finish(after delay: Duration) {
+  /// - Parameter isReplaced: whether a pod of the same owner has ended and been replaced already. A ReplicaSet then
+  ///   replaces this one too, and so on: there is no end to wait for.
+  mutating func finish(after delay: Duration, isReplaced: Bool) {
     guard let phase = script.finalPhase, let since = runningSince else { return }
-    guard since + delay <= now else { return wake(at: since + delay) }
+    guard since + delay <= now else { return wake(at: since + delay, isEndless: isReplaced) }
     status.phase = phase
     let (reason, code) = phase == .succeeded ? ("Completed", 0) : ("Error", 1)
     for index in status.containers.indices {

@@ -6,6 +6,8 @@ public struct CommandOutcome: Sendable, Hashable {
   public var messages = ""
   /// How kubectl would exit: 0 where all went well.
   public var exitCode: Int32 = 0
+  /// Whether it ended so because the line itself is wrong, whatever the cluster.
+  public var isMisuse = false
   /// Whether the line asked to leave.
   public var isQuit = false
 
@@ -21,6 +23,7 @@ public struct CommandOutcome: Sendable, Hashable {
   /// Adds a problem to ``messages``, and its exit code.
   mutating func fail(_ problem: CommandProblem) {
     remark(problem.text)
+    isMisuse = isMisuse || problem.isMisuse
     exitCode = max(exitCode, problem.exitCode)
   }
 }

@@ -7,12 +7,14 @@ public struct CommandProblem: Error, Sendable, Hashable {
   public let text: String
   /// How kubectl would exit.
   public let exitCode: Int32
+  /// Whether the line itself is wrong, whatever the cluster: a word, a flag or a selector that means nothing.
+  public let isMisuse: Bool
 
   /// `error: ` and what is wrong: what kubectl finds out itself.
-  init(error: String) { (text, exitCode) = ("error: " + error, 1) }
+  init(error: String) { (text, exitCode, isMisuse) = ("error: " + error, 1, true) }
 
   /// What the API server refuses, in its words.
-  init(_ refusal: Refusal) { (text, exitCode) = (refusal.kubectlText, 1) }
+  init(_ refusal: Refusal) { (text, exitCode, isMisuse) = (refusal.kubectlText, 1, false) }
 
   /// What the API server refuses about an object of a file. An objection to its fields names the object itself and
   /// so needs no file (kubectl pkg/cmd/util AddSourceToErr).
@@ -29,9 +31,11 @@ public struct CommandProblem: Error, Sendable, Hashable {
   init(_ problem: VerbProblem) {
     let isRefusal = problem.message.hasPrefix("The ")
     text = (isRefusal ? "" : "error: ") + problem.message + problem.suggestions.map { "\n  " + $0 }.joined()
-    exitCode = 1
+    (exitCode, isMisuse) = (1, false)
   }
 
   /// These words as they are.
-  init(text: String, exitCode: Int32 = 1) { (self.text, self.exitCode) = (text, exitCode) }
+  init(text: String, exitCode: Int32 = 1) {
+    (self.text, self.exitCode, isMisuse) = (text, exitCode, text.hasPrefix("error: "))
+  }
 }

@@ -32,7 +32,7 @@ struct TargetWords {
     } catch {
       throw CommandProblem(error: error.description)
     }
-    guard let first = words.first else {
+    guard let first = words.first, first.contains(where: { $0 != "," }) else {
       throw CommandProblem(error: "You must specify the type of resource, such as pods, svc or sts/web")
     }
     var groups: [Group] = []

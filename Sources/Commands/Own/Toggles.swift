@@ -10,10 +10,13 @@ extension Command {
     "ready", "POD [on|off]", "Let a pod be ready, or not", .pod, (on: .readyOn, off: .readyOff, toggle: .readyToggle))
 
   static let kill = Command(
-    "kill", in: .cluster, "POD… [--force]", "Delete pods with their grace period, or at once", flags: [.force],
+    "kill", in: .cluster, "POD… [-l LABELS] [--force]", "Delete pods with their grace period, or at once",
+    flags: [.force, .selector],
     completion: .objects(["po"])
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
-    let targets = try simulator.targets(Self.named(arguments.words, .pod), arguments, session)
+    let isNamed = arguments[.selector] == nil
+    let words = isNamed ? named(arguments.words, .pod) : ["pods"] + arguments.words.filter { Kind(word: $0) != .pod }
+    let targets = try simulator.targets(words, arguments, session)
     let verb: Verb = arguments.isOn(.force) ? .forceKill : .kill
     let did = try simulator.perform(verb, on: targets.map(\.key), &outcome)
     for remark in did.remarks { outcome.remark(remark) }

@@ -7,20 +7,20 @@
 #endif
 
 /// The bytes of files, pipes and standard input.
-enum FileBytes {
+public enum FileBytes {
   /// The dump of a cluster with ten thousand pods has 50 MB. What has more than this was named by mistake, and
   /// reading on would end in an exhausted machine instead of a message.
   static let most = 1 << 30
 
-  static func of(_ path: String) throws(ManifestProblem) -> [UInt8] {
+  /// All that a file or a pipe holds, `-` standing for standard input.
+  ///
+  /// - Throws: why it cannot be read.
+  public static func of(_ path: String) throws(ManifestProblem) -> [UInt8] {
+    if path == "-" { return try all(of: STDIN_FILENO, named: ManifestFiles.standardInput) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw problem(path, "cannot be opened") }
     defer { close(descriptor) }
     return try all(of: descriptor, named: path)
-  }
-
-  static func ofStandardInput() throws(ManifestProblem) -> [UInt8] {
-    try all(of: STDIN_FILENO, named: ManifestFiles.standardInput)
   }
 
   private static func all(of descriptor: Int32, named name: String) throws(ManifestProblem) -> [UInt8] {

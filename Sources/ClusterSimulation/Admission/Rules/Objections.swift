@@ -66,6 +66,19 @@ extension Objections {
     invalid(path, .integer(Int64(number)), "must be greater than or equal to 0")
   }
 
+  /// How many pods one workload may wish for here. A real API server takes any number, and its quotas and nodes set
+  /// the bounds; a simulated cluster has neither, and all of its pods are in one process.
+  static let mostReplicas = 100_000
+
+  /// The number of replicas must not be negative, nor more than can be simulated.
+  mutating func checkReplicas(_ number: Int?) {
+    let path: FieldPath = ["spec", "replicas"]
+    checkNotNegative(number, at: path)
+    guard let number, number > Self.mostReplicas else { return }
+    invalid(
+      path, .integer(Int64(number)), "must be less than or equal to \(Self.mostReplicas), the most that is simulated")
+  }
+
   /// The number must be one that a port can have.
   mutating func checkPort(_ number: Int, at path: FieldPath) {
     for problem in NameSyntax.problems(ofPort: number) { invalid(path, .integer(Int64(number)), problem) }

@@ -10,7 +10,7 @@ extension Objections {
   mutating func check(_ deployment: Deployment, replacing old: Deployment? = nil) {
     checkMetadata(deployment.metadata, name: .dns1123Subdomain, isNew: old == nil)
     let wish = deployment.spec
-    checkNotNegative(wish.replicas, at: spec.field("replicas"))
+    checkReplicas(wish.replicas)
     if checkSelector(wish.selector, owner: "deployment", unreadable: "invalid label selector") {
       checkTemplate(wish.template, selector: wish.selector, of: .deployment)
     }
@@ -85,7 +85,7 @@ extension Objections {
   /// A ReplicaSet as such, and its selector unchanged (apps/validation ValidateReplicaSet, ValidateReplicaSetUpdate).
   mutating func check(_ set: ReplicaSet, replacing old: ReplicaSet? = nil) {
     checkMetadata(set.metadata, name: .dns1123Subdomain, isNew: old == nil)
-    checkNotNegative(set.spec.replicas, at: spec.field("replicas"))
+    checkReplicas(set.spec.replicas)
     checkNotNegative(set.spec.minReadySeconds, at: spec.field("minReadySeconds"))
     // The server calls it a deployment here too.
     if checkSelector(set.spec.selector, owner: "deployment", unreadable: "invalid label selector") {
@@ -106,7 +106,7 @@ extension Objections {
     let wish = set.spec
     checkUpdateStrategy(of: set)
     checkRetention(of: wish)
-    checkNotNegative(wish.replicas, at: spec.field("replicas"))
+    checkReplicas(wish.replicas)
     checkNotNegative(wish.minReadySeconds, at: spec.field("minReadySeconds"))
     checkNotNegative(wish.firstOrdinal, at: FieldPath([.field("spec"), .field("ordinals.start")]))
     if !wish.serviceName.isEmpty { check(wish.serviceName, .dns1123Label, at: spec.field("serviceName")) }
