@@ -32,7 +32,8 @@ public struct KeyScript: Sendable, Hashable {
         }
         if word.hasPrefix("+"), word.count > 1 {
           guard let duration = Self.duration(word.dropFirst()) else {
-            throw KeyScriptProblem(message: "\"\(word)\" is no time to let pass; write +5s, +300ms or +2m")
+            throw KeyScriptProblem(
+              message: "\"\(word)\" is no time to let pass; write +5s, +300ms or +2m, an hour at most")
           }
           steps.append(.advance(duration))
           continue
@@ -52,13 +53,16 @@ public struct KeyScript: Sendable, Hashable {
   private static func duration(_ text: Substring) -> Duration? {
     let digits = text.prefix { $0.isNumber }
     guard let number = Int64(digits), number <= 1_000_000 else { return nil }
+    let duration: Duration
     switch text.dropFirst(digits.count) {
-    case "ms": return .milliseconds(number)
-    case "s": return .seconds(number)
-    case "m": return .seconds(number * 60)
-    case "h": return .seconds(number * 3600)
+    case "ms": duration = .milliseconds(number)
+    case "s": duration = .seconds(number)
+    case "m": duration = .seconds(number * 60)
+    case "h": duration = .seconds(number * 3600)
     default: return nil
     }
+    // It passes in small steps, which add up; settle and wait are for longer.
+    return duration <= .seconds(3600) ? duration : nil
   }
 }
 

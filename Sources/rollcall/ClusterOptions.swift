@@ -58,6 +58,12 @@ struct ClusterOptions: ParsableArguments {
     let assets = Assets()
     reader.builtIn = assets.manifests
     guard paths.isEmpty else { return try reader.read(paths: paths) }
+    guard !assets.manifests.isEmpty else {
+      throw ManifestProblems(
+        ManifestProblem(
+          file: "ROLLCALL_ASSETS", what: "no sample-cluster in the directory that it names",
+          remedy: "name a source tree of rollcall, or unset it"))
+    }
     var manifests: [Manifest] = []
     for file in assets.files(in: "sample-cluster") { manifests += try reader.read(text: file.text, named: file.name) }
     return manifests

@@ -12,6 +12,7 @@ import Testing
     ["get", "pods", "-n", ""], ["get", "pods", "-n", "A b"], ["dig", "a", "--pods", "never"],
     ["dig", "a", "--ttl", "99999"], ["dig", "--questions", "q.json", "--pods", "never"],
     ["dig", "--questions", "q.json", "-x", "10.0.0.1"], ["screenshot", "--size", "0x0"],
+    ["screenshot", "--keys", "+999999h"],
   ])
   func wrongUsageIsRefusedBeforeAnythingIsDone(words: [String]) {
     #expect(throws: (any Error).self) { try Rollcall.parseAsRoot(words) }
