@@ -1,6 +1,7 @@
 public import ClusterDNS
 import ClusterModel
 public import ClusterSimulation
+public import Manifests
 public import TextScreen
 
 /// The dashboard: what a person has made of the screen, and what the panes list. Input and time come in as values, a
@@ -16,6 +17,8 @@ public struct Dashboard: Sendable {
   public let themes: ThemeLibrary
   /// What the header calls the cluster.
   public let source: String
+  /// Reads the files that a typed line names.
+  public var reader = ManifestReader()
   var listing: Listing
 
   /// What the loop has to do beside painting a frame.

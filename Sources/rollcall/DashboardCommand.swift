@@ -2,6 +2,7 @@ import ArgumentParser
 import ClusterSimulation
 import Commands
 import Dashboard
+import Manifests
 import Terminal
 import TextScreen
 
@@ -33,9 +34,10 @@ struct DashboardCommand: ParsableCommand {
       try Self.printTables(&simulator)
       return
     }
-    let dashboard = Dashboard(
+    var dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: terminal.size, themes: themes.library,
       theme: themes.chosen, namespace: view.namespace, notes: themes.notes)
+    dashboard.reader.builtIn = Assets().manifests
     var loop = DashboardLoop(simulator: simulator, dashboard: dashboard, terminal: terminal)
     let reason = loop.run()
     terminal.close()

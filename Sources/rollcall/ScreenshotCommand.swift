@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClusterSimulation
 import Dashboard
+import Manifests
 import TextScreen
 
 /// `rollcall screenshot`: one frame of the dashboard, without a terminal.
@@ -45,6 +46,7 @@ struct ScreenshotCommand: ParsableCommand {
     var dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), themes: themes.library,
       theme: themes.chosen, namespace: view.namespace)
+    dashboard.reader.builtIn = Assets().manifests
     var wall = Duration.zero
     dashboard.play(try script(), &simulator, at: &wall)
     let canvas = dashboard.screen(simulator)

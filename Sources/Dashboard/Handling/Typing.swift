@@ -89,6 +89,7 @@ extension Dashboard {
     }
     if ["q", "q!", "qa", "quit", "exit"].contains(line) { return [.quit] }
     var session = Session()
+    session.reader = reader
     session.namespace = listing.home
     session.nameServer = NameServer(listing.configuration)
     if case .one(let namespace) = view.namespaces { session.namespace = namespace }
