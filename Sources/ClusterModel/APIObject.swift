@@ -9,8 +9,6 @@ public protocol APIObject: AnyObject, Sendable, Equatable {
   var metadata: Metadata { get }
   /// The fields that no type models, in their places.
   var rest: Tree { get }
-  /// This as an object of any kind.
-  var object: Object { get }
   /// The same object with other metadata.
   func with(metadata: Metadata) -> Self
   /// Reads the fields beside `apiVersion`, `kind` and `metadata`, and keeps what it does not model.

@@ -47,24 +47,6 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// The type of the kind's objects.
-  var type: any APIObject.Type {
-    switch self {
-    case .namespace: Namespace.self
-    case .node: Node.self
-    case .persistentVolumeClaim: PersistentVolumeClaim.self
-    case .service: Service.self
-    case .endpoints: Endpoints.self
-    case .endpointSlice: EndpointSlice.self
-    case .pod: Pod.self
-    case .replicaSet: ReplicaSet.self
-    case .deployment: Deployment.self
-    case .statefulSet: StatefulSet.self
-    case .daemonSet: DaemonSet.self
-    case .other: OtherObject.self
-    }
-  }
-
   /// The kind's names.
   public var names: Names { Self.table[Int(rawValue)] }
 

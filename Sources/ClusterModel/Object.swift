@@ -1,3 +1,9 @@
+/// An object of one kind that can stand for an object of any.
+public protocol BoxedObject: APIObject {
+  /// This as an object of any kind.
+  var object: Object { get }
+}
+
 /// One API object of any kind. Eight bytes: a reference to an immutable box.
 public enum Object: Sendable {
   case namespace(Namespace)
@@ -14,7 +20,7 @@ public enum Object: Sendable {
   case other(OtherObject)
 
   /// The object as what all kinds share.
-  public var box: any APIObject {
+  public var box: any BoxedObject {
     switch self {
     case .namespace(let box): box
     case .node(let box): box
@@ -94,5 +100,25 @@ extension Object {
     writer.nested("metadata", metadata.write)
     box.write(&writer)
     return writer.tree.merged(with: box.rest)
+  }
+}
+
+extension Kind {
+  /// The type of the kind's objects.
+  var type: any BoxedObject.Type {
+    switch self {
+    case .namespace: Namespace.self
+    case .node: Node.self
+    case .persistentVolumeClaim: PersistentVolumeClaim.self
+    case .service: Service.self
+    case .endpoints: Endpoints.self
+    case .endpointSlice: EndpointSlice.self
+    case .pod: Pod.self
+    case .replicaSet: ReplicaSet.self
+    case .deployment: Deployment.self
+    case .statefulSet: StatefulSet.self
+    case .daemonSet: DaemonSet.self
+    case .other: OtherObject.self
+    }
   }
 }

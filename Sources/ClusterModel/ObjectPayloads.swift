@@ -29,17 +29,17 @@ extension Object {
 }
 
 // And the other way round.
-extension Namespace { public var object: Object { .namespace(self) } }
-extension Node { public var object: Object { .node(self) } }
-extension PersistentVolumeClaim { public var object: Object { .persistentVolumeClaim(self) } }
-extension Service { public var object: Object { .service(self) } }
-extension Endpoints {
+extension Namespace: BoxedObject { public var object: Object { .namespace(self) } }
+extension Node: BoxedObject { public var object: Object { .node(self) } }
+extension PersistentVolumeClaim: BoxedObject { public var object: Object { .persistentVolumeClaim(self) } }
+extension Service: BoxedObject { public var object: Object { .service(self) } }
+extension Endpoints: BoxedObject {
   public var object: Object { .endpoints(self) }
 }
-extension EndpointSlice { public var object: Object { .endpointSlice(self) } }
-extension Pod { public var object: Object { .pod(self) } }
-extension ReplicaSet { public var object: Object { .replicaSet(self) } }
-extension Deployment { public var object: Object { .deployment(self) } }
-extension StatefulSet { public var object: Object { .statefulSet(self) } }
-extension DaemonSet { public var object: Object { .daemonSet(self) } }
-extension OtherObject { public var object: Object { .other(self) } }
+extension EndpointSlice: BoxedObject { public var object: Object { .endpointSlice(self) } }
+extension Pod: BoxedObject { public var object: Object { .pod(self) } }
+extension ReplicaSet: BoxedObject { public var object: Object { .replicaSet(self) } }
+extension Deployment: BoxedObject { public var object: Object { .deployment(self) } }
+extension StatefulSet: BoxedObject { public var object: Object { .statefulSet(self) } }
+extension DaemonSet: BoxedObject { public var object: Object { .daemonSet(self) } }
+extension OtherObject: BoxedObject { public var object: Object { .other(self) } }

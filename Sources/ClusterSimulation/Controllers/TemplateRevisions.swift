@@ -43,7 +43,7 @@ struct TemplateRevisions {
       labels[custom.hashLabel] = hash
       let made = Metadata(
         name: newest, namespace: metadata.namespace, labels: labels,
-        ownerReferences: [OwnerReference(controller: workload.object.kind, metadata)])
+        ownerReferences: [OwnerReference(controller: type(of: workload).kind, metadata)])
       let data: Tree = ["spec": ["template": workload.template.tree.merged(with: ["$patch": "replace"])]]
       let rest: Tree = ["data": data, "revision": .integer(highest + 1)]
       mutations.append(.create(.other(OtherObject(of: made, rest: rest))))
