@@ -6,10 +6,12 @@ public struct FieldProblem: Error, Sendable, Hashable {
   public var found: String
   /// What belongs there, in Go's words as the API server says them: `string`, `int32`, `bool`.
   public var expected: String
+  /// What the decoder says, where a type that decodes itself has words of its own.
+  public var words: String?
 
   /// The problem that `found` stands at `path` where `expected` belongs.
-  public init(path: FieldPath, found: String, expected: String) {
-    (self.path, self.found, self.expected) = (path, found, expected)
+  public init(path: FieldPath, found: String, expected: String, words: String? = nil) {
+    (self.path, self.found, self.expected, self.words) = (path, found, expected, words)
   }
 }
 

@@ -44,7 +44,8 @@ enum Applying {
       fields["status"] = nil
       wish = .map(fields)
     }
-    let merged = ThreeWayMerge.apply(wish, over: live.object.tree, last: last)
+    let merged = ThreeWayMerge.apply(
+      wish, over: live.object.tree, last: last, as: APITypes.type(of: live.object.kind))
     let object = try Object(edited: merged)
     guard object.wish != live.object.wish else { return "\(wished.printed) \(word ?? "unchanged")" }
     do throws(CommandProblem) {

@@ -42,7 +42,7 @@ enum Patching {
     let tree = target.object.tree
     switch type {
     case "merge": return tree.applying(mergePatch: patch)
-    case nil, "strategic": return StrategicMerge.apply(patch, to: tree)
+    case nil, "strategic": return StrategicMerge.apply(patch, to: tree, as: APITypes.type(of: target.object.kind))
     case "json":
       do throws(JSONPatch.Problem) {
         return try JSONPatch.apply(patch, to: tree)

@@ -6,33 +6,40 @@ enum ThreeWayMerge {
   /// The annotation in which kubectl keeps what was applied last.
   static let annotation = "kubectl.kubernetes.io/last-applied-configuration"
 
-  /// `live` as it is to be after `wished` was applied, of which `last` was the previous version.
-  static func apply(_ wished: Tree, over live: Tree, last: Tree, field: String = "", under parents: [String] = [])
-    -> Tree
-  {
-    switch (wished, live) {
-    case (.map(let wishes), .map(var fields)):
-      for name in (last.map ?? [:]).keys where wishes[name] == nil || wishes[name] == .null { fields[name] = nil }
-      for (name, wish) in wishes where wish != .null {
-        let way = field.isEmpty ? parents : parents + [field]
-        fields[name] =
-          fields[name].map {
-            apply(wish, over: $0, last: last[name] ?? .null, field: name, under: way)
-          } ?? wish
+  /// `live`, which is of `type`, as it is to be after `wished` was applied, of which `last` was the previous version.
+  static func apply(_ wished: Tree, over live: Tree, last: Tree, as type: APITypes.FieldType?) -> Tree {
+    guard case .map(let wishes) = wished, case .map(var fields) = live else { return wished }
+    for name in (last.map ?? [:]).keys where wishes[name] == nil || wishes[name] == .null { fields[name] = nil }
+    for (name, wish) in wishes where wish != .null {
+      guard let field = fields[name] else {
+        fields[name] = wish
+        continue
       }
-      return .map(fields)
-    case (.list(let wishes), .list(let elements)):
-      guard let key = StrategicMerge.mergeKey(of: field, under: parents) else { return wished }
-      return .list(merge(wishes, elements, last.list ?? [], by: key, field, parents))
-    default:
-      return wished
+      fields[name] = apply(
+        wish, over: field, last: last[name] ?? .null, type?.structure?[name], type?.type(at: .field(name)))
     }
+    return .map(fields)
+  }
+
+  private static func apply(
+    _ wished: Tree, over live: Tree, last: Tree, _ field: APITypes.Field?, _ type: APITypes.FieldType?
+  ) -> Tree {
+    if case .list(let wishes) = wished, case .list(let elements) = live {
+      guard let field, let key = field.merge.key else { return wished }
+      return .list(merge(wishes, elements, last.list ?? [], by: key, type?.type(at: .index(0))))
+    }
+    guard field?.merge.retainsKeys == true, case .map(let fields) = live else {
+      return apply(wished, over: live, last: last, as: type)
+    }
+    // Of a choice of one, what is not wished any more goes.
+    let kept = fields.filter { wished[$0.key] != nil }
+    return apply(wished, over: .map(kept), last: last, as: type)
   }
 
   /// The wished elements in their order, each laid over the one that has its key, then those that somebody else put
   /// there.
   private static func merge(
-    _ wishes: [Tree], _ elements: [Tree], _ last: [Tree], by key: String, _ field: String, _ parents: [String]
+    _ wishes: [Tree], _ elements: [Tree], _ last: [Tree], by key: String, _ type: APITypes.FieldType?
   ) -> [Tree] {
     func find(_ value: Tree?, in list: [Tree]) -> Tree? { list.first { $0[key] != nil && $0[key] == value } }
     var result: [Tree] = []
@@ -41,8 +48,7 @@ enum ThreeWayMerge {
         result.append(wish)
         continue
       }
-      let before = find(wish[key], in: last) ?? .null
-      result.append(apply(wish, over: element, last: before, field: field, under: parents))
+      result.append(apply(wish, over: element, last: find(wish[key], in: last) ?? .null, as: type))
     }
     for element in elements where find(element[key], in: wishes) == nil && find(element[key], in: last) == nil {
       result.append(element)
