@@ -3,7 +3,7 @@ import ClusterModel
 import Foundation
 import Testing
 
-/// What CoreDNS 1.13.1 answered over a real control plane, step by step of fifteen small stories.
+/// What CoreDNS 1.13.1 answered over a real control plane, step by step of small stories.
 ///
 /// Each folder holds `cluster.json`, all objects as `kubectl get -o json` prints them, and `dns.json`, questions with
 /// the answers that came back. A folder put beside the others is picked up; `ROLLCALL_RECORDINGS` names another
@@ -11,7 +11,8 @@ import Testing
 @Suite struct Recordings {
   static let steps: [String] = {
     let place = ProcessInfo.processInfo.environment["ROLLCALL_RECORDINGS"].map { URL(fileURLWithPath: $0) }
-    let root = place ?? Facts.folder.appendingPathComponent("recordings")
+    let tests = Facts.folder.deletingLastPathComponent().deletingLastPathComponent()
+    let root = place ?? tests.appendingPathComponent("Recordings")
     let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
     return paths.filter { $0.hasSuffix("/dns.json") }.sorted().map {
       root.appendingPathComponent($0).deletingLastPathComponent().path

@@ -47,11 +47,6 @@ private func expectToComeBack(_ tree: Tree, _ origin: Comment? = nil) throws {
 
 @Suite("An object that is read and written again")
 struct RoundTripTests {
-  @Test("says what it said, for every object of a recorded cluster", arguments: objects(of: Facts.json("cluster")))
-  func recorded(tree: Tree) throws {
-    try expectToComeBack(tree)
-  }
-
   @Test("says what it said, for what recordings seldom hold", arguments: rarities)
   func rare(tree: Tree) throws {
     try expectToComeBack(tree)
@@ -74,21 +69,21 @@ struct RoundTripTests {
       ])
   }
 
-  @Test(
-    "says what it said, in all recordings below the folder that ROLLCALL_RECORDINGS names",
-    .enabled(if: recordings != nil))
+  @Test("says what it said, in every step of every recorded story")
   func allRecordings() throws {
-    let folder = try #require(recordings)
-    let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix("cluster.json") }
+    let files = try FileManager.default.subpathsOfDirectory(atPath: recordings).filter { $0.hasSuffix("cluster.json") }
     #expect(!files.isEmpty)
     for file in files.sorted() {
-      let list = try Facts.tree(of: try Data(contentsOf: URL(filePath: folder + "/" + file)))
+      let list = try Facts.tree(of: try Data(contentsOf: URL(filePath: recordings + "/" + file)))
       for tree in objects(of: list) { try expectToComeBack(tree, "\(file)") }
     }
   }
 }
 
-private let recordings = ProcessInfo.processInfo.environment["ROLLCALL_RECORDINGS"]
+private let recordings =
+  ProcessInfo.processInfo.environment["ROLLCALL_RECORDINGS"]
+  ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .appending(path: "Recordings").path()
 
 private func pod(_ more: Tree) -> Tree {
   let pod: Tree = [
