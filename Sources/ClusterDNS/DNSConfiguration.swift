@@ -13,6 +13,17 @@ public struct DNSConfiguration: Sendable, Hashable {
     case verified
   }
 
+  /// Which server it is, as far as its answers differ.
+  public enum Profile: String, Sendable, Hashable, CaseIterable {
+    /// A server that answers what the specification promises and nothing else: what a program may rely upon.
+    case spec
+    /// CoreDNS with `kubernetes cluster.local in-addr.arpa ip6.arpa` and no option: a TTL of 5 seconds, no names of
+    /// pods, nothing passed on.
+    case coredns
+    /// CoreDNS as kubeadm sets it up.
+    case kubeadm
+  }
+
   /// The cluster's domain.
   public var zone: DomainName = "cluster.local."
   /// The zones whose names ask for the name of an address.
@@ -38,11 +49,25 @@ public struct DNSConfiguration: Sendable, Hashable {
   public var serial: UInt32 = 1
   /// Whether CoreDNS has heard the whole state of the API server; until then absence is SERVFAIL.
   public var isSynchronized = true
+  /// Which server it is. The other properties begin with what its Corefile says, and can be changed.
+  public internal(set) var profile = Profile.kubeadm
   /// What is known outside the zones.
   public var upstream = Upstream()
 
   /// The configuration of a kubeadm cluster.
   public init() {}
+
+  /// The configuration of a kind of server.
+  public init(_ profile: Profile) {
+    self.profile = profile
+    switch profile {
+    case .coredns: (ttl, podMode, fallthroughZones) = (5, .disabled, [])
+    case .spec, .kubeadm: break
+    }
+  }
+
+  /// Whether only what ``Promise`` finds promised is answered.
+  public var keepsToSpecification: Bool { profile == .spec }
 
   /// Whether the Corefile's `namespaces`, where there is one, names `namespace`.
   func exposes(_ namespace: String) -> Bool { exposedNamespaces?.contains(namespace) ?? true }

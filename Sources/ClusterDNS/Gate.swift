@@ -4,6 +4,8 @@ public enum Gate: Sendable, Hashable {
   case outsideZones
   /// Zone transfers are not given.
   case transferRefused
+  /// CoreDNS would answer it, but this server keeps to the specification.
+  case notPromised
   /// The server has not heard the whole state of the cluster yet.
   case notSynchronized
   /// Below the zone, only `svc` and `pod` lead on.
@@ -62,6 +64,7 @@ public enum Gate: Sendable, Hashable {
     switch self {
     case .outsideZones: "the name lies outside the cluster, and nobody there answers"
     case .transferRefused: "zone transfers are refused"
+    case .notPromised: "CoreDNS would answer this, but the DNS specification does not promise it"
     case .notSynchronized: "CoreDNS has not heard the whole state of the cluster yet, so it does not deny anything"
     case .neitherServiceNorPod(let label):
       "\"\(label)\" stands where svc or pod must: names are SERVICE.NAMESPACE.svc and ADDRESS.NAMESPACE.pod"

@@ -25,7 +25,11 @@ public struct NameServer: Sendable {
       return Answer(to: question, .refused, isAuthoritative: false)
     }
     guard let zone = configuration.zone(of: question.name) else { return forwarded(question) }
-    guard let sections = sections(for: question, in: zone, of: cluster) else {
+    var found = sections(for: question, in: zone, of: cluster)
+    if configuration.keepsToSpecification, let sections = found {
+      found = promised(of: sections, question, in: zone, cluster)
+    }
+    guard let sections = found else {
       if configuration.fallthroughZones.contains(where: question.name.isAtOrBelow) { return forwarded(question) }
       return denial(of: question, in: zone, configuration.isSynchronized ? .nameError : .serverFailure)
     }
@@ -44,7 +48,7 @@ public struct NameServer: Sendable {
     var isTruncated = false
   }
 
-  private func sections(for question: Question, in zone: ZoneMatch, of cluster: borrowing Cluster) -> Sections? {
+  func sections(for question: Question, in zone: ZoneMatch, of cluster: borrowing Cluster) -> Sections? {
     switch question.type {
     case .a, .aaaa: addresses(of: question, in: zone, cluster)
     case .srv: services(of: question, in: zone, cluster)

@@ -19,13 +19,13 @@ extension ServiceRecords {
       DomainName([serviceName, metadata?.namespace ?? "", "svc"], below: configuration.zone) ?? configuration.zone
     roll = EndpointRoll(of: key, found, in: cluster, usesPodNames: configuration.usesEndpointPodNames)
     ownAddresses = (found?.addresses ?? []).compactMap { IPAddress($0) }.sorted()
-    if reverse { segments[.reverse] = reverseSegments(cluster) }
+    if reverse { segments[.reverse] = reverseSegments(isHeadless: found?.isHeadless == true, cluster) }
     let server = NameServer(configuration)
     guard let found, server.exposes(found.metadata.namespace, in: cluster), owner != configuration.zone else { return }
     if found.spec.type == .externalName {
       let reason: WithheldReason? = found.alias == nil ? .externalNameIsAddress : nil
       segments[.promised] = [
-        Segment(kind: .alias(found.alias), standing: .promised, items: [Item(index: 0, withheld: reason)])
+        Segment(kind: .alias(found.alias), promise: .externalName, items: [Item(index: 0, withheld: reason)])
       ]
       return
     }
@@ -39,14 +39,14 @@ extension ServiceRecords {
 
   private mutating func listClusterIP(_ found: Service, _ labelled: [(label: String, entry: Int)]) {
     let own = ownAddresses.indices.map { Item(index: Int32($0)) }
-    var promised = [Segment(kind: .ownAddress, standing: .promised, items: own)]
+    var promised = [Segment(kind: .ownAddress, promise: .clusterAddress, items: own)]
     let ports = ownAddresses.isEmpty ? [] : found.spec.ports
     for port in ports where !port.name.isEmpty {
       guard let name = portName(port.name, port.protocol) else { continue }
       let weight = NameServer.weight(among: ownAddresses.count)
       promised.append(
         Segment(
-          kind: .location(owner: name, weight: weight, ofService: true), standing: .promised,
+          kind: .location(owner: name, weight: weight, ofService: true), promise: .clusterPort,
           items: [Item(index: 0, port: Int32(clamping: port.port))]))
     }
     segments[.promised] = promised
@@ -54,11 +54,11 @@ extension ServiceRecords {
     for port in ports where !numbers.contains(Int32(clamping: port.port)) { numbers.append(Int32(clamping: port.port)) }
     let weight = NameServer.weight(among: ports.count * ownAddresses.count)
     segments[.onlyCoreDNS] = [
-      Segment(kind: .endpointName, standing: .onlyCoreDNS, items: names(labelled)),
+      Segment(kind: .endpointName, promise: .onlyCoreDNS, items: names(labelled)),
       Segment(
-        kind: .location(owner: owner, weight: weight, ofService: true), standing: .onlyCoreDNS,
+        kind: .location(owner: owner, weight: weight, ofService: true), promise: .onlyCoreDNS,
         items: numbers.map { Item(index: 0, port: $0) }),
-      Segment(kind: .endpointLocation, standing: .onlyCoreDNS, items: locations(labelled, of: nil)),
+      Segment(kind: .endpointLocation, promise: .onlyCoreDNS, items: locations(labelled, of: nil)),
     ]
   }
 
@@ -66,16 +66,17 @@ extension ServiceRecords {
     let primary: RecordType = found.spec.ipFamilies.first == .ipv6 ? .aaaa : .a
     var promised = [RecordType.a, .aaaa].map { type in
       Segment(
-        kind: .endpointsAtOwnName(type), standing: .promised, items: addresses(type, withNameless: type == primary))
+        kind: .endpointsAtOwnName(type), promise: .headlessAddress,
+        items: addresses(type, withNameless: type == primary))
     }
-    promised.append(Segment(kind: .endpointName, standing: .promised, items: names(labelled)))
+    promised.append(Segment(kind: .endpointName, promise: .headlessAddress, items: names(labelled)))
     for (port, ofProtocol) in namedPorts(found) {
       guard let name = portName(port, ofProtocol) else { continue }
       let filter = NameServer.EndpointFilter(port: port.lowercased(), protocol: ofProtocol.lowercased())
       let weight = NameServer.weight(among: pairs(filter))
       promised.append(
         Segment(
-          kind: .location(owner: name, weight: weight, ofService: false), standing: .promised,
+          kind: .location(owner: name, weight: weight, ofService: false), promise: .headlessPort,
           items: locations(labelled, of: filter)))
     }
     segments[.promised] = promised
@@ -83,8 +84,8 @@ extension ServiceRecords {
     let everywhere = locations(labelled, of: nil)
     segments[.onlyCoreDNS] = [
       Segment(
-        kind: .location(owner: owner, weight: weight, ofService: false), standing: .onlyCoreDNS, items: everywhere),
-      Segment(kind: .endpointLocation, standing: .onlyCoreDNS, items: everywhere),
+        kind: .location(owner: owner, weight: weight, ofService: false), promise: .onlyCoreDNS, items: everywhere),
+      Segment(kind: .endpointLocation, promise: .onlyCoreDNS, items: everywhere),
     ]
   }
 
@@ -207,7 +208,7 @@ extension ServiceRecords {
   // MARK: - Reverse
 
   /// PTR and SOA. An address that belongs to some Service itself answers for that Service alone.
-  private func reverseSegments(_ cluster: borrowing Cluster) -> [Segment] {
+  private func reverseSegments(isHeadless: Bool, _ cluster: borrowing Cluster) -> [Segment] {
     let own = ownAddresses.indices.filter {
       cluster.services(withAddress: ownAddresses[$0].description).first == service
     }
@@ -222,9 +223,9 @@ extension ServiceRecords {
     }
     return [
       Segment(
-        kind: .pointer(ofService: true), standing: .promised, items: own.map { Item(index: Int32($0)) }),
-      Segment(kind: .pointer(ofService: false), standing: .onlyCoreDNS, items: items),
-      Segment(kind: .startOfAuthority, standing: .promised, items: [Item(index: 0)]),
+        kind: .pointer(ofService: true), promise: .clusterPointer, items: own.map { Item(index: Int32($0)) }),
+      Segment(kind: .pointer(ofService: false), promise: isHeadless ? .headlessPointer : .onlyCoreDNS, items: items),
+      Segment(kind: .startOfAuthority, promise: .everyZone, items: [Item(index: 0)]),
     ]
   }
 }

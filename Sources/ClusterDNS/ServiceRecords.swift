@@ -20,16 +20,6 @@ public struct ServiceRecords: Sendable {
     case reverse
   }
 
-  /// Whether a row is a record, and how far it can be relied upon.
-  public enum Standing: Sendable, Hashable {
-    /// The specification promises it.
-    case promised
-    /// CoreDNS answers it, another server may not.
-    case onlyCoreDNS
-    /// It would be a record, but for the reason.
-    case withheld(WithheldReason)
-  }
-
   /// One line of the pane.
   public struct Row: Sendable, Hashable {
     /// Whose record it is, or would be.
@@ -40,16 +30,17 @@ public struct ServiceRecords: Sendable {
     public let record: ResourceRecord?
     /// Where it comes from: Service, slice, and endpoint or pod.
     public let origin: Origin
-    /// Record or withheld.
-    public let standing: Standing
+    /// Who promises it.
+    public let promise: Promise
+    /// Why it is withheld; nil for a record.
+    public let withheld: WithheldReason?
     /// What a person calls the origin: the pod's name, else an address, else the Service's name.
     public let subject: String
 
     /// The presentation form of what the record says; for a withheld one why there is none: `web-2 is not ready`.
     public var data: String {
       if let record { return record.data.description }
-      if case .withheld(let reason) = standing { return reason.sentence(about: subject) }
-      return ""
+      return withheld?.sentence(about: subject) ?? ""
     }
   }
 
@@ -76,7 +67,7 @@ public struct ServiceRecords: Sendable {
     }
 
     let kind: Kind
-    let standing: Standing
+    let promise: Promise
     /// What the rows are made from: an entry of the roll, or one of the Service's addresses, and a port.
     var items: [Item]
   }
@@ -89,6 +80,9 @@ public struct ServiceRecords: Sendable {
     /// Overrules the entry's.
     var withheld: WithheldReason?
   }
+
+  /// Whether the server answers only what is promised, so that all of ``Part/onlyCoreDNS`` is withheld.
+  public var isKeptToSpecification: Bool { configuration.keepsToSpecification }
 
   /// How many rows a part has.
   public func count(of part: Part) -> Int { segments[part, default: []].reduce(0) { $0 + $1.items.count } }
@@ -122,6 +116,7 @@ public struct ServiceRecords: Sendable {
 extension ServiceRecords {
   private func withheld(_ item: Item, _ segment: Segment) -> WithheldReason? {
     if let reason = item.withheld { return reason }
+    if configuration.keepsToSpecification, segment.promise == .onlyCoreDNS { return .notPromised }
     return segment.isOfEndpoints ? roll.entries[Int(item.index)].withheld : nil
   }
 
@@ -133,12 +128,15 @@ extension ServiceRecords {
     let (name, type, data) = content(item, entry, segment.kind)
     if let reason = withheld(item, segment) {
       return Row(
-        name: name, type: type, record: nil, origin: origin, standing: .withheld(reason), subject: subject)
+        name: name, type: type, record: nil, origin: origin, promise: segment.promise, withheld: reason,
+        subject: subject)
     }
     guard let data else { return nil }
     var record = ResourceRecord(name: name, ttl: configuration.ttl, data: data, origin: origin)
     if case .soa = data { record.ttl = min(record.ttl, 300) }
-    return Row(name: name, type: type, record: record, origin: origin, standing: segment.standing, subject: subject)
+    return Row(
+      name: name, type: type, record: record, origin: origin, promise: segment.promise, withheld: nil,
+      subject: subject)
   }
 
   private func content(

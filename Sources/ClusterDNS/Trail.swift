@@ -47,6 +47,7 @@ extension NameServer {
       let gate: Gate? = answer.answer.isEmpty ? .outsideZones : nil
       return Trail(answer: answer, reading: "a name outside the cluster", gate: gate, withheld: [])
     }
+    if let trail = unpromisedTrail(answer, cluster) { return trail }
     if zone.isReverse {
       let address = IPAddress(reverseName: question.name)
       let reading = address.map { "the name of \($0)" } ?? "no whole address"
@@ -65,6 +66,16 @@ extension NameServer {
     if answer.responseCode == .serverFailure { gate = .notSynchronized }
     return Trail(
       answer: answer, reading: name.words, gate: answer.answer.isEmpty ? gate : nil, withheld: withheld)
+  }
+
+  /// The trail of a question that CoreDNS would answer, but not a server that keeps to the specification.
+  private func unpromisedTrail(_ answer: Answer, _ cluster: borrowing Cluster) -> Trail? {
+    guard configuration.keepsToSpecification, answer.answer.isEmpty else { return nil }
+    var coreDNS = self
+    coreDNS.configuration.profile = .coredns
+    let trail = coreDNS.trail(for: answer.question, in: cluster)
+    guard !trail.answer.answer.isEmpty else { return nil }
+    return Trail(answer: answer, reading: trail.reading, gate: .notPromised, withheld: [])
   }
 
   private func reverseGate(_ question: Question, _ address: IPAddress?) -> Gate {

@@ -16,6 +16,8 @@ public enum WithheldReason: Sendable, Hashable, CaseIterable {
   case noSuchPort
   /// The `externalName` is an address, and no alias can be made of one.
   case externalNameIsAddress
+  /// CoreDNS would answer it, but this server keeps to the specification.
+  case notPromised
 
   /// The reason in a few words, for a column: `not ready`.
   public var words: String {
@@ -28,6 +30,7 @@ public enum WithheldReason: Sendable, Hashable, CaseIterable {
     case .notInSlice: "in no EndpointSlice"
     case .noSuchPort: "no such port"
     case .externalNameIsAddress: "externalName is an address"
+    case .notPromised: "not promised"
     }
   }
 
@@ -42,6 +45,7 @@ public enum WithheldReason: Sendable, Hashable, CaseIterable {
     case .notInSlice: "\(subject) is in no EndpointSlice of the Service"
     case .noSuchPort: "\(subject) has no port of the name that targetPort asks for"
     case .externalNameIsAddress: "the externalName of \(subject) is an address, of which no CNAME can be made"
+    case .notPromised: "the DNS specification does not promise this record of \(subject)"
     }
   }
 }

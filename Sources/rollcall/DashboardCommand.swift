@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClusterDNS
 import ClusterSimulation
 import Commands
 import Dashboard
@@ -18,6 +19,7 @@ struct DashboardCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var dns: DNSOptions
   @OptionGroup var view: DashboardOptions
 
   @Flag(inversion: .prefixedNo, help: "Let the terminal report the mouse; Shift selects text.")
@@ -31,12 +33,12 @@ struct DashboardCommand: ParsableCommand {
       terminal = try Terminal(theme: .stock, mouse: mouse)
     } catch {
       if error != .notATerminal { Console.tell("note: \(error.description)\n") }
-      try Self.printTables(&simulator)
+      try Self.printTables(&simulator, dns.configuration)
       return
     }
     var dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: terminal.size, themes: themes.library,
-      theme: themes.chosen, namespace: view.namespace, notes: themes.notes)
+      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration, notes: themes.notes)
     dashboard.reader.builtIn = Assets().manifests
     var loop = DashboardLoop(simulator: simulator, dashboard: dashboard, terminal: terminal)
     let reason = loop.run()
@@ -46,8 +48,9 @@ struct DashboardCommand: ParsableCommand {
   }
 
   /// Where there is no screen: what the three panes list, once.
-  private static func printTables(_ simulator: inout Simulator) throws {
-    let session = Session()
+  private static func printTables(_ simulator: inout Simulator, _ configuration: DNSConfiguration) throws {
+    var session = Session()
+    session.nameServer = NameServer(configuration)
     for table in ["services", "pods", "records"] {
       if table != "services" { Console.print("\n") }
       try session.run(words: ["get", table, "--all-namespaces"], on: &simulator).deliver()

@@ -18,6 +18,7 @@ struct DigCommand: ParsableCommand {
   var words: [String] = []
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var dns: DNSOptions
   @OptionGroup var namespace: NamespaceOptions
 
   @Option(
@@ -26,6 +27,9 @@ struct DigCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The pod that asks: its search list is walked.", valueName: "namespace/pod"))
   var from: String?
+
+  @Option(help: ArgumentHelp("Whose resolver walks it: glibc or musl.", valueName: "library"))
+  var libc: String?
 
   @Option(help: ArgumentHelp("For how many seconds answers may be remembered.", valueName: "seconds"))
   var ttl: Int?
@@ -59,6 +63,7 @@ struct DigCommand: ParsableCommand {
     var simulator = try cluster.simulator(namespace: namespace.namespace)
     var session = Session()
     session.namespace = namespace.namespace
+    session.nameServer = NameServer(dns.configuration)
     if let questions {
       try answer(questions, session, simulator)
       return
@@ -66,6 +71,7 @@ struct DigCommand: ParsableCommand {
     var line = ["dig"] + words
     if let reverse { line += ["--reverse", reverse] }
     if let from { line += ["--from", from] }
+    if let libc { line += ["--libc", libc] }
     if let ttl { line += ["--ttl", String(ttl)] }
     if let pods { line += ["--pods", pods] }
     if let output { line += ["--output", output] }

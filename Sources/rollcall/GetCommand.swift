@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClusterDNS
 import Commands
 
 /// `rollcall get`: the tables that kubectl prints, of a cluster that has settled.
@@ -10,6 +11,7 @@ struct GetCommand: ParsableCommand {
   var words: [String]
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var dns: DNSOptions
   @OptionGroup var namespace: NamespaceOptions
 
   @Flag(name: [.customShort("A"), .long], help: "All namespaces.")
@@ -31,6 +33,7 @@ struct GetCommand: ParsableCommand {
     var simulator = try cluster.simulator(namespace: namespace.namespace)
     var session = Session()
     session.namespace = namespace.namespace
+    session.nameServer = NameServer(dns.configuration)
     var line = ["get"] + words
     if allNamespaces { line.append("--all-namespaces") }
     if let selector { line += ["--selector", selector] }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Commands
@@ -25,6 +26,7 @@ struct RunCommand: ParsableCommand {
   var script: String
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var dns: DNSOptions
   @OptionGroup var namespace: NamespaceOptions
 
   @Option(help: ArgumentHelp("Leave the cluster after each step in this directory.", valueName: "directory"))
@@ -38,6 +40,7 @@ struct RunCommand: ParsableCommand {
     var simulator = try cluster.simulator(namespace: namespace.namespace)
     var session = Session()
     session.namespace = namespace.namespace
+    session.nameServer = NameServer(dns.configuration)
     session.reader.builtIn = Assets().manifests
     let recorder = try record.map { try Recorder(directory: $0) }
     simulator.settle()

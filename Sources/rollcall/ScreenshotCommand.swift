@@ -24,6 +24,7 @@ struct ScreenshotCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var dns: DNSOptions
   @OptionGroup var view: DashboardOptions
 
   @Option(help: ArgumentHelp("Columns and rows.", valueName: "columns×rows"))
@@ -45,7 +46,7 @@ struct ScreenshotCommand: ParsableCommand {
     let themes = view.themes()
     var dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), themes: themes.library,
-      theme: themes.chosen, namespace: view.namespace)
+      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration)
     dashboard.reader.builtIn = Assets().manifests
     var wall = Duration.zero
     dashboard.play(try script(), &simulator, at: &wall)

@@ -13,7 +13,7 @@ import TextScreen
         ┃ NAME       IP     RDY ┃ NAME  RDY IP          │ NAME        TYPE VALUE       │
         ┃ kubernetes …#.#.# 1/1 ┃•web-0 1/1 ##.###.#.#  │ kubernetes  A    ##.##.#.#   │
         ┃▌nginx      None   2/3Δ┃•web-1 1/1 ##.###.#.#  │ _https._tc… SRV  0 100 443 k…│
-        ┃                       ┃+web-2 0/1 Pending     │ …           +3   CoreDNS only│
+        ┃                       ┃+web-2 0/1 Pending     │~…           +3   CoreDNS only│
         ┃                       ┃                       │•nginx       A    ##.###.#.#  │
         ┃                       ┃                       │•nginx       A    ##.###.#.#  │
         ┃                       ┃                       │◦nginx       A    no address …│

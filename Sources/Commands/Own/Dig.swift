@@ -7,7 +7,7 @@ extension Command {
   static let dig = Command(
     "dig", in: .looking, "NAME [TYPE] [--from NS/POD] [-o dig|short|json]",
     "Ask the cluster's DNS server; --from walks that pod's search list",
-    flags: [.reverse, .from, .digOutput, .ttl, .podMode]
+    flags: [.reverse, .from, .library, .digOutput, .profile, .ttl, .podMode]
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
     let server = try DigLookup.server(arguments, session, at: simulator.now)
     let answer: Answer
@@ -24,6 +24,8 @@ extension Command {
       outcome.output = format.text(answer)
     case let other: throw CommandProblem(error: "\"\(other)\" is no form of output; dig, short or json")
     }
+    let promises = answer.answer.map { server.promise(of: $0, in: simulator.cluster) }
+    if promises.contains(.onlyCoreDNS) { outcome.remark(";; note: " + Promise.onlyCoreDNS.sentence) }
     if answer.answer.isEmpty {
       outcome.remark(";; why: " + server.trail(for: answer.question, in: simulator.cluster).sentence)
       if arguments[.from] == nil, !answer.question.name.isAtOrBelow(server.configuration.zone) {
@@ -40,6 +42,10 @@ extension Flag {
   static let digOutput = Flag(
     "output", "o", .required("dig|short|json"), completion: .words(["dig", "short", "json"]),
     does: "the form of the output")
+  static let profile = Flag(
+    "profile", nil, .required("spec|coredns|kubeadm"),
+    completion: .words(DNSConfiguration.Profile.allCases.map(\.rawValue)),
+    does: "who answers: only what the DNS specification promises, CoreDNS with its defaults, or as kubeadm sets it up")
   static let ttl = Flag(
     "ttl", nil, .required("SECONDS"), does: "how long answers may be remembered (CoreDNS option ttl)")
   static let podMode = Flag(
@@ -55,6 +61,12 @@ enum DigLookup {
     _ arguments: Arguments, _ session: Session, at now: Instant
   ) throws(CommandProblem) -> NameServer {
     var server = session.nameServer
+    if let word = arguments[.profile] {
+      guard let profile = DNSConfiguration.Profile(rawValue: word) else {
+        throw CommandProblem(error: "--profile is spec, coredns or kubeadm, not \"\(word)\"")
+      }
+      server.configuration = DNSConfiguration(profile)
+    }
     server.configuration.serial = UInt32(clamping: now.seconds)
     if let ttl = try arguments.number(.ttl) {
       guard (0...3600).contains(ttl) else { throw CommandProblem(error: "--ttl is 0 to 3600 seconds, not \(ttl)") }
@@ -93,10 +105,12 @@ enum DigLookup {
       throw CommandProblem(text: "Error from server (NotFound): pods \"\(parts.last ?? "")\" not found")
     }
     let (text, type) = try typed(arguments)
-    let domain = server.configuration.zone.description.dropLast()
-    let kubelet = KubeletDNS(servers: server.configuration.serverAddresses, domain: String(domain))
-    let walk = server.walk(text, [type], with: kubelet.configuration(of: pod).file, in: cluster)
+    let library = try SearchWalk.Library(named: arguments[.library])
+    let walk = PodResolver(of: pod, server).walk(text, [type], library, in: cluster)
     for step in walk.steps { outcome.remark(";; \(step.name) \(type): \(step.outcome)") }
+    if case .stopped(let reason) = walk.ending {
+      outcome.remark(";; musl goes on after NXDOMAIN only, and stops at \(reason)")
+    }
     guard let answer = walk.answer ?? walk.steps.last?.answers.first else {
       throw CommandProblem(error: "no name could be made of \"\(text)\"")
     }

@@ -1,3 +1,4 @@
+import ClusterDNS
 import ClusterModel
 public import ClusterSimulation
 public import TextScreen
@@ -83,6 +84,9 @@ extension Dashboard {
     line.append("[\(pane.rawValue)]", .numberKey)
     line.append(" \(pane.title) ", .title)
     line.append("(\(counted(pane)))", .counter)
+    if pane == .records, listing.configuration.profile != .kubeadm {
+      line.append(" profile \(listing.configuration.profile.rawValue)", .filter)
+    }
     if layout.step == .tabs, !view.isZoomed {
       for tab in Pane.allCases where tab.rawValue > pane.rawValue { line.append(" \(tab.rawValue)", .numberKey) }
     }

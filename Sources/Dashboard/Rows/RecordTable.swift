@@ -29,6 +29,8 @@ struct RecordLine: Sendable, Hashable {
   let ttl: UInt32?
   let value: String
   let standing: Standing
+  /// Who promises it; nil where there is nothing to promise.
+  let promise: Promise?
   /// Why it is withheld, in a few words.
   let reason: String?
   /// Whether the name is the Service's own, or that of one of its ports; not one endpoint's.
@@ -49,9 +51,20 @@ struct RecordLine: Sendable, Hashable {
     let cells =
       isNarrow
       ? [Cell(name, ink), kind, Cell(value, ink)]
-      : [Cell(name, ink), kind, Cell(ttl.map(String.init) ?? "—", .faint), Cell(value, ink)]
-    return TableRow(
-      cells: cells, ink: ink, sign: standing == .withheld ? .withheld : standing == .absent ? .failing : nil)
+      : [
+        Cell(name, ink), kind, Cell(ttl.map(String.init) ?? "—", .faint), Cell(value, ink),
+        Cell(promise?.words ?? "—", .faint),
+      ]
+    return TableRow(cells: cells, ink: ink, sign: sign)
+  }
+
+  private var sign: Sign? {
+    switch standing {
+    case .answered: nil
+    case .onlyCoreDNS, .folded: .onlyCoreDNS
+    case .withheld: .withheld
+    case .absent: .failing
+    }
   }
 
   /// Whether the line has `text`, which is in lower case, in one of its cells.
@@ -70,6 +83,7 @@ enum RecordTable {
     TableColumn(title: "TYPE", minimum: 5, priority: 99, marks: 2),
     TableColumn(title: "TTL", minimum: 3, priority: 10, room: 70, alignment: .trailing, marks: 4),
     TableColumn(title: "VALUE", minimum: 17, priority: 95, marks: 8),
+    TableColumn(title: "PROMISED BY", minimum: 11, priority: 5, room: 100, marks: 0),
   ]
 
   static let narrowColumns = [

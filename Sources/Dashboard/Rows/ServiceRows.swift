@@ -107,21 +107,19 @@ struct ServiceRows: Sendable {
     let type = row.type.description
     let value: String
     let standing: RecordLine.Standing
-    var reason: String?
-    switch row.standing {
-    case .promised: (value, standing) = (row.record.map { style.short($0.data) } ?? "", .answered)
-    case .onlyCoreDNS: (value, standing) = (row.record.map { style.short($0.data) } ?? "", .onlyCoreDNS)
-    case .withheld(let cause):
-      reason = cause.words
+    if let cause = row.withheld {
       // The name says which pod it is, unless it is the Service's own or made from an address.
-      let isNamed = row.name.labels.first == row.subject
+      let isNamed = row.name.labels.first == row.subject || cause == .notPromised
       (value, standing) = (isNamed ? cause.words : "\(cause.words): \(row.subject)", .withheld)
+    } else {
+      value = row.record.map { style.short($0.data) } ?? ""
+      standing = row.promise == .onlyCoreDNS ? .onlyCoreDNS : .answered
     }
     return RecordLine(
       id: "\(name) \(type) \(standing == .withheld ? "? " + row.subject : identity(of: row, value))",
       service: records.service, name: name, fullName: row.name.description, type: type, ttl: row.record?.ttl,
-      value: value, standing: standing, reason: reason, isAtOwnName: row.name == owner || row.type == .srv,
-      origin: row.origin)
+      value: value, standing: standing, promise: row.promise, reason: row.withheld?.words,
+      isAtOwnName: row.name == owner || row.type == .srv, origin: row.origin)
   }
 
   /// What of a record tells it from others. The weight of an SRV record follows from how many there are, and is no
@@ -134,14 +132,15 @@ struct ServiceRows: Sendable {
   private func foldedLine() -> RecordLine {
     RecordLine(
       id: "folded", service: records.service, name: "…", fullName: owner.description,
-      type: "+\(records.count(of: .onlyCoreDNS))", ttl: nil, value: "CoreDNS only", standing: .folded, reason: nil,
-      isAtOwnName: true, origin: nil)
+      type: "+\(records.count(of: .onlyCoreDNS))", ttl: nil,
+      value: records.isKeptToSpecification ? "not promised" : "CoreDNS only", standing: .folded, promise: .onlyCoreDNS,
+      reason: nil, isAtOwnName: true, origin: nil)
   }
 
   private func absentLine(_ reason: String) -> RecordLine {
     RecordLine(
       id: "absent", service: records.service, name: style.short(owner), fullName: owner.description, type: "—",
-      ttl: nil, value: reason, standing: .absent, reason: nil, isAtOwnName: true, origin: nil)
+      ttl: nil, value: reason, standing: .absent, promise: nil, reason: nil, isAtOwnName: true, origin: nil)
   }
 
   private static func reason(nothingFor service: Service) -> String {

@@ -104,6 +104,7 @@ enum Sign: Character, Sendable, CaseIterable {
   case cursor = "▌"
   case linked = "•"
   case withheld = "◦"
+  case onlyCoreDNS = "~"
   case warning = "▲"
   case failing = "✗"
   case new = "+"
@@ -116,6 +117,7 @@ enum Sign: Character, Sendable, CaseIterable {
     case .cursor: "the cursor, in the pane that has the keyboard"
     case .linked: "belongs to the selection"
     case .withheld: "matched by the selection, but withheld from DNS"
+    case .onlyCoreDNS: "answered by CoreDNS, but not promised by the DNS specification"
     case .warning: "not ready, or nothing behind it"
     case .failing: "broken: failed, crashing, or a selector that matches nothing"
     case .new: "has just appeared"
@@ -130,6 +132,7 @@ enum Sign: Character, Sendable, CaseIterable {
     case .cursor: .text
     case .linked: .linked
     case .withheld: .withheld
+    case .onlyCoreDNS: .faint
     case .warning: .pending
     case .failing: .failing
     case .new: .new

@@ -160,7 +160,8 @@ extension Dashboard {
         guard let line = lines.bareLine(place), selected.link(toLine: line, in: cluster) != .none else { continue }
         switch line.standing {
         case .answered where line.type == "A" || line.type == "AAAA": answered.append("\(line.type) \(line.name)")
-        case .withheld: if let reason = line.reason, !reasons.contains(reason) { reasons.append(reason) }
+        case .withheld where line.promise != .onlyCoreDNS:
+          if let reason = line.reason, !reasons.contains(reason) { reasons.append(reason) }
         default: break
         }
       }
@@ -183,7 +184,10 @@ extension Dashboard {
     switch line.standing {
     case .folded:
       relation.append("\(line.type.dropFirst()) records of \(service)", .titleSubject)
-      relation.append(": CoreDNS gives them, the specification does not promise them; f lists them", .text)
+      relation.append(
+        listing.configuration.keepsToSpecification
+          ? ": withheld, because the specification does not promise them; f lists them"
+          : ": CoreDNS gives them, the specification does not promise them; f lists them", .text)
       return relation
     case .absent:
       relation.append(line.fullName, .titleSubject)
@@ -196,6 +200,7 @@ extension Dashboard {
       relation.append(line.fullName, .titleSubject)
       relation.append(" \(line.ttl.map(String.init) ?? "") \(line.type) ", .faint)
       relation.append(line.value, .linked)
+      if line.standing == .onlyCoreDNS { relation.append(" (not promised: CoreDNS only)", .faint) }
     }
     relation.append(" ← ", .treeLine)
     if let pod = line.origin?.pod(in: cluster), let name = cluster.identity(of: pod)?.name {
