@@ -1,5 +1,5 @@
 /// The order in which people number things: `web-2` before `web-10`.
-enum NaturalOrder {
+public enum NaturalOrder {
   /// A text prepared for being compared often: what nearly all differ in, the number at the end, is read once.
   struct Key: Comparable {
     let stem: Substring
@@ -22,7 +22,7 @@ enum NaturalOrder {
   }
 
   /// Compares letter by letter, runs of digits by their value.
-  static func isLess(_ left: String, _ right: String) -> Bool {
+  public static func isLess(_ left: String, _ right: String) -> Bool {
     var left = Substring(left).utf8
     var right = Substring(right).utf8
     while let first = left.first, let second = right.first {

@@ -14,6 +14,14 @@ struct Manifested {
 }
 
 extension Arguments {
+  /// Objects are named by files or by words, not by both.
+  func refuseWordsBesideFiles() throws(CommandProblem) {
+    guard words.isEmpty else {
+      throw CommandProblem(
+        error: "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well")
+    }
+  }
+
   /// The objects of all files that `-f` names, in order, in their namespaces. Nothing is taken where one of them
   /// cannot be read.
   func manifested(_ session: Session) throws(CommandProblem) -> [Manifested] {

@@ -46,12 +46,16 @@ public struct Command: Sendable {
   public var help: String {
     var text = "\(sentence).\n\nUsage:\n  \(name) \(usage)\n"
     if !aliases.isEmpty { text += "\nAlso called: \(aliases.joined(separator: ", "))\n" }
-    let width = allFlags.map(\.usage.count).max() ?? 0
-    text += "\nFlags:\n"
-    for flag in allFlags {
-      let padding = String(repeating: " ", count: width - flag.usage.count + 3)
-      text += "  \(flag.usage)\(padding)\(flag.sentence)\n"
-    }
-    return text
+    return text + "\nFlags:\n" + Self.lines(of: allFlags)
+  }
+
+  /// Its own flags, a line each.
+  public var flagHelp: String { Self.lines(of: flags) }
+
+  private static func lines(of flags: [Flag]) -> String {
+    let width = flags.map(\.usage.count).max() ?? 0
+    return flags.map { flag in
+      "  \(flag.usage)" + String(repeating: " ", count: width - flag.usage.count + 3) + "\(flag.sentence)\n"
+    }.joined()
   }
 }

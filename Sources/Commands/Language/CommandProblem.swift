@@ -35,7 +35,12 @@ public struct CommandProblem: Error, Sendable, Hashable {
   }
 
   /// These words as they are.
-  init(text: String, exitCode: Int32 = 1) {
-    (self.text, self.exitCode, isMisuse) = (text, exitCode, text.hasPrefix("error: "))
+  init(text: String, exitCode: Int32 = 1, isMisuse: Bool? = nil) {
+    (self.text, self.exitCode, self.isMisuse) = (text, exitCode, isMisuse ?? text.hasPrefix("error: "))
+  }
+
+  /// An object that is not there: `Error from server (NotFound): pods "web-9" not found`.
+  init(notFound resource: Resource, _ name: String) {
+    self.init(text: "Error from server (NotFound): \(resource.qualified) \"\(name)\" not found")
   }
 }

@@ -15,8 +15,9 @@ extension Arguments {
 extension Simulator {
   /// The objects that the words of a line name. It is an error where there are none, or one is missing.
   func targets(_ words: [String], _ arguments: Arguments, _ session: Session) throws(CommandProblem) -> [Target] {
-    let named = try TargetWords(words, selector: arguments[.selector], in: cluster)
-    if !named.areNamed, named.selector == nil, !arguments.isOn(.all) {
+    let named = try TargetWords(
+      words, selector: arguments[.selector], fields: arguments[.fieldSelector], in: cluster)
+    if !named.areNamed, named.selector == nil, named.fields == nil, !arguments.isOn(.all) {
       throw CommandProblem(error: "resource(s) were provided, but no name was specified")
     }
     var missing: [CommandProblem] = []

@@ -62,6 +62,9 @@ extension Flag {
     "namespace", "n", .required("NAME"), completion: .namespaces, does: "the namespace; default unless said")
   static let allNamespaces = Flag("all-namespaces", "A", does: "all namespaces")
   static let selector = Flag("selector", "l", .required("SELECTOR"), does: "only objects whose labels match")
+  static let fieldSelector = Flag(
+    "field-selector", nil, .required("FIELD=VALUE"),
+    does: "only objects whose fields match, such as status.phase=Running")
   static let all = Flag("all", does: "all objects of the kind in the namespace")
   static let filename = Flag(
     "filename", "f", .required("FILE"), completion: .files, does: "a file, a directory, a pattern or -; repeatable")

@@ -22,6 +22,12 @@ struct Resource: Sendable, Hashable {
   /// How kubectl names what it did: `deployment.apps`.
   var printed: String { group.isEmpty ? singular : singular + "." + group }
 
+  /// How the API server names it in what it refuses about lists: `apps/v1, Resource=deployments`.
+  var path: String { "\(group)/v1, Resource=\(plural)" }
+
+  /// Events, most of which are not stored as objects.
+  var isEvent: Bool { kindName == "Event" && (group.isEmpty || group == "events.k8s.io") }
+
   /// A modelled kind.
   init(_ kind: Kind) {
     let names = kind.names

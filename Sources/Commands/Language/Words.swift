@@ -33,8 +33,7 @@ struct Words {
     var takesJSON = true
     while let character = here, !character.isWhitespace {
       switch character {
-      case "{", "[":
-        guard takesJSON else { fallthrough }
+      case "{" where takesJSON, "[" where takesJSON:
         word += try literal()
         continue
       case "'", "\"":
