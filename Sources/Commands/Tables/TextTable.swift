@@ -1,6 +1,9 @@
-/// A table as kubectl prints it: columns padded with blanks, three between them, nothing behind the last.
+/// A table as kubectl prints it: columns padded with blanks, nothing behind the last.
 struct TextTable {
   private var rows: [[String]]
+
+  /// kubectl's settings of the writer (cli-runtime printers/tabwriter.go).
+  private static let writer = TabWriter(padding: 3, minimum: 6)
 
   /// A table with these headings.
   init(_ headings: [String]) { rows = [headings] }
@@ -16,24 +19,7 @@ struct TextTable {
   }
 
   /// The lines, each ended by a line feed.
-  var text: String {
-    var widths: [Int] = []
-    for row in rows {
-      for (index, cell) in row.enumerated() {
-        if index == widths.count { widths.append(0) }
-        widths[index] = max(widths[index], cell.count)
-      }
-    }
-    var text = ""
-    for row in rows {
-      for (index, cell) in row.enumerated() {
-        text += cell
-        if index < row.count - 1 { text += String(repeating: " ", count: widths[index] - cell.count + 3) }
-      }
-      text += "\n"
-    }
-    return text
-  }
+  var text: String { Self.writer.text(of: rows) }
 }
 
 extension String {
