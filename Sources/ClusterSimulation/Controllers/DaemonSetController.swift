@@ -25,7 +25,7 @@ struct DaemonSetController: Controller {
       return plan
     }
     let claim = Claim(owner: OwnerReference(controller: .daemonSet, set.metadata), selector: selector)
-    plan.mutations = claim.mutations(about: subjects, in: set.metadata.namespace, of: cluster) { _ in true }
+    plan.mutations = claim.mutations(about: subjects, in: set.metadata.namespace, of: cluster)
     // Every claim comes back as a change of a pod, and with it another look at this key.
     guard plan.mutations.isEmpty else { return plan }
     var turn = DaemonSetTurn(of: set, key, in: cluster, at: now)

@@ -28,12 +28,12 @@ struct DeploymentController: Controller {
   }
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
-    guard let deployment = cluster.deployments[key], let selector = deployment.spec.selector,
-      !deployment.metadata.isBeingDeleted
-    else { return Plan() }
+    guard let deployment = cluster.deployments[key], let selector = deployment.spec.selector else { return Plan() }
     var plan = Plan()
-    plan.mutations = claims(of: deployment, selector, about: subjects, in: cluster)
-    guard plan.mutations.isEmpty else { return plan }
+    if !deployment.metadata.isBeingDeleted {
+      plan.mutations = claims(of: deployment, selector, about: subjects, in: cluster)
+      guard plan.mutations.isEmpty else { return plan }
+    }
     var rollout = Rollout(of: deployment, key, in: cluster, at: now)
     return rollout.plan(in: cluster)
   }
@@ -49,9 +49,7 @@ struct DeploymentController: Controller {
       }
     var mutations: [Mutation] = []
     for key in candidates {
-      guard let set = cluster.replicaSets[key], let metadata = claim.claimed(set.metadata, mayAdopt: { true }) else {
-        continue
-      }
+      guard let set = cluster.replicaSets[key], let metadata = claim.claimed(set.metadata) else { continue }
       mutations.append(.update(.replicaSet(set.with(metadata: metadata))))
     }
     return mutations

@@ -67,12 +67,16 @@ struct EndpointSliceController: Controller {
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
     var plan = Plan()
-    guard let service = cluster.services[key], service.spec.type != .externalName, service.spec.selects,
-      !service.metadata.isBeingDeleted
-    else { return plan }
+    guard let service = cluster.services[key], service.spec.type != .externalName, service.spec.selects else {
+      return plan
+    }
     var reconciliation = SliceReconciliation(of: service, key, in: cluster)
     reconciliation.place(about: subjects, in: cluster)
     plan.mutations = reconciliation.mutations(in: cluster)
+    // A Service on its way out gets no further slices, which nobody might remove (reconciler.go finalize).
+    if service.metadata.isBeingDeleted {
+      plan.mutations.removeAll { if case .create = $0 { true } else { false } }
+    }
     return plan
   }
 }

@@ -52,13 +52,34 @@ struct EndpointsController: Controller {
     metadata.labels["endpoints.kubernetes.io/managed-by"] = name
     metadata.labels[EndpointSlice.headlessLabel] = service.isHeadless ? "" : nil
     metadata.annotations["endpoints.kubernetes.io/over-capacity"] = isCut ? "truncated" : nil
-    let wished = Endpoints(metadata: metadata, subsets: subsets)
-    if let existing {
-      if existing != wished { plan.mutations = [.update(.endpoints(wished))] }
-    } else {
-      plan.mutations = [.create(.endpoints(wished))]
-    }
+    if let existing, existing == existing.with(metadata: metadata), existing.subsets == subsets { return plan }
+    metadata.annotations[Endpoints.triggerAnnotation] =
+      trigger(from: existing, to: subsets, of: service, in: cluster)?.timestamp
+    let wished = Endpoints(metadata: metadata, subsets: subsets, rest: existing?.rest ?? .null)
+    plan.mutations = [existing == nil ? .create(.endpoints(wished)) : .update(.endpoints(wished))]
     return plan
+  }
+
+  /// When what is written now began; see ``SliceReconciliation/trigger``.
+  private func trigger(
+    from existing: Endpoints?, to subsets: [Endpoints.Subset], of service: Service, in cluster: borrowing Cluster
+  ) -> Instant? {
+    var known: [UID: Bool] = [:]
+    for subset in existing?.subsets ?? [] {
+      for address in subset.addresses { if let uid = address.targetRef?.uid { known[uid] = true } }
+      for address in subset.notReadyAddresses { if let uid = address.targetRef?.uid { known[uid] = false } }
+    }
+    var earliest = existing == nil ? service.metadata.creationTimestamp : nil
+    for subset in subsets {
+      for (addresses, isReady) in [(subset.addresses, true), (subset.notReadyAddresses, false)] {
+        for pod in addresses.compactMap(\.targetRef) where known[pod.uid] != isReady {
+          let ready = cluster[.pod, pod.namespace, pod.name]?.pod?.status.condition("Ready")
+          guard let since = ready?.lastTransitionTime else { continue }
+          earliest = min(earliest ?? since, since)
+        }
+      }
+    }
+    return earliest
   }
 
   /// What Endpoints leave out of slices: other families, pods on their way out, pods without any of the Service's ports,

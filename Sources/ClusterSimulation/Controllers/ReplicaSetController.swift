@@ -22,16 +22,29 @@ struct ReplicaSetController: Controller {
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
     var plan = Plan()
-    guard let set = cluster.replicaSets[key], let selector = set.spec.selector, !set.metadata.isBeingDeleted else {
-      return plan
+    guard let set = cluster.replicaSets[key], let selector = set.spec.selector else { return plan }
+    if !set.metadata.isBeingDeleted {
+      let claim = Claim(owner: OwnerReference(controller: .replicaSet, set.metadata), selector: selector)
+      plan.mutations = claim.mutations(
+        about: subjects, in: set.metadata.namespace, of: cluster, isConsidered: \.isActive)
+      // Every claim comes back as a change of a pod, and with it another look at this key.
+      guard plan.mutations.isEmpty else { return plan }
     }
-    let claim = Claim(owner: OwnerReference(controller: .replicaSet, set.metadata), selector: selector)
-    plan.mutations = claim.mutations(about: subjects, in: set.metadata.namespace, of: cluster) { !$0.isTerminal }
-    // Every claim comes back as a change of a pod, and with it another look at this key.
-    guard plan.mutations.isEmpty else { return plan }
-
     let tally = cluster.tally(of: set.metadata.uid)
+    if !set.metadata.isBeingDeleted { manage(set, key, tally, in: cluster, at: now, &plan) }
+    let (status, wakeAt) = status(of: set, tally, in: cluster, at: now)
+    plan.wakeAt = wakeAt
+    if status != set.status { plan.mutations.append(.update(.replicaSet(set.with(status: status)))) }
+    return plan
+  }
+
+  /// Makes what is missing, or removes what is too much (replica_set.go manageReplicas).
+  private func manage(
+    _ set: ReplicaSet, _ key: ObjectKey, _ tally: Tally, in cluster: borrowing Cluster, at now: Instant,
+    _ plan: inout Plan
+  ) {
     let missing = (set.spec.replicas ?? 1) - tally.active
+    plan.wordsOnMakingPods = "Created pod: "
     if missing > 0 {
       for _ in 0..<min(missing, burst) { plan.mutations.append(.create(.pod(pod(of: set)))) }
     } else if missing < 0 {
@@ -42,11 +55,6 @@ struct ReplicaSetController: Controller {
         plan.events.append(EventNote("SuccessfulDelete", "Deleted pod: \(name)", about: key))
       }
     }
-    plan.wordsOnMakingPods = "Created pod: "
-    let (status, wakeAt) = status(of: set, tally, in: cluster, at: now)
-    plan.wakeAt = wakeAt
-    if status != set.status { plan.mutations.append(.update(.replicaSet(set.with(status: status)))) }
-    return plan
   }
 
   private func pod(of set: ReplicaSet) -> Pod {
@@ -62,7 +70,7 @@ struct ReplicaSetController: Controller {
   ) -> (ReplicaSet.Status, wakeAt: Instant?) {
     var status = set.status
     status.replicas = tally.active
-    status.fullyLabeledReplicas = tally.active
+    status.fullyLabeledReplicas = fullyLabelled(of: set, tally, in: cluster)
     status.readyReplicas = tally.ready
     status.terminatingReplicas = tally.terminating
     status.observedGeneration = set.metadata.generation
@@ -80,6 +88,19 @@ struct ReplicaSetController: Controller {
     }
     status.availableReplicas = available
     return (status, wakeAt)
+  }
+}
+
+extension ReplicaSetController {
+  /// How many pods have all labels of the template. They differ only where somebody edits a pod's labels and leaves
+  /// those of the selector alone; of a large ReplicaSet nobody asks, because its pods would be looked through for each
+  /// change of one of them.
+  private func fullyLabelled(of set: ReplicaSet, _ tally: Tally, in cluster: borrowing Cluster) -> Int {
+    guard tally.total <= 100, set.spec.template.labels != set.spec.selector?.matchLabels else { return tally.active }
+    return cluster.dependents(of: set.metadata.uid).count { key in
+      guard let pod = cluster.pods[key], pod.isActive else { return false }
+      return pod.metadata.labels.contains(set.spec.template.labels)
+    }
   }
 }
 

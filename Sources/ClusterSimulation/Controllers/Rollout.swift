@@ -10,19 +10,27 @@ struct Rollout {
   var newest: ReplicaSet?
   /// The others, the oldest first.
   var old: [ReplicaSet] = []
+  /// The status as it was found, with what this look already knows of it.
+  var status: Deployment.Status
   var result = Plan()
 
   static let revisionAnnotation = "deployment.kubernetes.io/revision"
+  static let revisionHistoryAnnotation = "deployment.kubernetes.io/revision-history"
   static let desiredAnnotation = "deployment.kubernetes.io/desired-replicas"
   static let maximumAnnotation = "deployment.kubernetes.io/max-replicas"
   static let hashLabel = "pod-template-hash"
 
   init(of deployment: Deployment, _ key: ObjectKey, in cluster: borrowing Cluster, at now: Instant) {
-    (self.deployment, self.key, self.now) = (deployment, key, now)
+    (self.deployment, self.key, self.now, status) = (deployment, key, now, deployment.status)
+    var sets: [ReplicaSet] = []
     for dependent in cluster.dependents(of: deployment.metadata.uid) {
       guard let set = cluster.replicaSets[dependent], set.metadata.controller?.uid == deployment.metadata.uid else {
         continue
       }
+      sets.append(set)
+    }
+    sets.sort { ($0.age, $0.metadata.name) < ($1.age, $1.metadata.name) }
+    for set in sets {
       // Of two with the same template the older one counts (deployment_util.go FindNewReplicaSet).
       if newest == nil, Self.isSameTemplate(set.spec.template, deployment.spec.template) {
         newest = set
@@ -42,55 +50,91 @@ struct Rollout {
   var replicas: Int { deployment.spec.replicas ?? 1 }
   var all: [ReplicaSet] { old + (newest.map { [$0] } ?? []) }
 
-  /// The bounds of a rolling update in pods (deployment_util.go ResolveFenceposts): if both come to nothing, one pod may
-  /// be missing, or nothing would ever move.
+  /// The bounds of a rolling update in pods (deployment_util.go ResolveFenceposts, MaxUnavailable): if both come to
+  /// nothing, one pod may be missing, or nothing would ever move.
   var bounds: (surge: Int, unavailable: Int) {
     guard case .rollingUpdate(let maxSurge, let maxUnavailable) = deployment.spec.strategy else { return (0, 0) }
     let surge = maxSurge?.scaled(to: replicas, roundingUp: true) ?? 0
     let unavailable = maxUnavailable?.scaled(to: replicas, roundingUp: false) ?? 0
-    return (surge, surge == 0 && unavailable == 0 ? 1 : unavailable)
+    return (surge, min(replicas, surge == 0 && unavailable == 0 ? 1 : unavailable))
   }
 
-  /// The next step.
+  /// The next step (deployment_controller.go syncDeployment).
   mutating func plan(in cluster: borrowing Cluster) -> Plan {
-    if deployment.spec.paused || isScaling {
-      scaleProportionally()
+    if deployment.metadata.isBeingDeleted {
+      count()
     } else {
-      switch deployment.spec.strategy {
-      case .recreate: recreate(in: cluster)
-      case .rollingUpdate: roll(in: cluster)
+      notePause()
+      renewNewest()
+      if deployment.spec.paused || isScaling {
+        scaleProportionally()
+        if deployment.spec.paused { forgetOldRevisions(in: cluster) }
+        count()
+      } else {
+        switch deployment.spec.strategy {
+        case .recreate: recreate(in: cluster)
+        case .rollingUpdate: roll(in: cluster)
+        }
+        let before = status
+        count()
+        judgeProgress(since: before)
       }
-      if isComplete { forgetOldRevisions(in: cluster) }
     }
-    report()
+    store()
     return result
   }
 
   // MARK: The newest ReplicaSet
 
-  /// Makes the ReplicaSet of the present template, or brings its revision up to date; false where its name is taken.
-  mutating func ensureNewest(in cluster: borrowing Cluster) -> Bool {
-    let revision = (old.map(\.revision).max() ?? 0) + 1
-    if let newest {
-      var metadata = newest.metadata
-      if newest.revision < revision {
-        metadata.annotations[Self.revisionAnnotation] = String(revision)
-        let numbered = newest.with(metadata: metadata)
-        replace(numbered)
-        result.mutations.append(.update(.replicaSet(numbered)))
+  /// The number that the newest revision has at least.
+  private var nextRevision: Int { (old.map(\.revision).max() ?? 0) + 1 }
+
+  /// Brings what the newest ReplicaSet has of the Deployment up to date, where there is one (sync.go getNewReplicaSet).
+  private mutating func renewNewest() {
+    guard let set = newest else { return }
+    var metadata = set.metadata
+    copyAnnotations(to: &metadata.annotations)
+    if set.revision < nextRevision {
+      // Where the ReplicaSet was the newest before, its former numbers are kept.
+      if let former = metadata.annotations[Self.revisionAnnotation] {
+        let history = metadata.annotations[Self.revisionHistoryAnnotation]
+        metadata.annotations[Self.revisionHistoryAnnotation] = history.map { $0 + "," + former } ?? former
       }
-      return true
+      metadata.annotations[Self.revisionAnnotation] = String(nextRevision)
     }
-    let collisions = deployment.status.collisionCount ?? 0
-    let hash = TemplateHash.text(of: deployment.spec.template, collisions: collisions)
+    var spec = set.spec
+    spec.minReadySeconds = deployment.spec.minReadySeconds
+    if hasDeadline, status.conditions.first(where: { $0.type == "Progressing" }) == nil {
+      note("Progressing", "True", "FoundNewReplicaSet", "Found new replica set \"\(metadata.name)\"")
+    }
+    guard metadata != set.metadata || spec != set.spec else { return }
+    let renewed = set.with(spec: spec).with(metadata: metadata)
+    replace(renewed)
+    result.mutations.append(.update(.replicaSet(renewed)))
+  }
+
+  /// The Deployment's annotations are its ReplicaSets' too, but for those that are about one of them alone
+  /// (deployment_util.go copyDeploymentAnnotationsToReplicaSet).
+  private func copyAnnotations(to annotations: inout Labels) {
+    let own = [
+      "kubectl.kubernetes.io/last-applied-configuration", "deprecated.deployment.rollback.to", Self.revisionAnnotation,
+      Self.revisionHistoryAnnotation, Self.desiredAnnotation, Self.maximumAnnotation,
+    ]
+    for annotation in deployment.metadata.annotations where !own.contains(annotation.key) {
+      annotations[annotation.key] = annotation.value
+    }
+  }
+
+  /// Makes the ReplicaSet of the present template; false where its name is taken.
+  mutating func ensureNewest(in cluster: borrowing Cluster) -> Bool {
+    guard newest == nil else { return true }
+    let hash = TemplateHash.text(of: deployment.spec.template, collisions: status.collisionCount ?? 0)
     let name = deployment.metadata.name + "-" + hash
     if cluster[.replicaSet, deployment.metadata.namespace, name] != nil {
-      var status = deployment.status
-      status.collisionCount = collisions + 1
-      result.mutations.append(.update(.deployment(deployment.with(status: status))))
+      status.collisionCount = (status.collisionCount ?? 0) + 1
       return false
     }
-    let made = makeSet(name: name, hash: hash, revision: revision)
+    let made = makeSet(name: name, hash: hash, revision: nextRevision)
     newest = made
     result.mutations.append(.create(.replicaSet(made)))
     let size = made.spec.replicas ?? 0
@@ -98,6 +142,7 @@ struct Rollout {
       result.events.append(
         EventNote("ScalingReplicaSet", "Scaled up replica set \(name) from 0 to \(size)", about: key))
     }
+    if hasDeadline { note("Progressing", "True", "NewReplicaSetCreated", "Created new replica set \"\(name)\"") }
     return true
   }
 
@@ -112,9 +157,8 @@ struct Rollout {
     spec.replicas = sizeOfNewest(from: 0)
     var metadata = Metadata(
       name: name, namespace: deployment.metadata.namespace, labels: template.labels,
-      annotations: deployment.metadata.annotations,
       ownerReferences: [OwnerReference(controller: .deployment, deployment.metadata)])
-    metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"] = nil
+    copyAnnotations(to: &metadata.annotations)
     metadata.annotations[Self.revisionAnnotation] = String(revision)
     annotateSize(&metadata.annotations)
     return ReplicaSet(metadata: metadata, spec: spec)
@@ -122,6 +166,8 @@ struct Rollout {
 }
 
 extension ReplicaSet {
+  fileprivate var age: Instant { metadata.creationTimestamp ?? .distantPast }
+
   /// The number of the rollout that made the ReplicaSet the newest; 0 where it says none.
   public var revision: Int { metadata.annotations[Rollout.revisionAnnotation].flatMap { Int($0) } ?? 0 }
 }

@@ -2,13 +2,15 @@ import ClusterModel
 
 /// The steps of the two strategies.
 extension Rollout {
+  /// rolling.go rolloutRolling: the new ReplicaSet grows as far as it may, else the old ones shrink as far as they may.
   mutating func roll(in cluster: borrowing Cluster) {
-    let isNew = newest == nil
-    guard ensureNewest(in: cluster), !isNew, let newest else { return }
+    guard ensureNewest(in: cluster), let newest else { return }
     let size = newest.spec.replicas ?? 0
     let wished = sizeOfNewest(from: size)
     if wished != size { return scale(newest, to: wished) }
+    let count = result.mutations.count
     shrinkOld()
+    if result.mutations.count == count { cleanUp(in: cluster) }
   }
 
   /// deployment_util.go NewRSNewReplicas.
@@ -61,8 +63,8 @@ extension Rollout {
       let tally = cluster.tally(of: set.metadata.uid)
       if tally.active + tally.terminating > 0 { return }
     }
-    let isNew = newest == nil
-    guard ensureNewest(in: cluster), !isNew, let newest else { return }
-    scale(newest, to: replicas)
+    guard ensureNewest(in: cluster), let newest else { return }
+    if (newest.spec.replicas ?? 0) != replicas { scale(newest, to: replicas) }
+    cleanUp(in: cluster)
   }
 }

@@ -45,49 +45,110 @@ struct SliceMirroringController: Controller {
     if let endpoints = cluster[.endpoints, identity.namespace, identity.name]?.endpoints, endpoints.isToBeMirrored,
       let service = cluster.services[key], !service.spec.selects
     {
+      var missing: [EndpointSlice] = []
       for group in Self.groups(of: endpoints) {
         // A slice of the same ports is written anew before another is made (reconciler.go reconcileByPortMapping).
         let reusable = existing.firstIndex { _, slice in
-          slice.metadata.controller?.uid == endpoints.metadata.uid && slice.addressFamily == group.addressFamily
-            && slice.ports == group.ports
+          slice.addressFamily == group.addressFamily && Set(slice.ports) == Set(group.ports)
         }
         guard let reusable else {
-          plan.mutations.append(.create(.endpointSlice(group)))
+          missing.append(group)
           continue
         }
-        let old = existing.remove(at: reusable).slice
-        var metadata = old.metadata
-        (metadata.labels, metadata.annotations) = (group.metadata.labels, group.metadata.annotations)
-        let wished = old.with(metadata: metadata).with(endpoints: group.endpoints)
-        if wished != old { plan.mutations.append(.update(.endpointSlice(wished))) }
+        plan.mutations += Self.rewriting(existing.remove(at: reusable).slice, as: group)
       }
+      for group in missing {
+        // What would go is written anew instead (recycleSlices).
+        if let spare = existing.firstIndex(where: { $0.slice.addressFamily == group.addressFamily }) {
+          plan.mutations += Self.rewriting(existing.remove(at: spare).slice, as: group)
+        } else {
+          plan.mutations.append(.create(.endpointSlice(group)))
+        }
+      }
+      plan.events = Self.complaints(about: endpoints, in: cluster)
     }
     plan.mutations += existing.map { Mutation.delete($0.key) }
     return plan
   }
 
-  /// The slices that Endpoints come to: one for each family and list of ports, in the order of their first address.
+  private static func rewriting(_ old: EndpointSlice, as group: EndpointSlice) -> [Mutation] {
+    var metadata = old.metadata
+    (metadata.labels, metadata.annotations) = (group.metadata.labels, group.metadata.annotations)
+    metadata.ownerReferences = group.metadata.ownerReferences
+    let wished = old.with(metadata: metadata).with(endpoints: group.endpoints, ports: group.ports)
+    return wished == old ? [] : [.update(.endpointSlice(wished))]
+  }
+
+  /// The slices that Endpoints come to: one for each family and list of ports, in the order of their first address. No
+  /// more than so many addresses of a subset are copied, and no more go into a slice.
   private static func groups(of endpoints: Endpoints) -> [EndpointSlice] {
     var slices: [EndpointSlice] = []
     for subset in endpoints.subsets {
-      let addresses = subset.addresses.map { ($0, true) } + subset.notReadyAddresses.map { ($0, false) }
+      let addresses = (subset.addresses.map { ($0, true) } + subset.notReadyAddresses.map { ($0, false) })
+        .filter { IPAddress($0.0.ip) != nil }.prefix(capacity)
       for family in AddressFamily.allCases {
-        let copied = addresses.prefix(capacity).filter { AddressFamily(of: $0.0.ip) == family }.map(Endpoint.init)
+        let copied = addresses.filter { IPAddress($0.0.ip)?.family == family }.map(Endpoint.init)
         guard !copied.isEmpty else { continue }
-        let last = slices.lastIndex { slice in
-          slice.addressFamily == family && slice.ports == subset.ports
-            && slice.endpoints.count + copied.count <= capacity
-        }
-        if let last {
-          slices[last] = slices[last].with(endpoints: slices[last].endpoints + copied)
+        let place = slices.firstIndex { $0.addressFamily == family && Set($0.ports) == Set(subset.ports) }
+        if let place {
+          slices[place] = slices[place].with(endpoints: united(slices[place].endpoints, copied))
         } else {
           slices.append(
             EndpointSlice(
-              metadata: endpoints.mirrored, addressFamily: family, endpoints: copied, ports: subset.ports))
+              metadata: endpoints.mirrored, addressFamily: family, endpoints: united([], copied), ports: subset.ports))
         }
       }
     }
     return slices
+  }
+
+  /// Endpoints that are the same but for their conditions are one, and the later counts (endpointset.go Insert).
+  private static func united(_ present: [Endpoint], _ more: [Endpoint]) -> [Endpoint] {
+    struct Identity: Hashable {
+      let addresses: [String]
+      let hostname: String?
+      let target: TargetReference?
+    }
+    var endpoints: [Endpoint] = []
+    var places: [Identity: Int] = [:]
+    for endpoint in present + more {
+      let identity = Identity(
+        addresses: endpoint.addresses, hostname: endpoint.hostname, target: endpoint.targetRef)
+      if let place = places[identity] {
+        endpoints[place] = endpoint
+      } else if endpoints.count < capacity {
+        places[identity] = endpoints.count
+        endpoints.append(endpoint)
+      }
+    }
+    return endpoints
+  }
+
+  /// What is told of addresses that were not copied (reconciler.go reconcile).
+  private static func complaints(about endpoints: Endpoints, in cluster: borrowing Cluster) -> [EventNote] {
+    guard let key = cluster.key(.endpoints, endpoints.metadata.namespace, endpoints.metadata.name) else { return [] }
+    var (invalid, skipped) = (0, 0)
+    for subset in endpoints.subsets {
+      let addresses = subset.addresses + subset.notReadyAddresses
+      let valid = addresses.count { IPAddress($0.ip) != nil }
+      invalid += addresses.count - valid
+      skipped += addresses.count - min(valid, capacity)
+    }
+    var events: [EventNote] = []
+    if invalid > 0 {
+      events.append(
+        EventNote(
+          "InvalidIPAddress", "Skipped \(invalid) invalid IP addresses when mirroring to EndpointSlices", about: key,
+          isWarning: true))
+    }
+    if skipped > invalid {
+      events.append(
+        EventNote(
+          "TooManyAddressesToMirror",
+          "A max of \(capacity) addresses can be mirrored to EndpointSlices per Endpoints subset. \(skipped) addresses "
+            + "were skipped", about: key, isWarning: true))
+    }
+    return events
   }
 }
 

@@ -24,11 +24,20 @@ struct SliceReconciliation {
   /// The touched slices in the order in which they were touched, because a dictionary has none.
   private var touchedOrder: [ObjectKey] = []
   var created: [(group: Group, endpoints: [Endpoint])] = []
+  /// When what is written now began: the earliest of the moments at which its pods became ready or unready, or at which
+  /// the Service was made (endpoint util trigger_time_tracker.go). Other changes have no such moment.
+  private(set) var trigger: Instant?
 
   /// Endpoints that may share a slice.
   struct Group: Hashable {
     let family: AddressFamily
     let ports: [EndpointPort]
+
+    /// Whether a slice is for these endpoints. The order of its ports says nothing (NewPortMapKey).
+    func holds(_ slice: EndpointSlice) -> Bool {
+      guard slice.addressFamily == family else { return false }
+      return slice.ports == ports || slice.ports.count == ports.count && Set(slice.ports) == Set(ports)
+    }
   }
 
   init(of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster) {
@@ -47,6 +56,7 @@ struct SliceReconciliation {
         strays.append(slice)
       }
     }
+    if slices.isEmpty, strays.isEmpty { trigger = service.metadata.creationTimestamp }
   }
 
   /// The labels of a Service's slices: the Service's own, but for three that are the controller's to set
@@ -66,6 +76,7 @@ struct SliceReconciliation {
     var homeless: [(group: Group, endpoint: Endpoint)] = []
     for pod in candidates(about: subjects, in: cluster) {
       let wishes = wanted(of: pod, in: cluster)
+      if let wish = wishes.first { noteTrigger(of: pod, wish.endpoint, in: cluster) }
       var kept = 0
       for wish in wishes {
         if keep(wish.group, wish.endpoint, of: pod, in: cluster) { kept += 1 } else { homeless.append(wish) }
@@ -79,6 +90,18 @@ struct SliceReconciliation {
       fill(group, with: homeless.filter { $0.group == group }.map(\.endpoint), in: cluster)
       homeless = others
     }
+  }
+
+  /// A pod that is an endpoint for the first time, or ready where it was not before, tells since when it is what it is.
+  private mutating func noteTrigger(of key: ObjectKey, _ endpoint: Endpoint, in cluster: borrowing Cluster) {
+    let isKnown = cluster.slices(holding: key).contains { slice in
+      guard slices.contains(slice), let object = cluster.endpointSlices[slice] else { return false }
+      return object.endpoints.contains {
+        $0.targetRef?.uid == endpoint.targetRef?.uid && $0.serving == endpoint.serving
+      }
+    }
+    guard !isKnown, let since = cluster.pods[key]?.status.condition("Ready")?.lastTransitionTime else { return }
+    trigger = min(trigger ?? since, since)
   }
 
   private mutating func candidates(about subjects: Subjects, in cluster: borrowing Cluster) -> KeySet {
@@ -168,9 +191,7 @@ struct SliceReconciliation {
     _ group: Group, _ endpoint: Endpoint, of pod: ObjectKey, in cluster: borrowing Cluster
   ) -> Bool {
     for slice in cluster.slices(holding: pod) where slices.contains(slice) {
-      guard let object = cluster.endpointSlices[slice], object.addressFamily == group.family,
-        object.ports == group.ports
-      else { continue }
+      guard let object = cluster.endpointSlices[slice], group.holds(object) else { continue }
       var endpoints = touched[slice] ?? object.endpoints
       guard let index = endpoints.firstIndex(where: { $0.isSame(as: endpoint) }) else { continue }
       if endpoints[index] != endpoint {
@@ -196,7 +217,7 @@ struct SliceReconciliation {
           return true
         }
         let belongs = wishes.contains {
-          $0.group.family == object.addressFamily && $0.group.ports == object.ports && $0.endpoint.isSame(as: endpoint)
+          $0.group.holds(object) && $0.endpoint.isSame(as: endpoint)
         }
         defer { isKept = isKept || belongs }
         return belongs && !isKept
@@ -209,39 +230,48 @@ struct SliceReconciliation {
     if touched.updateValue(endpoints, forKey: slice) == nil { touchedOrder.append(slice) }
   }
 
-  /// Finds room: first in slices that change anyway, the fullest first; then in the one untouched slice that the rest
-  /// fits most tightly; then in new slices (reconciler.go reconcileByPortMapping).
+  /// Finds room: first in slices that change anyway, the fullest first; then, whenever less than a slice is left, in
+  /// the one untouched slice that the rest fits most tightly; else in a new slice (reconciler.go
+  /// reconcileByPortMapping).
   private mutating func fill(_ group: Group, with endpoints: [Endpoint], in cluster: borrowing Cluster) {
     var rest = endpoints[...]
-    let changing = touchedOrder.filter { isOf(group, $0, in: cluster) }
-      .sorted { (touched[$0]?.count ?? 0, $1) > (touched[$1]?.count ?? 0, $0) }
-    for slice in changing where !rest.isEmpty {
-      let room = Self.capacity - (touched[slice]?.count ?? 0)
+    for slice in changing(of: group, in: cluster) where !rest.isEmpty {
+      let present = touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []
+      let room = Self.capacity - present.count
       guard room > 0 else { continue }
-      touched[slice]?.append(contentsOf: rest.prefix(room))
+      touch(slice, present + rest.prefix(room))
       rest = rest.dropFirst(room)
     }
-    if !rest.isEmpty, rest.count < Self.capacity, let slice = tightest(group, rest.count, in: cluster) {
-      touch(slice, (cluster.endpointSlices[slice]?.endpoints ?? []) + rest)
-      rest = []
-    }
     while !rest.isEmpty {
+      if rest.count < Self.capacity, let slice = tightest(group, rest.count, in: cluster) {
+        touch(slice, (cluster.endpointSlices[slice]?.endpoints ?? []) + rest)
+        return
+      }
       created.append((group, Array(rest.prefix(Self.capacity))))
       rest = rest.dropFirst(Self.capacity)
     }
   }
 
+  /// The slices of a group that are to be written in any case, the fullest first. All are where the Service's labels
+  /// changed, because slices bear them too.
+  private func changing(of group: Group, in cluster: borrowing Cluster) -> [ObjectKey] {
+    let relabelled = slices.filter { touched[$0] == nil && cluster.endpointSlices[$0]?.metadata.labels != labels }
+    return (touchedOrder + relabelled).filter { isOf(group, $0, in: cluster) }
+      .map { ($0, (touched[$0] ?? cluster.endpointSlices[$0]?.endpoints ?? []).count) }
+      .sorted { ($0.1, $1.0) > ($1.1, $0.0) }.map(\.0)
+  }
+
   private func isOf(_ group: Group, _ slice: ObjectKey, in cluster: borrowing Cluster) -> Bool {
     guard let object = cluster.endpointSlices[slice] else { return false }
-    return object.addressFamily == group.family && object.ports == group.ports
-      && !(touched[slice] ?? object.endpoints).isEmpty
+    return group.holds(object) && !(touched[slice] ?? object.endpoints).isEmpty
   }
 
   private func tightest(_ group: Group, _ count: Int, in cluster: borrowing Cluster) -> ObjectKey? {
     var best: (slice: ObjectKey, size: Int)?
     for slice in slices where touched[slice] == nil && isOf(group, slice, in: cluster) {
-      let size = cluster.endpointSlices[slice]?.endpoints.count ?? 0
-      guard size + count <= Self.capacity, size > (best?.size ?? 0) else { continue }
+      let object = cluster.endpointSlices[slice]
+      let size = object?.endpoints.count ?? 0
+      guard object?.metadata.labels == labels, size + count <= Self.capacity, size > (best?.size ?? 0) else { continue }
       best = (slice, size)
     }
     return best?.slice

@@ -14,7 +14,7 @@ extension SliceReconciliation {
       let filled = ofFamily.count - emptied.count
       for (group, endpoints) in created where group.family == family {
         if let slice = emptied.popLast(), let object = cluster.endpointSlices[slice] {
-          mutations.append(.update(.endpointSlice(labelled(object).with(endpoints: endpoints, ports: group.ports))))
+          mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints, ports: group.ports))))
         } else {
           mutations.append(.create(.endpointSlice(newSlice(group, endpoints))))
         }
@@ -27,9 +27,9 @@ extension SliceReconciliation {
       for slice in ofFamily where !(touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty {
         guard let object = cluster.endpointSlices[slice] else { continue }
         if let endpoints = touched[slice] {
-          mutations.append(.update(.endpointSlice(labelled(object).with(endpoints: endpoints))))
+          mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints))))
         } else if object.metadata.labels != labels {
-          mutations.append(.update(.endpointSlice(labelled(object))))
+          mutations.append(.update(.endpointSlice(renewed(object))))
         }
       }
     }
@@ -42,22 +42,30 @@ extension SliceReconciliation {
     guard let slice, let object = cluster.endpointSlices[slice] else {
       return [.create(.endpointSlice(newSlice(Group(family: family, ports: []), [])))]
     }
-    let placeholder = labelled(object).with(endpoints: [], ports: [])
-    return placeholder == object ? [] : [.update(.endpointSlice(placeholder))]
+    if object.metadata.labels == labels, object.endpoints.isEmpty, object.ports.isEmpty { return [] }
+    return [.update(.endpointSlice(renewed(object).with(endpoints: [], ports: [])))]
   }
 
-  private func labelled(_ slice: EndpointSlice) -> EndpointSlice {
-    guard slice.metadata.labels != labels else { return slice }
+  /// A slice that is written again says so in its metadata; one that is not keeps what the last writing said.
+  private func renewed(_ slice: EndpointSlice) -> EndpointSlice {
     var metadata = slice.metadata
     metadata.labels = labels
+    metadata.annotations[Endpoints.triggerAnnotation] = trigger?.timestamp
     return slice.with(metadata: metadata)
   }
 
   private func newSlice(_ group: Group, _ endpoints: [Endpoint]) -> EndpointSlice {
-    EndpointSlice(
-      metadata: Metadata(
-        namespace: service.metadata.namespace, generateName: service.metadata.name + "-", labels: labels,
-        ownerReferences: [OwnerReference(controller: .service, service.metadata)]),
-      addressFamily: group.family, endpoints: endpoints, ports: group.ports)
+    var metadata = Metadata(
+      namespace: service.metadata.namespace, generateName: service.metadata.name + "-", labels: labels,
+      ownerReferences: [OwnerReference(controller: .service, service.metadata)])
+    metadata.annotations[Endpoints.triggerAnnotation] = trigger?.timestamp
+    return EndpointSlice(
+      metadata: metadata, addressFamily: group.family, endpoints: endpoints, ports: group.ports)
   }
+}
+
+extension Endpoints {
+  /// The annotation, of slices and Endpoints alike, with the moment that led to the last writing
+  /// (core/v1 EndpointsLastChangeTriggerTime).
+  static let triggerAnnotation = "endpoints.kubernetes.io/last-change-trigger-time"
 }

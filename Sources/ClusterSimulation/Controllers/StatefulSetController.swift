@@ -26,11 +26,12 @@ struct StatefulSetController: Controller {
     var plan = Plan()
     guard let set = cluster.statefulSets[key], let selector = set.spec.selector else { return plan }
     let claim = Claim(owner: OwnerReference(controller: .statefulSet, set.metadata), selector: selector)
-    plan.mutations = claim.mutations(about: subjects, in: set.metadata.namespace, of: cluster) { pod in
-      set.ordinal(ofPod: pod.metadata.name) != nil
+    if !set.metadata.isBeingDeleted {
+      plan.mutations = claim.mutations(
+        about: subjects, in: set.metadata.namespace, of: cluster,
+        isMember: { set.ordinal(ofPod: $0.metadata.name) != nil })
+      guard plan.mutations.isEmpty else { return plan }
     }
-    guard plan.mutations.isEmpty else { return plan }
-    guard !set.metadata.isBeingDeleted else { return plan }
     var turn = StatefulSetTurn(of: set, key, in: cluster, at: now)
     return turn.plan(in: cluster)
   }
