@@ -47,7 +47,7 @@ struct SortOrder {
     case (.double(let left), .double(let right)): return left < right
     case (.bool(let left), .bool(let right)): return !left && right
     case (.string(let left), .string(let right)):
-      if let one = Quantity(left), let other = Quantity(right) { return one.value < other.value }
+      if let one = Quantity(left), let other = Quantity(right) { return one.billionths < other.billionths }
       return NaturalOrder.isLess(left, right)
     default: return false
     }
