@@ -8,6 +8,9 @@ public struct ManifestReader: Sendable {
   /// What `-` stands for; nil for what arrives at file descriptor 0.
   public var standardInput: [UInt8]?
 
+  /// How messages name standard input.
+  public static var standardInputName: String { ManifestFiles.standardInput }
+
   /// What is compiled into the program, for paths that name no file.
   public var builtIn: [BuiltIn] = []
 

@@ -33,11 +33,11 @@ import Testing
     let manifest = Self.service("app: web")
     #expect(
       world.apply(manifest, "replace -f -")
-        == "Error from server (NotFound): error when replacing \"standard input\": services \"s\" not found\n")
+        == "Error from server (NotFound): error when replacing \"STDIN\": services \"s\" not found\n")
     #expect(world.apply(manifest, "create -f -") == "service/s created\n")
     #expect(
       world.apply(manifest, "create -f -")
-        == "Error from server (AlreadyExists): error when creating \"standard input\": services \"s\" already exists\n")
+        == "Error from server (AlreadyExists): error when creating \"STDIN\": services \"s\" already exists\n")
     #expect(
       world.apply(manifest, "replace --force -f -")
         == "service \"s\" deleted from default namespace\nservice/s replaced\n")
@@ -48,7 +48,7 @@ import Testing
     var world = try World(VerbTests.pod)
     #expect(
       world.apply("{apiVersion: v1, kind: Servise, metadata: {name: s}}")
-        == "error: resource mapping not found for name: \"s\" namespace: \"\" from \"standard input\": no matches for "
+        == "error: resource mapping not found for name: \"s\" namespace: \"\" from \"STDIN\": no matches for "
         + "kind \"Servise\" in version \"v1\"\nensure CRDs are installed first\n")
   }
 
@@ -58,7 +58,7 @@ import Testing
 }
 
 extension World {
-  /// What a line says that reads this manifest from standard input.
+  /// What a line says that reads this manifest from STDIN.
   fileprivate mutating func apply(_ manifest: String, _ line: String = "apply -f -") -> String {
     var session = Session()
     session.reader = ManifestReader(standardInput: Array(manifest.utf8))

@@ -33,53 +33,21 @@ enum Applying {
   ) throws(CommandProblem) -> String {
     let cause = arguments.cause("apply \(wished.printed)")
     let word = arguments.isOn(.serverSide) ? "serverside-applied" : nil
-    let fresh = wished.object.remembering(wished.tree)
-    guard let live = simulator.cluster.existing(wished.object) else {
-      try simulator.change([.create(fresh)], cause, from: ("creating", wished.file), &outcome)
+    let applied = try Applied(wished)
+    guard let live = simulator.cluster.existing(wished) else {
+      try simulator.change([.create(try applied.fresh())], cause, from: ("creating", wished.file), &outcome)
       return "\(wished.printed) \(word ?? "created")"
     }
-    let last = live.object.lastApplied(file: wished.file)
-    var wish = fresh.tree
-    if case .map(var fields) = wish {
-      fields["status"] = nil
-      wish = .map(fields)
-    }
-    let merged = ThreeWayMerge.apply(
-      wish, over: live.object.tree, last: last, as: APITypes.type(of: live.object.kind))
-    let object = try Object(edited: merged)
+    let object = try applied.merged(with: live.object)
     guard object.wish != live.object.wish else { return "\(wished.printed) \(word ?? "unchanged")" }
     do throws(CommandProblem) {
       try simulator.change([.update(object)], cause, from: ("applying patch", wished.file), &outcome)
     } catch {
       guard arguments.isOn(.force) else { throw error }
       try simulator.change(
-        [.delete(live.key, grace: .zero), .create(fresh)], cause, from: ("creating", wished.file), &outcome)
+        [.delete(live.key, grace: .zero), .create(try applied.fresh())], cause, from: ("creating", wished.file),
+        &outcome)
     }
     return "\(wished.printed) \(word ?? "configured")"
-  }
-}
-
-extension Object {
-  /// The object with what was applied kept in an annotation, as kubectl does it for its next apply.
-  fileprivate func remembering(_ applied: Tree) -> Object {
-    var metadata = metadata
-    var said = applied
-    if case .map(var fields) = said {
-      var inner = fields["metadata"]?.map ?? [:]
-      if !metadata.namespace.isEmpty { inner["namespace"] = .string(metadata.namespace) }
-      var annotations = inner["annotations"]?.map ?? [:]
-      annotations[ThreeWayMerge.annotation] = nil
-      inner["annotations"] = .map(annotations)
-      fields["metadata"] = .map(inner)
-      said = .map(fields)
-    }
-    metadata.annotations[ThreeWayMerge.annotation] = said.compactJSON + "\n"
-    return with(metadata: metadata)
-  }
-
-  /// What was applied last; null where nobody remembers, or it cannot be read.
-  fileprivate func lastApplied(file: String) -> Tree {
-    guard let text = metadata.annotations[ThreeWayMerge.annotation] else { return .null }
-    return (try? Tree(text: text, named: file)) ?? .null
   }
 }

@@ -13,10 +13,12 @@ extension Command {
     }
     for wished in try arguments.manifested(session) {
       do throws(CommandProblem) {
-        try simulator.change(
-          [.create(wished.object)], arguments.cause("create \(wished.printed)"), from: ("creating", wished.file),
-          &outcome)
-        outcome.print("\(wished.printed) created")
+        let keys = try simulator.change(
+          [.create(try wished.object())], arguments.cause("create \(wished.printed)"),
+          from: ("creating", wished.file), &outcome)
+        // The server makes the name of an object that only has the beginning of one.
+        let name = keys.first.flatMap { simulator.cluster[$0]?.metadata.name } ?? wished.name
+        outcome.print("\(wished.resource.printed)/\(name) created")
       } catch {
         outcome.fail(error)
       }

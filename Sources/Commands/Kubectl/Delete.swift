@@ -59,10 +59,10 @@ enum Deleting {
     guard arguments[.filename] == nil else {
       var targets: [Target] = []
       for wished in try arguments.manifested(session) {
-        if let target = simulator.cluster.existing(wished.object) {
+        if let target = simulator.cluster.existing(wished) {
           targets.append(target)
         } else {
-          let name = wished.object.metadata.name
+          let name = wished.name
           missing.append(
             CommandProblem(
               text: "Error from server (NotFound): error when deleting \"\(wished.file)\": "

@@ -6,11 +6,29 @@ import Manifests
 struct Manifested {
   let tree: Tree
   let file: String
-  let object: Object
   let resource: Resource
+  /// The name that the file says; empty where the server is to make one.
+  let name: String
+  /// What names the object in the cluster.
+  let identity: ObjectIdentity
+  private let decoded: Decoded
 
   /// How kubectl names it in what it says.
-  var printed: String { resource.printed + "/" + object.metadata.name }
+  var printed: String { resource.printed + "/" + name }
+
+  /// The object, in its namespace; what the server says of it where it cannot be read.
+  ///
+  /// - Parameter doing: what is done with it, such as `creating`.
+  func object(_ doing: String = "creating") throws(CommandProblem) -> Object {
+    do throws(Refusal) {
+      let object = try decoded.object()
+      var metadata = object.metadata
+      metadata.namespace = identity.namespace
+      return object.with(metadata: metadata)
+    } catch {
+      throw CommandProblem(error, doing, file: file)
+    }
+  }
 }
 
 extension Arguments {
@@ -46,37 +64,38 @@ extension Arguments {
 
 extension Manifested {
   init(_ manifest: Manifest, _ session: Session) throws(CommandProblem) {
-    var read: Object
-    do throws(FieldProblem) {
-      read = try Object(manifest.tree)
-    } catch {
-      guard error.isFoundByKubectl else {
-        throw CommandProblem(Refusal(error, in: manifest.tree), "creating", file: manifest.file)
-      }
-      let kind = Kind(kind: manifest.kind, apiVersion: manifest.apiVersion)
-      throw CommandProblem(error: "unable to decode \"\(manifest.file)\": \(error.decoderText(in: kind))")
+    (tree, file) = (manifest.tree, manifest.file == ManifestReader.standardInputName ? "STDIN" : manifest.file)
+    if let problem = Decoded.problem(withMetadataOf: tree) {
+      throw CommandProblem(error: "unable to decode \"\(file)\": \(problem)")
     }
-    resource = Resource(of: read)
+    let kind = Kind(kind: manifest.kind, apiVersion: manifest.apiVersion)
+    let metadata = tree["metadata"]
+    name = metadata?["name"]?.string ?? ""
+    let written = metadata?["namespace"]?.string ?? ""
+    var other = OtherObject(
+      apiVersion: manifest.apiVersion, kindName: manifest.kind, metadata: Metadata(name: name, namespace: written))
+    resource = kind == .other ? Resource(other) : Resource(kind)
     guard resource.isKnownToServer else {
-      let metadata = read.metadata
       throw CommandProblem(
-        error: "resource mapping not found for name: \"\(metadata.name)\" namespace: \"\(metadata.namespace)\" from "
-          + "\"\(manifest.file)\": no matches for kind \"\(manifest.kind)\" in version \"\(manifest.apiVersion)\"\n"
+        error: "resource mapping not found for name: \"\(name)\" namespace: \"\(written)\" from "
+          + "\"\(file)\": no matches for kind \"\(manifest.kind)\" in version \"\(manifest.apiVersion)\"\n"
           + "ensure CRDs are installed first")
     }
-    if resource.isNamespaced, read.metadata.namespace.isEmpty {
-      var metadata = read.metadata
-      metadata.namespace = session.namespace
-      read = read.with(metadata: metadata)
-    }
-    (tree, file, object) = (manifest.tree, manifest.file, read)
+    let namespace = !resource.isNamespaced ? "" : written.isEmpty ? session.namespace : written
+    other = other.with(metadata: Metadata(name: name, namespace: namespace))
+    identity = kind == .other ? Object.other(other).identity : ObjectIdentity(kind, namespace, name)
+    decoded = Decoded(tree)
   }
 }
 
 extension Cluster {
   /// The object that bears the name of this one.
-  func existing(_ object: Object) -> Target? {
-    let identity = object.identity
+  func existing(_ object: Object) -> Target? { existing(object.identity) }
+
+  /// The object that bears the name of the one in a file.
+  func existing(_ wished: Manifested) -> Target? { existing(wished.identity) }
+
+  private func existing(_ identity: ObjectIdentity) -> Target? {
     guard let key = key(identity.kind, identity.namespace, identity.name), let found = self[key] else { return nil }
     return Target(key: key, object: found, resource: Resource(of: found))
   }

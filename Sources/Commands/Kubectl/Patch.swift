@@ -18,7 +18,7 @@ extension Command {
     }
     for target in try simulator.targets(arguments.words, arguments, session) {
       let patched = try Patching.apply(patch, arguments[.patchType], to: target)
-      let object = try Object(edited: patched)
+      let object = try Patching.object(patched, by: patch, arguments[.patchType], of: target, &outcome)
       let before = target.object.wish
       try simulator.change([.update(object)], arguments.cause(), &outcome)
       let isSame = simulator.cluster[target.key]?.wish == before

@@ -22,19 +22,20 @@ enum Replacing {
     _ wished: Manifested, _ arguments: Arguments, _ simulator: inout Simulator, _ outcome: inout CommandOutcome
   ) throws(CommandProblem) {
     let cause = arguments.cause("replace \(wished.printed)")
-    let live = simulator.cluster.existing(wished.object)
+    let live = simulator.cluster.existing(wished)
     if arguments.isOn(.force) {
       let removal: [Mutation] = live.map { [.delete($0.key, grace: .zero)] } ?? []
       if let live { outcome.print(Deleting.said(of: live, isForced: false)) }
-      try simulator.change(removal + [.create(wished.object.asNew)], cause, from: ("creating", wished.file), &outcome)
+      try simulator.change(
+        removal + [.create(try wished.object().asNew)], cause, from: ("creating", wished.file), &outcome)
     } else {
       guard let live else {
-        let name = wished.object.metadata.name
+        let name = wished.name
         throw CommandProblem(
           Refusal(.notFound, "\(wished.resource.qualified) \"\(name)\" not found"), "replacing", file: wished.file)
       }
       // A status is not the person's to replace.
-      var tree = wished.object.tree.map ?? [:]
+      var tree = try wished.object("replacing").tree.map ?? [:]
       tree["status"] = live.object.tree["status"]
       let object = try Object(edited: .map(tree))
       try simulator.change([.update(object)], cause, from: ("replacing", wished.file), &outcome)

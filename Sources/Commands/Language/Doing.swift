@@ -31,10 +31,12 @@ extension Simulator {
   /// only remarks on is told as a warning.
   ///
   /// - Parameter source: what is done with an object from which file, such as `creating` and `web.yaml`.
+  /// - Returns: the keys of what was changed.
+  @discardableResult
   mutating func change(
     _ mutations: [Mutation], _ cause: Cause, from source: (doing: String, file: String)? = nil,
     _ outcome: inout CommandOutcome
-  ) throws(CommandProblem) {
+  ) throws(CommandProblem) -> [ObjectKey] {
     let before = mutations.map { mutation -> Object? in
       if case .update(let object) = mutation { cluster.existing(object)?.object } else { nil }
     }
@@ -49,5 +51,6 @@ extension Simulator {
       guard let stored = cluster[key] else { continue }
       for warning in Validation.warnings(for: stored, replacing: old) { outcome.remark("Warning: " + warning) }
     }
+    return keys
   }
 }

@@ -33,9 +33,11 @@ public struct ClusterLoader: Sendable {
     summary.isObserved = objects.contains(where: \.cameFromServer)
     summary.notes = Self.notesOnKinds(of: objects)
     if summary.isObserved {
+      // A newer server may have fields that are not known here.
       simulator.observe(objects)
       return summary
     }
+    summary.notes += try Self.notesOnFields(of: manifests)
     do throws(LoadProblem) {
       try simulator.load(objects)
     } catch {
@@ -56,8 +58,7 @@ public struct ClusterLoader: Sendable {
       do throws(FieldProblem) {
         objects.append(try Object(manifest.tree))
       } catch {
-        problems.append(
-          manifest.problem(at: error.path, "expected \(error.expected) but found \(error.found)", remedy: error.remedy))
+        problems.append(manifest.problem(error))
       }
     }
     if let problems = ManifestProblems(problems) { throw problems }
@@ -114,12 +115,5 @@ extension Object {
     if !metadata.uid.text.isEmpty { return true }
     guard let pod else { return false }
     return !pod.status.podIPs.isEmpty || !pod.status.conditions.isEmpty || !pod.status.containers.isEmpty
-  }
-}
-
-extension FieldProblem {
-  /// What to do about the commonest slip: YAML takes `1.0`, `yes` and `null` for something else than text.
-  fileprivate var remedy: String? {
-    expected == "string" && (found == "number" || found == "bool") ? "put it in quotes" : nil
   }
 }

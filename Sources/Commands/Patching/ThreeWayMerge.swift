@@ -56,3 +56,62 @@ enum ThreeWayMerge {
     return result
   }
 }
+
+// MARK: - The patch
+
+extension ThreeWayMerge {
+  /// The strategic patch that kubectl would send for ``apply(_:over:last:as:)``, without what changes nothing
+  /// (strategicpatch CreateThreeWayMergePatch).
+  static func patch(_ wished: Tree, over live: Tree, last: Tree, as type: APITypes.FieldType?) -> Tree {
+    var changes: [String: Tree] = [:]
+    for name in (last.map ?? [:]).keys where wished[name] == nil { changes[name] = .null }
+    for (name, wish) in wished.map ?? [:] {
+      guard let there = live[name] else {
+        changes[name] = wish
+        continue
+      }
+      let inner = type?.type(at: .field(name))
+      let merge = type?.structure?[name]?.merge
+      switch (wish, there) {
+      case (.map, .map):
+        guard case .map(var change) = patch(wish, over: there, last: last[name] ?? .null, as: inner), !change.isEmpty
+        else { continue }
+        if merge?.retainsKeys == true {
+          change["$retainKeys"] = .list((wish.map ?? [:]).keys.sorted().map(Tree.string))
+        }
+        changes[name] = .map(change)
+      case (.list(let wishes), .list(let elements)) where merge?.key != nil:
+        let key = merge?.key ?? ""
+        let before = last[name]?.list ?? []
+        let change = patch(wishes, over: elements, last: before, by: key, as: inner?.type(at: .index(0)))
+        guard !change.isEmpty else { continue }
+        changes[name] = .list(change)
+        changes["$setElementOrder/" + name] = .list(wishes.map { .map([key: $0[key] ?? .null]) })
+      default: if wish != there { changes[name] = wish }
+      }
+    }
+    return .map(changes)
+  }
+
+  private static func patch(
+    _ wishes: [Tree], over elements: [Tree], last: [Tree], by key: String, as type: APITypes.FieldType?
+  ) -> [Tree] {
+    var changes: [Tree] = []
+    for wish in wishes {
+      guard let element = elements.first(where: { $0[key] == wish[key] }) else {
+        changes.append(wish)
+        continue
+      }
+      let before = last.first { $0[key] == wish[key] } ?? .null
+      guard case .map(var change) = patch(wish, over: element, last: before, as: type), !change.isEmpty else {
+        continue
+      }
+      change[key] = wish[key]
+      changes.append(.map(change))
+    }
+    for element in last where !wishes.contains(where: { $0[key] == element[key] }) {
+      changes.append(.map(["$patch": "delete", key: element[key] ?? .null]))
+    }
+    return changes
+  }
+}
