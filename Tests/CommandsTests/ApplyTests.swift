@@ -58,7 +58,7 @@ import Testing
 }
 
 extension World {
-  /// What a line says that reads this manifest from STDIN.
+  /// What a line says that reads this manifest from standard input.
   fileprivate mutating func apply(_ manifest: String, _ line: String = "apply -f -") -> String {
     var session = Session()
     session.reader = ManifestReader(standardInput: Array(manifest.utf8))

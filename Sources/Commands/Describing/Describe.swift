@@ -84,10 +84,11 @@ enum Describing {
   ) throws(CommandProblem) -> [Target] {
     var targets: [Target] = []
     for wished in try arguments.manifested(session) {
-      if let target = cluster.existing(wished.object) {
+      let object = try wished.object()
+      if let target = cluster.existing(object) {
         targets.append(target)
       } else {
-        let name = wished.object.metadata.name
+        let name = object.metadata.name
         missing.append(
           CommandProblem(text: "Error from server (NotFound): \(wished.resource.qualified) \"\(name)\" not found"))
       }

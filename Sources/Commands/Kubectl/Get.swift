@@ -84,10 +84,10 @@ enum Listing {
       let wished = try arguments.manifested(session)
       for object in wished {
         found.resources.append(object.resource)
-        if let target = simulator.cluster.existing(object.object) {
+        if let target = simulator.cluster.existing(object) {
           found.objects.append(Listed(target))
         } else {
-          found.missing.append(CommandProblem(notFound: object.resource, object.object.metadata.name))
+          found.missing.append(CommandProblem(notFound: object.resource, object.name))
         }
       }
       found.isSingle = wished.count == 1

@@ -27,7 +27,7 @@ public struct ClusterLoader: Sendable {
   public func load(
     _ manifests: [Manifest], into simulator: inout Simulator
   ) throws(ManifestProblems) -> LoadSummary {
-    let objects = try decode(manifests)
+    var objects = try decode(manifests)
     var summary = LoadSummary()
     summary.count = objects.count
     summary.isObserved = objects.contains(where: \.cameFromServer)
@@ -38,6 +38,7 @@ public struct ClusterLoader: Sendable {
       return summary
     }
     summary.notes += try Self.notesOnFields(of: manifests)
+    objects = try decode(manifests, as: \.canonical)
     do throws(LoadProblem) {
       try simulator.load(objects)
     } catch {
@@ -51,12 +52,18 @@ public struct ClusterLoader: Sendable {
   ///
   /// - Throws: each field that does not hold what its kind says it holds.
   public func decode(_ manifests: [Manifest]) throws(ManifestProblems) -> [Object] {
+    try decode(manifests, as: \.self)
+  }
+
+  private func decode(
+    _ manifests: [Manifest], as form: KeyPath<Tree, Tree>
+  ) throws(ManifestProblems) -> [Object] {
     var objects: [Object] = []
     var problems: [ManifestProblem] = []
     objects.reserveCapacity(manifests.count)
     for manifest in manifests {
       do throws(FieldProblem) {
-        objects.append(try Object(manifest.tree))
+        objects.append(try Object(manifest.tree[keyPath: form]))
       } catch {
         problems.append(manifest.problem(error))
       }

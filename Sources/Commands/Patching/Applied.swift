@@ -11,7 +11,7 @@ struct Applied {
   /// - Throws: in kubectl's words where the manifest leaves it to the server to make a name.
   init(_ wished: Manifested) throws(CommandProblem) {
     self.wished = wished
-    let metadata = wished.tree["metadata"]
+    let metadata = wished.tree["metadata"]?.withoutNulls
     guard !wished.name.isEmpty else {
       if metadata?["generateName"]?.string ?? "" != "" {
         throw CommandProblem(error: "from \(wished.file): cannot use generate name with apply")
@@ -20,7 +20,7 @@ struct Applied {
         error: "error when retrieving current configuration of:\n\(wished.place)\nfrom server for: \"\(wished.file)\": "
           + "resource name may not be empty")
     }
-    var fields = wished.tree.map ?? [:]
+    var fields = wished.tree.withoutNulls.map ?? [:]
     var inner = metadata?.map ?? [:]
     if !wished.identity.namespace.isEmpty { inner["namespace"] = .string(wished.identity.namespace) }
     var annotations = inner["annotations"]?.map ?? [:]
@@ -36,11 +36,11 @@ struct Applied {
 
   /// The object where there is none yet.
   func fresh() throws(CommandProblem) -> Object {
-    let object = try wished.object()
-    var metadata = object.metadata
-    let text = wish["metadata"]?["annotations"]?[ThreeWayMerge.annotation]?.string
-    metadata.annotations[ThreeWayMerge.annotation] = text
-    return object.with(metadata: metadata)
+    do throws(Refusal) {
+      return try Decoded(wish).object()
+    } catch {
+      throw CommandProblem(error, "creating", file: wished.file)
+    }
   }
 
   /// What the object that is there is to become: what the manifest says is set, what it said the last time and says no
@@ -61,7 +61,7 @@ struct Applied {
       let words = "strict decoding error: " + decoding.warnings.sorted().joined(separator: ", ")
       throw problem(Refusal(.badRequest, words), with: live)
     }
-    return try Object(edited: merged)
+    return try Object(edited: merged.canonical)
   }
 
   /// What kubectl says where the server refuses the change, for whatever reason but its fields.

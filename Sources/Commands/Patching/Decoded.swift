@@ -14,7 +14,7 @@ struct Decoded {
       return
     }
     do throws(FieldProblem) {
-      let object = try Object(tree)
+      let object = try Object(tree.canonical)
       result = Refusal(decoding, in: tree).map(Result.failure) ?? .success(object)
     } catch {
       result = .failure(Refusal(decoding, in: tree) ?? Refusal(error, in: tree))
@@ -52,7 +52,7 @@ extension Patching {
             .badRequest,
             "the name of the object (\(name)) does not match the name on the URL (\(target.object.metadata.name))"))
       }
-      let object = try Object(edited: patched)
+      let object = try Object(edited: patched.canonical)
       for warning in decoding.warnings.sorted() { outcome.remark("Warning: " + warning) }
       return object
     }

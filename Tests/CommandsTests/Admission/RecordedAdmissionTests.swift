@@ -16,8 +16,6 @@ struct RecordedAdmissionTests {
   private static let leftOut = [
     "toggle-none-to-empty": "kubectl sees a change in who owns the field, which rollcall does not keep",
     "toggle-none-to-empty-both": "the same",
-    "selector-null-value": "asks with jsonpath", "toggle-replace-force": "asks with jsonpath",
-    "toggle-via-external-name": "asks with jsonpath",
   ]
 
   @Test(arguments: Conversation.all.filter { leftOut[$0.name] == nil })
