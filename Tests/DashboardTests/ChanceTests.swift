@@ -65,9 +65,7 @@ private struct Chance: RandomNumberGenerator {
   private func compare(_ driver: borrowing Driver, _ story: String) {
     let kept = driver.dashboard.listing
     var fresh = Listing(of: driver.simulator, configuration: kept.configuration, namespaces: .workloads)
-    fresh.choose(
-      driver.dashboard.view.namespaces, filters: driver.dashboard.view.filters, isUnfolded: kept.isUnfolded,
-      driver.simulator.cluster)
+    fresh.choose(driver.dashboard.scopes, isUnfolded: kept.isUnfolded, driver.simulator.cluster)
     #expect(kept.services.shown.keys == fresh.services.shown.keys, "\(story)")
     #expect(kept.pods.shown.keys == fresh.pods.shown.keys, "\(story)")
     #expect(kept.recordOwners == fresh.recordOwners, "\(story)")

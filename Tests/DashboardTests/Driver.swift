@@ -123,3 +123,35 @@ extension String {
     split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: "\n")
   }
 }
+
+extension Driver {
+  /// The names that a pane of the wide screen lists, from top to bottom; of generated ones what was not random.
+  func names(in pane: Pane) -> [String] {
+    let heading = pane == .services ? "[1] Services" : "[2] Pods"
+    guard let top = lines.firstIndex(where: { $0.contains(heading) }) else { return [] }
+    let start = lines[top].characters(before: heading)
+    var names: [String] = []
+    for line in lines.dropFirst(top + 2) {
+      // One column is for the sign.
+      let row = line.dropFirst(start + 1)
+      guard let first = row.first, first.isLetter else { break }
+      let name = row.prefix { $0 != " " && $0 != "Δ" }
+      let parts = name.split(separator: "-")
+      names.append(String(parts.count > 2 || name.contains("…") ? parts[0] : name))
+    }
+    return names
+  }
+}
+
+extension String {
+  /// How many characters stand before `text`.
+  fileprivate func characters(before text: String) -> Int {
+    var rest = Substring(self)
+    var count = 0
+    while !rest.isEmpty, !rest.hasPrefix(text) {
+      rest.removeFirst()
+      count += 1
+    }
+    return count
+  }
+}

@@ -184,7 +184,7 @@ extension Dashboard {
     case .back: goBack(simulator.cluster)
     case .filter:
       let pane = view.focus
-      view.prompt = Prompt(.filter(pane, before: view.filters[pane]), text: view.filters[pane])
+      view.prompt = Prompt(.filter(pane, before: view.filters[pane]), text: view.filters[pane].text)
     case .command: view.prompt = Prompt(.command)
     case .help: view.overlay = .help(Scroll())
     case .themes:
@@ -195,6 +195,19 @@ extension Dashboard {
       view.isZoomed.toggle()
       chooseScopes(simulator.cluster)
       showLinked(simulator.cluster)
+    case .sortByName: sort(by: .name, simulator.cluster, at: wall)
+    case .sortByAge: sort(by: .age, simulator.cluster, at: wall)
+    case .sortByStatus: sort(by: view.focus == .services ? .ready : .status, simulator.cluster, at: wall)
+    case .sortByNamespace: sort(by: .namespace, simulator.cluster, at: wall)
+    case .sortByPicked: sortByPicked(simulator.cluster, at: wall)
+    case .pickRight: pick(1, at: wall)
+    case .pickLeft: pick(-1, at: wall)
+    case .faultsOnly:
+      view.faultsOnly.toggle()
+      chooseScopes(simulator.cluster)
+      showLinked(simulator.cluster)
+      say(
+        view.faultsOnly ? "only what needs attention is listed; ! lists all" : "everything is listed", .done, at: wall)
     case .allNamespaces:
       view.namespaces = view.namespaces == .all ? .workloads : .all
       chooseScopes(simulator.cluster)
@@ -225,7 +238,7 @@ extension Dashboard {
     } else if view.isZoomed {
       view.isZoomed = false
     } else {
-      view.filters[view.focus] = ""
+      view.filters[view.focus] = RowFilter()
     }
     chooseScopes(cluster)
   }
@@ -244,10 +257,19 @@ extension Dashboard {
     return .one(names[index + 1])
   }
 
-  /// Has the lists follow namespaces, filters and zoom.
+  /// What each pane is to list.
+  var scopes: PerPane<Scope> {
+    var scopes = PerPane(Scope(namespaces: view.namespaces))
+    for pane in Pane.linked {
+      scopes[pane] = Scope(
+        namespaces: view.namespaces, filter: view.filters[pane], faultsOnly: view.faultsOnly, order: view.orders[pane])
+    }
+    return scopes
+  }
+
+  /// Has the lists follow namespaces, filters, order and zoom.
   mutating func chooseScopes(_ cluster: borrowing Cluster) {
-    listing.choose(
-      view.namespaces, filters: view.filters, isUnfolded: view.isZoomed && view.focus == .records, cluster)
+    listing.choose(scopes, isUnfolded: view.isZoomed && view.focus == .records, cluster)
   }
 
   /// Says something in place of the relation line, for four seconds or until the next key.

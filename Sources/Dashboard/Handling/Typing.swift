@@ -36,8 +36,13 @@ extension Dashboard {
     change(&prompt)
     view.prompt = prompt
     if case .filter(let pane, _) = prompt.purpose {
-      view.filters[pane] = prompt.line
-      chooseScopes(simulator.cluster)
+      do throws(FilterProblem) {
+        view.filters[pane] = try RowFilter(prompt.line)
+        chooseScopes(simulator.cluster)
+      } catch {
+        // What was listed stays until the expression is whole.
+        view.prompt?.problem = error.text
+      }
     }
   }
 
@@ -53,6 +58,7 @@ extension Dashboard {
     guard let prompt = view.prompt else { return [] }
     switch prompt.purpose {
     case .filter:
+      guard prompt.problem == nil else { return [] }
       view.prompt = nil
       showLinked(simulator.cluster)
     case .replicas:

@@ -28,6 +28,14 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case filter, command, help, themes, zoom
   case allNamespaces = "all-namespaces"
   case nextNamespace = "next-namespace"
+  case faultsOnly = "faults-only"
+  case sortByName = "sort-name"
+  case sortByAge = "sort-age"
+  case sortByStatus = "sort-status"
+  case sortByNamespace = "sort-namespace"
+  case sortByPicked = "sort-picked"
+  case pickLeft = "pick-left"
+  case pickRight = "pick-right"
   case redraw, suspend, quit
   case quitNow = "quit-now"
   // Overlays and prompts.

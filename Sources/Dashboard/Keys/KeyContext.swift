@@ -18,6 +18,8 @@ struct KeyContext: OptionSet, Hashable, Sendable {
 
   /// The panes that light each other up.
   static let linked: KeyContext = [.services, .pods, .records]
+  /// The panes that list objects.
+  static let objects: KeyContext = [.services, .pods]
   /// All panes, for what is done to the selection: it stays lit while the events have the keyboard.
   static let selection: KeyContext = [.services, .pods, .records, .events, .onSelection]
   /// All panes.
@@ -49,6 +51,7 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .records: "In the DNS records pane"
     case .events: "In the Events pane"
     case .selection: "On the selection"
+    case .objects: "Sorting Services and pods"
     case .linked: "In the panes that light each other up"
     case .panes: "Everywhere on the dashboard"
     case .typing, .command, .filter, .replicas: "While typing"

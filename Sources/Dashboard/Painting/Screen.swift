@@ -63,7 +63,8 @@ extension Dashboard {
     let empty = rows.isEmpty ? emptyReason(of: pane, cluster) : ""
     canvas.within(rect.interior) { canvas in
       canvas.fill(Rect(row: 0, column: 0, rows: 1, columns: canvas.columns), paper: .header)
-      painter.paintHeadings(on: &canvas, row: 0)
+      painter.paintHeadings(
+        on: &canvas, row: 0, order: pane == .records ? nil : view.orders[pane], picked: view.picked[pane])
       for (index, row) in rows.enumerated() {
         painter.paint(
           row, on: &canvas, row: index + 1, isUnderCursor: index == cursor && pane == view.leader,
@@ -91,7 +92,8 @@ extension Dashboard {
       for tab in Pane.allCases where tab.rawValue > pane.rawValue { line.append(" \(tab.rawValue)", .numberKey) }
     }
     let filter = view.filters[pane]
-    if !filter.isEmpty { line.append(" /\(filter)", .filter) }
+    if !filter.isEverything { line.append(" /\(filter.text)", .filter) }
+    if view.faultsOnly, pane != .events { line.append(" ! faults", .filter) }
     return line
   }
 
@@ -100,13 +102,15 @@ extension Dashboard {
     pane == .records ? [Run(" seen from ", .counter), Run(listing.home, .titleSubject)] : Line()
   }
 
+  private func listsEverything(_ pane: Pane) -> Bool { view.filters[pane].isEverything && !view.faultsOnly }
+
   private func counted(_ pane: Pane) -> String {
     switch pane {
     case .services, .pods:
       // Of those in the namespaces in view.
       let all = pane == .services ? listing.recordOwners.count : listing.podCounts.reduce(0, +)
-      return view.filters[pane].isEmpty ? "\(rowCount(pane))" : "\(rowCount(pane)) of \(all)"
-    case .records: return view.filters[pane].isEmpty ? "\(listing.recordCount)" : "\(rowCount(pane)) lines"
+      return listsEverything(pane) ? "\(rowCount(pane))" : "\(rowCount(pane)) of \(all)"
+    case .records: return listsEverything(pane) ? "\(listing.recordCount)" : "\(rowCount(pane)) lines"
     case .events: return "\(listing.events.latest)"
     }
   }
@@ -127,7 +131,8 @@ extension Dashboard {
   /// Why a pane has no rows.
   private func emptyReason(of pane: Pane, _ cluster: borrowing Cluster) -> String {
     let filter = view.filters[pane]
-    if !filter.isEmpty { return "nothing here contains \"\(filter)\"; Esc clears the filter" }
+    if !filter.isEverything { return "nothing here matches \"\(filter.text)\"; Esc clears the filter" }
+    if view.faultsOnly { return "nothing here needs attention; ! lists everything" }
     let place: String
     switch view.namespaces {
     case .all: place = "in this cluster"

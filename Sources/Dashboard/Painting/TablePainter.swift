@@ -27,12 +27,23 @@ struct TablePainter {
     self.shared = shared
   }
 
-  func paintHeadings(on canvas: inout Canvas, row: Int) {
+  /// Paints the headings, with an arrow at the column by which the rows are sorted.
+  ///
+  /// - Parameter picked: the column that is picked for sorting, in brackets.
+  func paintHeadings(on canvas: inout Canvas, row: Int, order: RowOrder?, picked: Int?) {
     var place = 1
     for (index, column) in columns.enumerated() {
       guard let width = shared[index] else { continue }
-      let title = column.title.columnCount > width ? column.brief ?? column.title : column.title
-      canvas.put(title, row: row, column: place, .header, width: width, column.alignment)
+      let arrow = order.flatMap { $0 != .usual && column.sort == $0.column ? $0.isDescending ? "↓" : "↑" : nil } ?? ""
+      // The arrow may stand in the gap behind the column, as the sign of a change does.
+      let room = column.alignment == .leading ? width + (place + width < canvas.columns ? 1 : 0) : width
+      var title = column.title + arrow
+      if title.columnCount > room { title = (column.brief ?? column.title) + arrow }
+      if title.columnCount > room { title = title.cut(toColumns: room) }
+      canvas.put(title, row: row, column: place, arrow.isEmpty ? .header : .sorter, width: room, column.alignment)
+      if index == picked {
+        canvas.emphasize(Rect(row: row, column: place, rows: 1, columns: width), .cursorUnfocused, as: .sorter)
+      }
       place += width + 1
     }
   }

@@ -14,6 +14,8 @@ struct Listing: Sendable {
   let style: NameStyle
   /// From when the clock counts: the moment at which the dashboard was opened.
   let start: Instant
+  /// The moment that the panes show.
+  private(set) var now: Instant
   private(set) var services: ObjectList
   private(set) var pods: ObjectList
   private(set) var marks = Marks()
@@ -23,7 +25,7 @@ struct Listing: Sendable {
   /// Whether what is folded in the pane of records is listed one by one.
   private(set) var isUnfolded = false
 
-  private var scopes = PerPane(Scope(.workloads, filter: ""))
+  private var scopes = PerPane(Scope(namespaces: .workloads))
   private var backings: [ObjectKey: Backing] = [:]
   private var rows: [ObjectKey: ServiceRows] = [:]
   /// The number of the last change that was followed.
@@ -36,13 +38,14 @@ struct Listing: Sendable {
 
   init(of simulator: borrowing Simulator, configuration: DNSConfiguration, namespaces: NamespaceView) {
     start = simulator.now
+    now = simulator.now
     // Who looks at one namespace asks from there.
     if case .one(let name) = namespaces { home = name } else { home = simulator.settings.defaultNamespace }
     self.configuration = configuration
     style = NameStyle(home: home, zone: configuration.zone)
     services = ObjectList(home: home)
     pods = ObjectList(home: home)
-    for pane in Pane.linked { scopes[pane] = Scope(namespaces, filter: "") }
+    for pane in Pane.linked { scopes[pane] = Scope(namespaces: namespaces) }
     rebuild(from: simulator)
   }
 
@@ -68,6 +71,7 @@ struct Listing: Sendable {
 
   /// Takes in what has happened since the last time.
   mutating func follow(_ simulator: borrowing Simulator, at wall: Duration) {
+    now = simulator.now
     let latest = simulator.log.latest
     guard latest != seen else { return }
     let entries = simulator.log.entries(after: seen)
@@ -127,7 +131,7 @@ struct Listing: Sendable {
   private mutating func list(service key: ObjectKey, _ cluster: borrowing Cluster) {
     let isThere = isListed(key, cluster)
     services.update(key, isThere: isThere, scopes[.services], in: cluster)
-    owners.update(key, isThere: isThere, Scope(scopes[.records].namespaces, filter: ""), in: cluster)
+    owners.update(key, isThere: isThere, ownerScope, in: cluster)
   }
 
   private func isListed(_ key: ObjectKey, _ cluster: borrowing Cluster) -> Bool {
@@ -197,9 +201,10 @@ struct Listing: Sendable {
       marks.set(.object(key), at: wall) { $0.columns |= ServiceTable.readyBit }
     }
     backings[key] = backing
+    if scopes[.services].dependsOnBacking { list(service: key, simulator.cluster) }
     var new = ServiceRows(of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
     tell(old, &new, simulator, at: wall)
-    new.filter(by: scopes[.records].filter)
+    filter(&new)
     rows[key] = new
   }
 
@@ -259,28 +264,39 @@ struct Listing: Sendable {
 
   // MARK: - Scopes
 
-  /// Looks again at what the panes list, because a person changed filters or namespaces. O(everything).
-  mutating func choose(
-    _ namespaces: NamespaceView, filters: PerPane<String>, isUnfolded: Bool, _ cluster: borrowing Cluster
-  ) {
-    let before = scopes
-    for pane in Pane.linked { scopes[pane] = Scope(namespaces, filter: filters[pane]) }
-    let isOtherNamespace = before[.pods].namespaces != namespaces
+  /// Looks again at what the panes list, because a person changed filters, order or namespaces. O(everything).
+  mutating func choose(_ scopes: PerPane<Scope>, isUnfolded: Bool, _ cluster: borrowing Cluster) {
+    let before = self.scopes
+    self.scopes = scopes
+    let isOtherNamespace = before[.pods].namespaces != scopes[.pods].namespaces
     if scopes[.services] != before[.services] { services.choose(scopes[.services], in: cluster) }
     if scopes[.pods] != before[.pods] { pods.choose(scopes[.pods], in: cluster) }
-    if isOtherNamespace {
-      owners.choose(Scope(namespaces, filter: ""), in: cluster)
-      countPods(cluster)
-    }
+    if isOtherNamespace || scopes[.services].order != before[.services].order { owners.choose(ownerScope, in: cluster) }
+    if isOtherNamespace { countPods(cluster) }
     if self.isUnfolded != isUnfolded {
       self.isUnfolded = isUnfolded
       for key in services.all.keys where cluster.services[key] != nil {
         rows[key] = ServiceRows(of: key, in: cluster, configuration, style: style, isUnfolded: isUnfolded)
-        rows[key]?.filter(by: scopes[.records].filter)
+        refilter(key)
       }
-    } else if scopes[.records].filter != before[.records].filter {
-      for key in services.all.keys { rows[key]?.filter(by: scopes[.records].filter) }
+    } else if scopes[.records].filter != before[.records].filter
+      || scopes[.records].faultsOnly != before[.records].faultsOnly
+    {
+      for key in services.all.keys { refilter(key) }
     }
+  }
+
+  /// The Services whose records are listed: all in view, in the order of the Services.
+  private var ownerScope: Scope { Scope(namespaces: scopes[.records].namespaces, order: scopes[.services].order) }
+
+  private func filter(_ lines: inout ServiceRows) {
+    lines.filter(by: scopes[.records].filter, faultsOnly: scopes[.records].faultsOnly)
+  }
+
+  private mutating func refilter(_ key: ObjectKey) {
+    guard var lines = rows[key] else { return }
+    filter(&lines)
+    rows[key] = lines
   }
 
   // MARK: - From nothing
@@ -295,7 +311,7 @@ struct Listing: Sendable {
       guard let service = simulator.cluster.services[key] else { continue }
       backings[key] = Backing(of: key, service, in: simulator.cluster)
       var lines = ServiceRows(of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
-      lines.filter(by: scopes[.records].filter)
+      filter(&lines)
       rows[key] = lines
     }
   }
@@ -306,7 +322,7 @@ struct Listing: Sendable {
     pods = ObjectList(of: .pod, home: home, in: cluster)
     services.choose(scopes[.services], in: cluster)
     pods.choose(scopes[.pods], in: cluster)
-    owners.choose(Scope(scopes[.records].namespaces, filter: ""), in: cluster)
+    owners.choose(ownerScope, in: cluster)
     countPods(cluster)
   }
 

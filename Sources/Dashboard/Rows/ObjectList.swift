@@ -2,9 +2,9 @@ import ClusterModel
 
 /// The keys that a pane of objects lists: all of them in order, and those that namespace and filter let through.
 struct ObjectList: Sendable {
-  /// Everything there is, and for a moment what has gone.
+  /// Everything there is, and for a moment what has gone, in the usual order.
   private(set) var all: OrderedKeys
-  /// What of it is listed.
+  /// What of it is listed, in the order that was chosen.
   private(set) var shown: OrderedKeys
 
   init(home: String) { (all, shown) = (OrderedKeys(home: home), OrderedKeys(home: home)) }
@@ -15,15 +15,18 @@ struct ObjectList: Sendable {
     shown = all
   }
 
-  /// Looks again at what is listed. O(everything), when a person changes the filter.
+  /// Looks again at what is listed. O(everything), when a person changes filter or order.
   mutating func choose(_ scope: Scope, in cluster: borrowing Cluster) {
-    guard !scope.isEverything else {
+    if scope.isEverything, scope.order == .usual {
       shown = all
       return
     }
     var kept: [ObjectKey] = []
     for key in all.keys where scope.admits(key, in: cluster) { kept.append(key) }
-    shown = OrderedKeys(inOrder: kept, home: all.home)
+    shown =
+      scope.order == .usual
+      ? OrderedKeys(inOrder: kept, home: all.home)
+      : OrderedKeys(sorting: kept, by: scope.order, home: all.home, in: cluster)
   }
 
   /// Looks again at one key.
@@ -38,22 +41,27 @@ struct ObjectList: Sendable {
   }
 }
 
-/// Which objects a pane lists.
+/// Which objects a pane lists, and in what order.
 struct Scope: Sendable, Hashable {
   var namespaces: NamespaceView
-  /// In lower case; empty for no filter.
-  var filter: String
+  var filter = RowFilter()
+  /// Whether only what needs attention is listed.
+  var faultsOnly = false
+  var order = RowOrder.usual
 
-  init(_ namespaces: NamespaceView, filter: String) {
-    (self.namespaces, self.filter) = (namespaces, filter.lowercased())
-  }
+  var isEverything: Bool { namespaces == .all && filter.isEverything && !faultsOnly }
 
-  var isEverything: Bool { namespaces == .all && filter.isEmpty }
+  /// Whether what stands behind a Service decides where it is listed, so that a pod can move it.
+  var dependsOnBacking: Bool { faultsOnly || [.ready, .status, .restarts].contains(order.column) }
 
   func admits(_ key: ObjectKey, in cluster: borrowing Cluster) -> Bool {
     guard let identity = cluster.identity(of: key), namespaces.shows(identity.namespace) else { return false }
-    guard !filter.isEmpty else { return true }
-    if let pod = cluster.pods[key] { return PodTable.contains(filter, pod: pod) }
-    return cluster.services[key].map { ServiceTable.contains(filter, service: $0) } ?? false
+    if let pod = cluster.pods[key] {
+      if faultsOnly, PodState(pod).standing == .well { return false }
+      return filter.admits(labels: pod.metadata.labels) { PodTable.texts(of: pod, contain: $0) }
+    }
+    guard let service = cluster.services[key] else { return filter.isEverything }
+    if faultsOnly, ServiceTable.isWell(service, Backing(of: key, service, in: cluster)) { return false }
+    return filter.admits(labels: service.metadata.labels) { ServiceTable.texts(of: service, contain: $0) }
   }
 }

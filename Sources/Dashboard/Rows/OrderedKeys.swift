@@ -1,30 +1,61 @@
 import ClusterModel
 
-/// Keys of one kind in the order in which a pane lists them: the home namespace first, then the others by name, and
-/// within a namespace by name as a person counts.
+/// Keys of one kind in the order in which a pane lists them.
 ///
-/// The order depends on names only, and names outlive their objects, so a key finds its place by halving even after
-/// its object is gone. A change therefore costs a few comparisons and one move of small numbers, whatever the size.
+/// The usual order depends on names only, and names outlive their objects, so a key finds its place by halving even
+/// after its object is gone. Any other order keeps what each object is sorted by, for the same reason. A change
+/// therefore costs a few comparisons and one move of small numbers, whatever the size.
 struct OrderedKeys: Sendable {
   private(set) var keys: [ObjectKey] = []
   let home: String
+  let order: RowOrder
+  /// What the listed objects are sorted by; empty for the usual order.
+  private var values: [ObjectKey: SortValue] = [:]
 
-  init(home: String) { self.home = home }
+  init(home: String) { (self.home, order) = (home, .usual) }
 
-  /// Keys that are in this order already.
-  init(inOrder keys: [ObjectKey], home: String) { (self.keys, self.home) = (keys, home) }
+  /// Keys that are in the usual order already.
+  init(inOrder keys: [ObjectKey], home: String) { (self.keys, self.home, order) = (keys, home, .usual) }
 
   /// All keys anew, for when so many changed that putting each in its place would cost more.
-  init(sorting unsorted: some Sequence<ObjectKey>, home: String, in cluster: borrowing Cluster) {
-    self.home = home
-    var named: [(identity: ObjectIdentity, key: ObjectKey)] = []
-    for key in unsorted { if let identity = cluster.identity(of: key) { named.append((identity, key)) } }
-    named.sort { Self.precedes($0.identity, $1.identity, home: home) }
-    keys = named.map(\.key)
+  init(
+    sorting unsorted: some Sequence<ObjectKey>, by order: RowOrder = .usual, home: String, in cluster: borrowing Cluster
+  ) {
+    (self.home, self.order) = (home, order)
+    var entries: [Entry] = []
+    for key in unsorted {
+      guard let identity = cluster.identity(of: key) else { continue }
+      let value = order.value(of: key, in: cluster)
+      if let value { values[key] = value }
+      entries.append(Entry(key: key, identity: identity, value: value))
+    }
+    entries.sort { precedes($0, $1) }
+    keys = entries.map(\.key)
+  }
+
+  private struct Entry {
+    let key: ObjectKey
+    let identity: ObjectIdentity
+    let value: SortValue?
+  }
+
+  private func entry(of key: ObjectKey, in cluster: borrowing Cluster) -> Entry? {
+    guard let identity = cluster.identity(of: key) else { return nil }
+    return Entry(key: key, identity: identity, value: values[key] ?? order.value(of: key, in: cluster))
   }
 
   /// Whether one object is listed before another.
-  static func precedes(_ left: ObjectIdentity, _ right: ObjectIdentity, home: String) -> Bool {
+  private func precedes(_ left: Entry, _ right: Entry) -> Bool {
+    if let mine = left.value, let theirs = right.value, mine != theirs {
+      return order.isDescending ? theirs.precedes(mine) : mine.precedes(theirs)
+    }
+    if order.column == .name, order.isDescending {
+      return Self.precedes(right.identity, left.identity, home: home)
+    }
+    return Self.precedes(left.identity, right.identity, home: home)
+  }
+
+  private static func precedes(_ left: ObjectIdentity, _ right: ObjectIdentity, home: String) -> Bool {
     if left.namespace != right.namespace {
       if left.namespace == home { return true }
       if right.namespace == home { return false }
@@ -35,12 +66,12 @@ struct OrderedKeys: Sendable {
 
   /// Where the key is, or would be put. O(log n).
   func place(of key: ObjectKey, in cluster: borrowing Cluster) -> Int {
-    guard let identity = cluster.identity(of: key) else { return keys.count }
+    guard let entry = entry(of: key, in: cluster) else { return keys.count }
     var low = 0
     var high = keys.count
     while low < high {
       let middle = (low + high) / 2
-      if let other = cluster.identity(of: keys[middle]), Self.precedes(other, identity, home: home) {
+      if let other = self.entry(of: keys[middle], in: cluster), precedes(other, entry) {
         low = middle + 1
       } else {
         high = middle
@@ -57,20 +88,24 @@ struct OrderedKeys: Sendable {
 
   /// Which of some keys, listed or not, comes before the others. One comparison each.
   func first(of candidates: [ObjectKey], in cluster: borrowing Cluster) -> ObjectKey? {
-    var best: (key: ObjectKey, identity: ObjectIdentity)?
+    var best: Entry?
     for key in candidates {
-      guard let identity = cluster.identity(of: key) else { continue }
-      if let best, !Self.precedes(identity, best.identity, home: home) { continue }
-      best = (key, identity)
+      guard let entry = entry(of: key, in: cluster) else { continue }
+      if let best, !precedes(entry, best) { continue }
+      best = entry
     }
     return best?.key
   }
 
-  /// Lists the key, or takes it off the list.
+  /// Lists the key where it belongs now, or takes it off the list.
   mutating func set(_ key: ObjectKey, isListed: Bool, in cluster: borrowing Cluster) {
     let place = place(of: key, in: cluster)
     let isThere = place < keys.count && keys[place] == key
-    if isListed, !isThere { keys.insert(key, at: place) }
-    if !isListed, isThere { keys.remove(at: place) }
+    // Of what has gone it is remembered by what it was sorted.
+    let value = order.value(of: key, in: cluster) ?? values[key]
+    if isThere, isListed, value == values[key] { return }
+    if isThere { keys.remove(at: place) }
+    values[key] = isListed ? value : nil
+    if isListed { keys.insert(key, at: self.place(of: key, in: cluster)) }
   }
 }

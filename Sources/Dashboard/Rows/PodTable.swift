@@ -1,28 +1,31 @@
 import ClusterModel
+import Commands
 import TextScreen
 
 /// What the pane of pods shows of a pod.
 enum PodTable {
   /// The columns where there is room.
   static let columns = [
-    TableColumn(title: "NAME", minimum: 18, priority: 100, cut: .middle, marks: 1),
-    TableColumn(title: "READY", minimum: 5, priority: 90, marks: 2),
-    TableColumn(title: "STATUS", minimum: 11, priority: 85, maximum: 17, usual: 11, marks: 4),
-    TableColumn(title: "IP", minimum: 12, priority: 80, maximum: 39, usual: 11, marks: 8),
-    TableColumn(title: "RESTARTS", minimum: 8, priority: 10, alignment: .trailing, marks: 16),
-    TableColumn(title: "NODE", minimum: 6, priority: 30, maximum: 20, marks: 32),
+    TableColumn(title: "NAME", sort: .name, minimum: 18, priority: 100, cut: .middle, marks: 1),
+    TableColumn(title: "READY", sort: .ready, minimum: 5, priority: 90, marks: 2),
+    TableColumn(title: "STATUS", sort: .status, minimum: 11, priority: 85, maximum: 17, usual: 11, marks: 4),
+    TableColumn(title: "IP", sort: .address, minimum: 12, priority: 80, maximum: 39, usual: 11, marks: 8),
+    TableColumn(title: "RESTARTS", sort: .restarts, minimum: 8, priority: 10, alignment: .trailing, marks: 16),
+    TableColumn(title: "NODE", sort: .node, minimum: 6, priority: 30, maximum: 20, marks: 32),
     TableColumn(title: "LABELS", minimum: 12, priority: 40, marks: 64),
+    TableColumn(title: "AGE", sort: .age, minimum: 3, priority: 20, room: 90, alignment: .trailing, marks: 0),
   ]
 
   /// The columns of a narrow pane: a pod that answers shows its address, any other its status in that place.
   static let narrowColumns = [
-    TableColumn(title: "NAME", minimum: 9, priority: 100, cut: .middle, marks: 1),
-    TableColumn(title: "RDY", minimum: 3, priority: 10, marks: 2),
-    TableColumn(title: "IP", minimum: 11, priority: 90, maximum: 39, usual: 11, roomForMark: 26, marks: 12),
+    TableColumn(title: "NAME", sort: .name, minimum: 9, priority: 100, cut: .middle, marks: 1),
+    TableColumn(title: "RDY", sort: .ready, minimum: 3, priority: 10, marks: 2),
+    TableColumn(
+      title: "IP", sort: .address, minimum: 11, priority: 90, maximum: 39, usual: 11, roomForMark: 26, marks: 12),
   ]
 
   /// The row of a pod.
-  static func row(of pod: Pod, isNarrow: Bool, home: String) -> TableRow {
+  static func row(of pod: Pod, isNarrow: Bool, home: String, now: Instant? = nil) -> TableRow {
     let state = PodState(pod)
     let ready = "\(state.readyContainers)/\(state.containers)"
     let name = qualified(pod.metadata.name, in: pod.metadata.namespace, home: home)
@@ -40,6 +43,7 @@ enum PodTable {
         Cell(String(state.restarts), state.restarts > 0 ? .pending : .faint),
         pod.placement.nodeName.isEmpty ? Cell("none yet", .faint) : Cell(pod.placement.nodeName, .faint),
         pod.metadata.labels.isEmpty ? Cell("no labels", .faint) : Cell(shortLabels(pod.metadata.labels), .faint),
+        Cell(age(of: pod.metadata, at: now), .faint),
       ], ink: ink, sign: state.sign)
   }
 
@@ -50,13 +54,18 @@ enum PodTable {
     return (own.isEmpty ? Array(labels) : own).map { "\($0.key)=\($0.value)" }.joined(separator: ",")
   }
 
-  /// Whether the pod has `text` in its name, status, address, node or labels.
-  static func contains(_ text: String, pod: Pod) -> Bool {
-    pod.metadata.name.containsIgnoringCase(text) || pod.metadata.namespace.containsIgnoringCase(text)
-      || pod.metadata.labels.contains { "\($0.key)=\($0.value)".containsIgnoringCase(text) }
-      || pod.status.podIPs.contains { $0.containsIgnoringCase(text) }
-      || pod.placement.nodeName.containsIgnoringCase(text) || PodState(pod).word.containsIgnoringCase(text)
+  /// Whether the pod's name, namespace, status, address, node or one of its labels passes a test.
+  static func texts(of pod: Pod, contain test: (String) -> Bool) -> Bool {
+    test(pod.metadata.name) || test(pod.metadata.namespace)
+      || pod.metadata.labels.contains { test("\($0.key)=\($0.value)") } || pod.status.podIPs.contains(where: test)
+      || test(pod.placement.nodeName) || test(PodState(pod).word)
   }
+}
+
+/// How old an object is, in kubectl's words; nothing where nobody asks.
+func age(of metadata: Metadata, at now: Instant?) -> String {
+  guard let now, let created = metadata.creationTimestamp else { return "" }
+  return (now - created).age
 }
 
 /// A name as it is listed: with its namespace in front where that is not the one a person starts in.
@@ -86,5 +95,5 @@ extension String {
 
 extension UInt8 {
   /// The letter in lower case; any other byte as it is.
-  fileprivate var lowercasedASCII: UInt8 { self &- 65 < 26 ? self | 0x20 : self }
+  var lowercasedASCII: UInt8 { self &- 65 < 26 ? self | 0x20 : self }
 }

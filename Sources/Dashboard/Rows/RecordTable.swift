@@ -67,10 +67,8 @@ struct RecordLine: Sendable, Hashable {
     }
   }
 
-  /// Whether the line has `text`, which is in lower case, in one of its cells.
-  func contains(_ text: String) -> Bool {
-    fullName.containsIgnoringCase(text) || type.containsIgnoringCase(text) || value.containsIgnoringCase(text)
-  }
+  /// Whether one of its cells passes a test.
+  func texts(contain test: (String) -> Bool) -> Bool { test(fullName) || test(type) || test(value) }
 }
 
 /// The columns of the pane of DNS records.

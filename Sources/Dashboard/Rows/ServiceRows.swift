@@ -17,6 +17,7 @@ struct ServiceRows: Sendable {
   private let owner: DomainName
   private let isUnfolded: Bool
   private let absence: String?
+  private let labels: Labels?
   private let promised: Int
   private let extra: Int
   private let reverse: Int
@@ -39,6 +40,7 @@ struct ServiceRows: Sendable {
       DomainName([identity?.name ?? "", identity?.namespace ?? "", "svc"], below: configuration.zone)
       ?? configuration.zone
     self.isUnfolded = isUnfolded
+    labels = cluster.services[key]?.metadata.labels
     promised = records.count(of: .promised)
     recordCount = records.recordCount(of: .promised)
     let onlyCoreDNS = records.count(of: .onlyCoreDNS)
@@ -90,13 +92,17 @@ struct ServiceRows: Sendable {
     return index < reverse ? records.row(index, of: .reverse).map(line(of:)) : nil
   }
 
-  /// Leaves only what has `text`; everything for an empty one.
-  mutating func filter(by text: String) {
-    guard !text.isEmpty else {
+  /// Leaves only what a filter lets through, and of that only what is withheld where `faultsOnly`.
+  mutating func filter(by filter: RowFilter, faultsOnly: Bool) {
+    guard !filter.isEverything || faultsOnly else {
       matching = nil
       return
     }
-    matching = (0..<lineCount).filter { bareLine($0)?.contains(text) == true }
+    matching = (0..<lineCount).filter { place in
+      guard let line = bareLine(place) else { return false }
+      if faultsOnly, line.standing != .withheld, line.standing != .absent { return false }
+      return filter.admits(labels: labels, texts: line.texts(contain:))
+    }
   }
 
   /// Shows lines that have gone once more, where they were.

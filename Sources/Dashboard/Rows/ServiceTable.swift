@@ -35,12 +35,13 @@ struct Backing: Sendable, Hashable {
 enum ServiceTable {
   /// The columns where there is room.
   static let columns = [
-    TableColumn(title: "NAME", minimum: 20, priority: 100, marks: 1),
-    TableColumn(title: "TYPE", minimum: 12, priority: 50, maximum: 12, marks: 2),
-    TableColumn(title: "CLUSTER-IP", minimum: 15, priority: 90, maximum: 39, usual: 13, marks: 4),
-    TableColumn(title: "READY", minimum: 5, priority: 80, marks: 8),
+    TableColumn(title: "NAME", sort: .name, minimum: 20, priority: 100, marks: 1),
+    TableColumn(title: "TYPE", sort: .type, minimum: 12, priority: 50, maximum: 12, marks: 2),
+    TableColumn(title: "CLUSTER-IP", sort: .address, minimum: 15, priority: 90, maximum: 39, usual: 13, marks: 4),
+    TableColumn(title: "READY", sort: .ready, minimum: 5, priority: 80, marks: 8),
     TableColumn(title: "SELECTOR", minimum: 8, priority: 70, marks: 16),
     TableColumn(title: "PORTS", minimum: 8, priority: 40, marks: 32),
+    TableColumn(title: "AGE", sort: .age, minimum: 3, priority: 20, room: 90, alignment: .trailing, marks: 0),
   ]
 
   /// The mark of the column that counts what stands behind.
@@ -48,16 +49,19 @@ enum ServiceTable {
 
   /// The columns of a narrow pane, in which addresses are told apart by their ends.
   static let narrowColumns = [
-    TableColumn(title: "NAME", minimum: 10, priority: 100, marks: 1),
-    TableColumn(title: "CLUSTER-IP", brief: "IP", minimum: 6, priority: 80, maximum: 39, cut: .start, marks: 6),
-    TableColumn(title: "RDY", minimum: 3, priority: 90, roomForMark: 0, marks: 8),
+    TableColumn(title: "NAME", sort: .name, minimum: 10, priority: 100, marks: 1),
+    TableColumn(
+      title: "CLUSTER-IP", brief: "IP", sort: .address, minimum: 6, priority: 80, maximum: 39, cut: .start, marks: 6),
+    TableColumn(title: "RDY", sort: .ready, minimum: 3, priority: 90, roomForMark: 0, marks: 8),
   ]
 
   /// The row of a Service.
-  static func row(of service: Service, _ backing: Backing, isNarrow: Bool, home: String) -> TableRow {
+  static func row(
+    of service: Service, _ backing: Backing, isNarrow: Bool, home: String, now: Instant? = nil
+  ) -> TableRow {
     let name = Cell(qualified(service.metadata.name, in: service.metadata.namespace, home: home))
     let isAlias = service.spec.type == .externalName
-    let isEmpty = !isAlias && backing.ready == 0
+    let isEmpty = !isWell(service, backing)
     let sign: Sign? = isEmpty ? (backing.matched == 0 && service.spec.selects ? .failing : .warning) : nil
     let ink: Ink = isEmpty ? (sign == .failing ? .failing : .pending) : .text
     let ready: Cell =
@@ -69,7 +73,7 @@ enum ServiceTable {
     return TableRow(
       cells: [
         name, Cell(service.spec.type.rawValue, .faint), address(of: service), ready, selector(of: service),
-        ports(of: service),
+        ports(of: service), Cell(age(of: service.metadata, at: now), .faint),
       ], ink: ink, sign: sign)
   }
 
@@ -97,12 +101,16 @@ enum ServiceTable {
     return Cell(texts.joined(separator: ","), .faint)
   }
 
-  /// Whether the Service has `text` in its name, address, type or selector.
-  static func contains(_ text: String, service: Service) -> Bool {
-    service.metadata.name.containsIgnoringCase(text) || service.metadata.namespace.containsIgnoringCase(text)
-      || service.spec.clusterIP.containsIgnoringCase(text) || service.spec.type.rawValue.containsIgnoringCase(text)
-      || (service.isHeadless && "headless".containsIgnoringCase(text))
-      || (service.spec.selector?.contains { "\($0.key)=\($0.value)".containsIgnoringCase(text) } ?? false)
+  /// Whether the Service's name, namespace, address, type or one pair of its selector passes a test.
+  static func texts(of service: Service, contain test: (String) -> Bool) -> Bool {
+    test(service.metadata.name) || test(service.metadata.namespace) || test(service.spec.clusterIP)
+      || test(service.spec.type.rawValue) || (service.isHeadless && test("headless"))
+      || (service.spec.selector?.contains { test("\($0.key)=\($0.value)") } ?? false)
+  }
+
+  /// Whether somebody answers for the Service; an alias needs nobody.
+  static func isWell(_ service: Service, _ backing: Backing) -> Bool {
+    service.spec.type == .externalName || backing.ready > 0
   }
 }
 

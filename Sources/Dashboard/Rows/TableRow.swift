@@ -79,6 +79,8 @@ struct TableColumn: Sendable {
   let title: String
   /// The heading where there is no room for it.
   var brief: String?
+  /// By what rows are sorted when it is chosen; nil where that would mean nothing.
+  var sort: SortColumn?
   /// With less than this, or than what it holds, it cannot be read well: then the least important column is left out.
   let minimum: Int
   /// When there is not room for all, the lowest goes first.

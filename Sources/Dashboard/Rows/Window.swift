@@ -14,9 +14,9 @@ extension Dashboard {
 
   /// The lines of the event log that the filter lets through.
   var eventLines: [EventLine] {
-    let filter = view.filters[.events].lowercased()
-    guard !filter.isEmpty else { return listing.events.lines }
-    return listing.events.lines.filter { $0.text.containsIgnoringCase(filter) || $0.actor.containsIgnoringCase(filter) }
+    let filter = view.filters[.events]
+    guard !filter.isEverything else { return listing.events.lines }
+    return listing.events.lines.filter { line in filter.admits(labels: nil) { $0(line.text) || $0(line.actor) } }
   }
 
   /// The row at a place; nil outside.
@@ -72,7 +72,7 @@ extension Dashboard {
       for place in 0..<lines.count where lines.line(place)?.line.id == id { return start + place }
       return nil
     case (.events, .event(let number)):
-      if view.filters[.events].isEmpty { return listing.events.index(of: number) }
+      if view.filters[.events].isEverything { return listing.events.index(of: number) }
       return eventLines.firstIndex { $0.number == number }
     default: return nil
     }

@@ -7,7 +7,7 @@ struct Prompt: Sendable, Hashable {
     /// A command.
     case command
     /// What rows of a pane must contain; applied with every letter.
-    case filter(Pane, before: String)
+    case filter(Pane, before: RowFilter)
     /// How many replicas.
     case replicas
   }

@@ -67,7 +67,13 @@ public struct ViewState: Sendable {
   /// Which of the three linked panes the others follow: the last of them that had the keyboard.
   var leader = Pane.services
   var cursors = PerPane(Cursor())
-  var filters = PerPane("")
+  var filters = PerPane(RowFilter())
+  /// By what each pane is sorted.
+  var orders = PerPane(RowOrder.usual)
+  /// The column that is picked for sorting, where one is; by its place in the wide or the narrow table.
+  var picked = PerPane<Int?>(nil)
+  /// Whether only what needs attention is listed.
+  var faultsOnly = false
   /// Panes that a link was followed from, for the way back.
   var trail: [Pane] = []
   /// Whether the focused pane has the screen for itself.

@@ -1,0 +1,37 @@
+import ClusterModel
+import TextScreen
+
+extension Dashboard {
+  /// Sorts the pane with the keyboard; by the column of before, the other way round.
+  mutating func sort(by column: SortColumn, _ cluster: borrowing Cluster, at wall: Duration) {
+    let pane = view.focus
+    let order = view.orders[pane].toggled(to: column)
+    view.orders[pane] = order
+    chooseScopes(cluster)
+    say("sorted by \(column.rawValue)\(order.isDescending ? ", the other way round" : "")", .done, at: wall)
+  }
+
+  /// Picks another column for sorting, of those that can be sorted by and are shown.
+  mutating func pick(_ distance: Int, at wall: Duration) {
+    let pane = view.focus
+    let columns = columns(pane, layout)
+    let painter = TablePainter(
+      columns, widths: view.widths[pane], available: (layout.rect(of: pane)?.columns ?? 0) - 2)
+    let sortable = columns.indices.filter { columns[$0].sort != nil && painter.shared[$0] != nil }
+    guard !sortable.isEmpty else { return }
+    let present = view.picked[pane].flatMap { sortable.firstIndex(of: $0) }
+    let next =
+      present.map { ($0 + distance + sortable.count) % sortable.count } ?? (distance > 0 ? 0 : sortable.count - 1)
+    view.picked[pane] = sortable[next]
+    say("\(columns[sortable[next]].title) is picked; O sorts by it", .done, at: wall)
+  }
+
+  mutating func sortByPicked(_ cluster: borrowing Cluster, at wall: Duration) {
+    let columns = columns(view.focus, layout)
+    guard let index = view.picked[view.focus], columns.indices.contains(index), let column = columns[index].sort else {
+      say("no column is picked; Shift with ← or → picks one", .warning, at: wall)
+      return
+    }
+    sort(by: column, cluster, at: wall)
+  }
+}

@@ -1,0 +1,69 @@
+import ClusterModel
+
+/// By what a pane of objects can be sorted.
+enum SortColumn: String, Sendable, Hashable, CaseIterable {
+  case name, namespace, age, status, ready, address, restarts, node, type
+}
+
+/// The order in which a pane lists objects. What is equal stays in the order of the names.
+struct RowOrder: Sendable, Hashable {
+  var column = SortColumn.name
+  var isDescending = false
+
+  /// The home namespace first, then the others by name, and within each by name as a person counts.
+  static let usual = RowOrder()
+
+  /// By this column; if that is the order already, the other way round.
+  func toggled(to column: SortColumn) -> RowOrder {
+    RowOrder(column: column, isDescending: self.column == column && !isDescending)
+  }
+
+  /// What an object is sorted by; nil where its name says everything, or it is not there.
+  func value(of key: ObjectKey, in cluster: borrowing Cluster) -> SortValue? {
+    guard column != .name else { return nil }
+    if column == .namespace { return cluster.identity(of: key).map { .text($0.namespace) } }
+    if let pod = cluster.pods[key] { return value(of: pod) }
+    return cluster.services[key].map { value(of: $0, key, cluster) }
+  }
+
+  private func value(of pod: Pod) -> SortValue {
+    switch column {
+    case .age: return Self.age(of: pod.metadata)
+    case .status, .type: return .text(PodState(pod).word)
+    case .ready: return .number(Int64(PodState(pod).readyContainers))
+    case .address: return .text(pod.status.podIPs.first ?? "")
+    case .restarts: return .number(Int64(PodState(pod).restarts))
+    case .node: return .text(pod.placement.nodeName)
+    case .name, .namespace: return .text("")
+    }
+  }
+
+  private func value(of service: Service, _ key: ObjectKey, _ cluster: borrowing Cluster) -> SortValue {
+    switch column {
+    case .age: return Self.age(of: service.metadata)
+    case .address: return .text(service.spec.clusterIP)
+    case .type, .node: return .text(service.spec.type.rawValue)
+    case .ready, .status, .restarts: return .number(Int64(Backing(of: key, service, in: cluster).ready))
+    case .name, .namespace: return .text("")
+    }
+  }
+
+  /// The youngest first.
+  private static func age(of metadata: Metadata) -> SortValue { .number(-(metadata.creationTimestamp?.tenths ?? 0)) }
+}
+
+/// What one object is sorted by.
+enum SortValue: Sendable, Hashable {
+  case number(Int64)
+  case text(String)
+
+  /// Whether this comes first; texts as a person counts.
+  func precedes(_ other: SortValue) -> Bool {
+    switch (self, other) {
+    case (.number(let mine), .number(let theirs)): mine < theirs
+    case (.text(let mine), .text(let theirs)): naturallyPrecedes(mine, theirs)
+    case (.number, .text): true
+    case (.text, .number): false
+    }
+  }
+}

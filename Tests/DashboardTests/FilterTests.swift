@@ -1,0 +1,108 @@
+import Dashboard
+import Testing
+import TextScreen
+
+/// What a person types behind `/`, and what is listed then.
+@Suite struct FilterTests {
+  private static let cluster = [
+    Given.service("web", replicas: 2), Given.service("api", replicas: 2), Given.statefulSet("db", service: "db-hs"),
+  ].joined(separator: "\n---\n")
+
+  /// The names of the pods that are listed after keys were pressed in their pane, without what is random in them.
+  private func pods(_ keys: String) throws -> [String] {
+    var driver = try Driver(Self.cluster)
+    try driver.press("2 " + keys)
+    return driver.names(in: .pods)
+  }
+
+  @Test(arguments: [
+    ("web", ["web", "web"]), ("WEB", ["web", "web"]), ("^db-[01]$", ["db-0", "db-1"]),
+    ("!web|api", ["db-0", "db-1", "db-2"]),
+    ("-l app=api", ["api", "api"]), ("-l app in (api,web)", ["api", "api", "web", "web"]), ("-l !app", []),
+    ("-f d2", ["db-2"]), ("node-[a-c]", ["api", "api", "db-0", "db-1", "db-2", "web", "web"]),
+    ("(", ["api", "api", "db-0", "db-1", "db-2", "web", "web"]),
+  ])
+  func `a filter lists what it says`(filter: String, names: [String]) throws {
+    #expect(try pods("/ '\(filter)'") == names)
+  }
+
+  @Test(arguments: [
+    ("(", "a ( without its )"), ("[a", "a [ without its ]"), ("*", "nothing stands before *"),
+    ("\\b", "\\b is not known"), ("a{3,2}", "a repetition that ends before it begins"),
+    ("-l a in", "unable to parse requirement"),
+  ])
+  func `a bad expression is told in the prompt while the rows of before stay`(filter: String, problem: String) throws {
+    var driver = try Driver(Self.cluster)
+    try driver.press("2 / '\(filter.dropLast())'")
+    let before = driver.names(in: .pods)
+    try driver.press("'\(filter.suffix(1))'")
+    #expect(driver.screen.contains("✗ \(problem)"))
+    try driver.press("Enter")
+    #expect(driver.names(in: .pods) == before)
+    #expect(driver.screen.contains("✗ \(problem)"))
+  }
+
+  @Test func `leaving a filter that is typed brings back the one of before`() throws {
+    #expect(try pods("/ 'web' Enter / C-u 'api' Escape") == ["web", "web"])
+    #expect(try pods("/ 'web' Enter Escape").count == 7)
+  }
+
+  @Test func `a filter stays true while the cluster changes`() throws {
+    #expect(try pods("/ '-l app=web' Enter + settle").count == 3)
+    #expect(try pods("/ '!db' Enter x settle Down").count == 4)
+  }
+
+  @Test func `faults only are what needs attention, in all panes`() throws {
+    var driver = try Driver(Self.cluster)
+    try driver.press("2 r !")
+    #expect(driver.names(in: .pods).count == 1)
+    #expect(driver.names(in: .services) == [])
+    #expect(driver.screen.contains("! faults"))
+    try driver.press("!")
+    #expect(driver.names(in: .pods).count == 7)
+  }
+}
+
+/// In what order rows stand.
+@Suite struct SortTests {
+  private func driver(_ keys: String) throws -> Driver {
+    var driver = try Driver(
+      [Given.service("web", replicas: 1), Given.service("api", replicas: 3), Given.service("old", replicas: 2)]
+        .joined(separator: "\n---\n"))
+    try driver.press(keys)
+    return driver
+  }
+
+  @Test func `by name, and the other way round`() throws {
+    #expect(try driver("1").names(in: .services) == ["api", "kubernetes", "old", "web"])
+    #expect(try driver("1 N").names(in: .services) == ["web", "old", "kubernetes", "api"])
+    #expect(try driver("1 N").screen.contains("NAME↓"))
+  }
+
+  @Test func `by how many answer, ties in the order of the names`() throws {
+    #expect(try driver("1 S").names(in: .services) == ["kubernetes", "web", "old", "api"])
+    #expect(try driver("1 S S").names(in: .services) == ["api", "old", "kubernetes", "web"])
+  }
+
+  @Test func `a row moves when what it is sorted by changes, and the cursor with it`() throws {
+    var driver = try driver("1 S G")
+    #expect(driver.names(in: .services).last == "api")
+    try driver.press("- - - settle")
+    #expect(driver.names(in: .services) == ["api", "kubernetes", "web", "old"])
+    #expect(driver.lines.contains { $0.contains("▌api") })
+  }
+
+  @Test func `by a column that is picked`() throws {
+    var driver = try driver("1")
+    try driver.press("O")
+    #expect(driver.screen.contains("no column is picked"))
+    try driver.press("S-Right S-Right S-Right O")
+    #expect(driver.screen.contains("sorted by"))
+    #expect(driver.names(in: .services).count == 4)
+  }
+
+  @Test func `the records follow the order of their Services`() throws {
+    let lines = try driver("1 N").lines.filter { $0.contains(" A  ") }
+    #expect(lines.first?.contains("web") == true)
+  }
+}
