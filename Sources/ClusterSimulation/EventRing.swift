@@ -4,7 +4,9 @@ import DequeModule
 /// A Kubernetes Event (core/v1 Event): what a controller said about an object, and how often.
 public struct Event: Sendable {
   /// What was said.
-  public let note: EventNote
+  public internal(set) var note: EventNote
+  /// The incarnation of the object that it was said about; nil where the object was gone already.
+  public let uid: UID?
   /// The controller that said it.
   public let source: String
   /// When it was said first.
@@ -13,29 +15,133 @@ public struct Event: Sendable {
   public internal(set) var lastTimestamp: Instant
   /// How often it was said.
   public internal(set) var count: Int
+  /// Counts up, so that an Event that is said again is found.
+  fileprivate let number: Int
 }
 
 /// The newest Events. A bounded ring and not a table, because a cluster makes five for every pod.
 public struct EventRing: Sendable {
   /// The Events, the oldest first.
   public private(set) var events: Deque<Event> = []
+  private var correlator = EventCorrelator()
   private let capacity = 2000
 
-  /// Adds a note. The same note from the same source raises the count of the Event that is there, as client-go's
-  /// correlator does; it is looked for among the newest only.
-  mutating func add(_ note: EventNote, from source: String, at now: Instant) {
-    let newest = events.indices.suffix(50)
-    if let index = newest.last(where: { events[$0].note == note && events[$0].source == source }) {
-      var event = events.remove(at: index)
-      event.count += 1
-      event.lastTimestamp = now
-      events.append(event)
-      return
+  /// Adds a note, as client-go's correlator would have it: as an Event of its own, as one more of an Event that is there,
+  /// or not at all.
+  mutating func add(_ note: EventNote, on uid: UID?, from source: String, at now: Instant) {
+    guard let heard = correlator.hear(note, on: uid, from: source, at: now) else { return }
+    if heard.count > 1, let index = events.lastIndex(where: { $0.number == heard.number }) {
+      events.remove(at: index)
     }
     if events.count >= capacity { events.removeFirst() }
-    events.append(Event(note: note, source: source, firstTimestamp: now, lastTimestamp: now, count: 1))
+    events.append(
+      Event(
+        note: heard.note, uid: uid, source: source, firstTimestamp: heard.first, lastTimestamp: now, count: heard.count,
+        number: heard.number))
   }
 
   /// The Events about one object, the oldest first.
   public func events(about key: ObjectKey) -> [Event] { events.filter { $0.note.about == key } }
+}
+
+/// Decides what becomes of a note before it is written (client-go tools/record/events_cache.go): the same words about the
+/// same object are counted, many similar ones are told as one, and who talks too much is not listened to.
+struct EventCorrelator: Sendable {
+  /// A note as it is to be written.
+  struct Heard {
+    let note: EventNote
+    /// The number of the Event that it is, a new one or one from before.
+    let number: Int
+    let first: Instant
+    let count: Int
+  }
+
+  /// Who said something about whom.
+  private struct Speaker: Hashable {
+    let source: String
+    let about: ObjectKey
+    let uid: UID?
+  }
+
+  /// What counts as similar: all but the words.
+  private struct Topic: Hashable {
+    let speaker: Speaker
+    let isWarning: Bool
+    let reason: String
+  }
+
+  /// What counts as the same; without words, what is told of many similar notes.
+  private struct Saying: Hashable {
+    let topic: Topic
+    let message: String?
+  }
+
+  private var latest = 0
+  private var topics = Memory<Topic, (messages: [String], last: Instant)>()
+  private var sayings = Memory<Saying, (number: Int, first: Instant, count: Int)>()
+  private var patience = Memory<Speaker, (tenths: Int64, last: Instant)>()
+
+  /// From so many different messages on, similar notes are told as one.
+  private static let mostSimilar = 10
+  /// Notes are similar only if they follow each other within this time.
+  private static let similarFor = Duration.seconds(600)
+  /// How many notes about an object are listened to at once, and after how long one more is.
+  private static let (burst, refill): (Int64, Int64) = (25, 3_000)
+
+  /// What is to be written of a note; nil where it is one too many.
+  mutating func hear(_ note: EventNote, on uid: UID?, from source: String, at now: Instant) -> Heard? {
+    let speaker = Speaker(source: source, about: note.about, uid: uid)
+    let topic = Topic(speaker: speaker, isWarning: note.isWarning, reason: note.reason)
+    let isOneOfMany = isOneOfMany(note, topic, at: now)
+    var told = note
+    if isOneOfMany { told.message = "(combined from similar events): " + note.message }
+
+    let saying = Saying(topic: topic, message: isOneOfMany ? nil : note.message)
+    var known = sayings[saying] ?? (latest + 1, now, 0)
+    latest = max(latest, known.number)
+    known.count += 1
+    sayings[saying] = known
+    guard isListenedTo(speaker, at: now) else { return nil }
+    return Heard(note: told, number: known.number, first: known.first, count: known.count)
+  }
+
+  /// EventAggregator.EventAggregate. The set of known messages never grows to the limit, so that a known one is still
+  /// counted by itself; which one is forgotten for a new one is left open there, and the oldest here.
+  private mutating func isOneOfMany(_ note: EventNote, _ topic: Topic, at now: Instant) -> Bool {
+    var record = topics[topic] ?? ([], now)
+    if record.last + Self.similarFor < now { record.messages = [] }
+    if !record.messages.contains(note.message) { record.messages.append(note.message) }
+    record.last = now
+    let isFull = record.messages.count >= Self.mostSimilar
+    if isFull { record.messages.removeFirst() }
+    topics[topic] = record
+    return isFull
+  }
+
+  /// EventSourceObjectSpamFilter, a bucket of tokens.
+  private mutating func isListenedTo(_ speaker: Speaker, at now: Instant) -> Bool {
+    let full = Self.burst * Self.refill
+    var bucket = patience[speaker] ?? (full, now)
+    bucket.tenths = min(full, bucket.tenths + max(0, min(full, now.tenths - bucket.last.tenths)))
+    bucket.last = now
+    let isEnough = bucket.tenths >= Self.refill
+    if isEnough { bucket.tenths -= Self.refill }
+    patience[speaker] = bucket
+    return isEnough
+  }
+}
+
+/// A dictionary that forgets the oldest of more than 4096 entries, as many as client-go remembers.
+private struct Memory<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private var values: [Key: Value] = [:]
+  private var order: Deque<Key> = []
+
+  subscript(key: Key) -> Value? {
+    get { values[key] }
+    set {
+      guard let newValue else { return }
+      if values.updateValue(newValue, forKey: key) == nil { order.append(key) }
+      while order.count > 4096, let oldest = order.popFirst() { values[oldest] = nil }
+    }
+  }
 }

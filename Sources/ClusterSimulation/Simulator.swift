@@ -220,20 +220,31 @@ extension Simulator {
         queue.cancelWake(item)
       }
       let cause = Cause.controller(controller.name)
-      for note in plan.events { events.add(note, from: controller.name, at: now) }
+      for note in plan.events { tell(note, from: controller.name) }
       for mutation in plan.mutations {
         do throws(Refusal) {
           let made = try admitAndStore(mutation, cause: cause, isTrusted: true)
           if case .create(.pod) = mutation, let words = plan.wordsOnMakingPods {
-            let note = EventNote("SuccessfulCreate", words + made.name, about: item.key)
-            events.add(note, from: controller.name, at: now)
+            tell(EventNote("SuccessfulCreate", words + made.name, about: item.key), from: controller.name)
           }
         } catch {
-          // As in a real cluster: said in an Event, and tried again when something changes.
-          let note = EventNote("FailedUpdate", error.message, about: item.key, isWarning: true)
-          events.add(note, from: controller.name, at: now)
+          if let note = Self.complaint(about: mutation, of: item.key, error) { tell(note, from: controller.name) }
         }
       }
     }
+  }
+
+  private mutating func tell(_ note: EventNote, from source: String) {
+    events.add(note, on: cluster[note.about]?.metadata.uid, from: source, at: now)
+  }
+
+  /// What is told of a wish that was refused; it is tried again when something changes. Nothing is told of pods that
+  /// cannot be made because their namespace is on its way out (controller_utils.go createPods).
+  private static func complaint(about mutation: Mutation, of key: ObjectKey, _ refusal: Refusal) -> EventNote? {
+    guard case .create(.pod) = mutation else {
+      return EventNote("FailedUpdate", refusal.message, about: key, isWarning: true)
+    }
+    if refusal.reason == .forbidden, refusal.message.hasSuffix("because it is being terminated") { return nil }
+    return EventNote("FailedCreate", "Error creating: " + refusal.message, about: key, isWarning: true)
   }
 }

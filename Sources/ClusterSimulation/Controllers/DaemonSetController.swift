@@ -28,7 +28,7 @@ struct DaemonSetController: Controller {
     plan.mutations = claim.mutations(about: subjects, in: set.metadata.namespace, of: cluster)
     // Every claim comes back as a change of a pod, and with it another look at this key.
     guard plan.mutations.isEmpty else { return plan }
-    var turn = DaemonSetTurn(of: set, key, in: cluster, at: now)
+    var turn = DaemonSetTurn(of: set, key, about: subjects, in: cluster, at: now)
     return turn.plan()
   }
 }

@@ -21,7 +21,7 @@ struct DaemonSetTurn {
   private let revisions: TemplateRevisions
   var result = Plan()
 
-  init(of set: DaemonSet, _ key: ObjectKey, in cluster: borrowing Cluster, at now: Instant) {
+  init(of set: DaemonSet, _ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) {
     (self.set, self.key, self.now) = (set, key, now)
     var members: [String: [Member]] = [:]
     var hashes: [String] = []
@@ -41,7 +41,7 @@ struct DaemonSetTurn {
     }
     let custom = TemplateRevisions.Custom(
       collisions: set.status.collisionCount ?? 0, limit: set.spec.revisionHistoryLimit ?? 10, hashLabel: Self.hashLabel)
-    revisions = TemplateRevisions(of: set, custom, in: cluster) { hashes.contains($0) }
+    revisions = TemplateRevisions(of: set, custom, about: subjects, in: cluster) { hashes.contains($0) }
   }
 
   private static let hashLabel = "controller-revision-hash"
@@ -162,7 +162,7 @@ struct DaemonSetTurn {
 
   private mutating func report() {
     var status = DaemonSet.Status()
-    status.collisionCount = set.status.collisionCount
+    status.collisionCount = revisions.collisions == 0 ? set.status.collisionCount : revisions.collisions
     status.observedGeneration = set.metadata.generation
     for node in nodes {
       guard node.fits else {

@@ -34,6 +34,41 @@ struct StatefulSetClaims {
     return claims
   }
 
+  /// Whether a claim still belongs to an earlier pod of this number, and is about to be removed with it
+  /// (PodClaimIsStale).
+  func areStale(for ordinal: Int, in cluster: borrowing Cluster) -> Bool {
+    guard set.spec.claimRetention?.whenScaled == "Delete" else { return false }
+    let name = set.podName(ordinal)
+    let present = cluster[.pod, set.metadata.namespace, name]?.metadata.uid
+    return existing(for: ordinal, in: cluster).contains { claim in
+      claim.metadata.ownerReferences.contains { $0.kind == "Pod" && $0.name == name && $0.uid != present }
+    }
+  }
+
+  /// The claims of a pod whose owner has to change: they belong to the set, to their pod or to nobody, as the retention
+  /// policy says (stateful_set_utils.go updateClaimOwnerRefForSetAndPod).
+  func reowned(
+    for member: StatefulSetTurn.Member, isCondemned: Bool, in cluster: borrowing Cluster
+  ) -> [PersistentVolumeClaim] {
+    guard !set.spec.volumeClaimTemplates.isEmpty else { return [] }
+    let owner: OwnerReference? =
+      if isCondemned, set.spec.claimRetention?.whenScaled == "Delete" {
+        OwnerReference(controller: .pod, member.pod.metadata)
+      } else if set.spec.claimRetention?.whenDeleted == "Delete" {
+        OwnerReference(controller: .statefulSet, set.metadata)
+      } else {
+        nil
+      }
+    return existing(for: member.ordinal, in: cluster).compactMap { claim in
+      var metadata = claim.metadata
+      let mine = [set.metadata.uid, member.pod.metadata.uid]
+      metadata.ownerReferences.removeAll { mine.contains($0.uid) }
+      // A claim that somebody else controls is left to them.
+      if let owner, metadata.controller == nil { metadata.ownerReferences.append(owner) }
+      return metadata.ownerReferences == claim.metadata.ownerReferences ? nil : claim.with(metadata: metadata)
+    }
+  }
+
   private func claim(_ template: Tree, _ name: String) -> PersistentVolumeClaim {
     // The template's labels and the selector's pairs; the rest of it as it is.
     var labels = set.spec.selector?.matchLabels ?? Labels()

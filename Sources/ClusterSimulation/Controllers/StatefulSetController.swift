@@ -18,6 +18,16 @@ struct StatefulSetController: Controller {
         let key = cluster.key(.statefulSet, pod.namespace, String(pod.name[..<dash]))
       else { return }
       wake(key, .some([]))
+    case .persistentVolumeClaim:
+      // A pod waits until the claim of its predecessor is gone.
+      guard change.new == nil, let claim = change.old?.metadata else { return }
+      for dash in claim.name.indices.reversed() where claim.name[dash] == "-" {
+        let rest = claim.name[claim.name.index(after: dash)...]
+        guard let end = rest.lastIndex(of: "-"),
+          let key = cluster.key(.statefulSet, claim.namespace, String(rest[..<end]))
+        else { continue }
+        wake(key, .some([]))
+      }
     default: break
     }
   }
@@ -32,7 +42,7 @@ struct StatefulSetController: Controller {
         isMember: { set.ordinal(ofPod: $0.metadata.name) != nil })
       guard plan.mutations.isEmpty else { return plan }
     }
-    var turn = StatefulSetTurn(of: set, key, in: cluster, at: now)
+    var turn = StatefulSetTurn(of: set, key, about: subjects, in: cluster, at: now)
     return turn.plan(in: cluster)
   }
 }

@@ -7,20 +7,38 @@ struct StatefulSetRevisions {
   let current: String
   /// The name of the newest revision.
   var update: String { revisions.newest }
+  /// How often the name of a revision was taken already.
+  var collisions: Int { revisions.collisions }
   /// What is to be changed of the ControllerRevisions.
   var mutations: [Mutation] { revisions.mutations }
 
   private let set: StatefulSet
   private let revisions: TemplateRevisions
 
-  init(of set: StatefulSet, in cluster: borrowing Cluster) {
+  init(of set: StatefulSet, about subjects: Subjects, in cluster: borrowing Cluster) {
     self.set = set
     let status = set.status
-    let custom = TemplateRevisions.Custom(
+    var custom = TemplateRevisions.Custom(
       collisions: status.collisionCount ?? 0, limit: set.spec.revisionHistoryLimit ?? 10,
       hashLabel: "controller.kubernetes.io/hash")
-    revisions = TemplateRevisions(of: set, custom, in: cluster) { $0 == status.currentRevision }
-    current = status.currentRevision.isEmpty ? revisions.newest : status.currentRevision
+    if status.observedGeneration == set.metadata.generation { custom.settled = status.updateRevision }
+    var ofPods: [String]?
+    revisions = TemplateRevisions(of: set, custom, about: subjects, in: cluster) { name in
+      let hashes = ofPods ?? Self.revisionsOfPods(of: set, in: cluster)
+      ofPods = hashes
+      return name == status.currentRevision || hashes.contains(name)
+    }
+    // A revision that is there no more is not what is being left (getStatefulSetRevisions).
+    current = revisions.isKnown(status.currentRevision) ? status.currentRevision : revisions.newest
+  }
+
+  private static func revisionsOfPods(of set: StatefulSet, in cluster: borrowing Cluster) -> [String] {
+    var hashes: [String] = []
+    for key in cluster.dependents(of: set.metadata.uid) {
+      guard let hash = cluster.pods[key]?.metadata.labels["controller-revision-hash"] else { continue }
+      if !hashes.contains(hash) { hashes.append(hash) }
+    }
+    return hashes
   }
 
   /// What a pod of this number is made from, and the name of that revision: the old template below the partition, the

@@ -3,38 +3,56 @@ import ClusterModel
 /// One look at a StatefulSet: its pods by number, and the next step towards what it wishes
 /// (stateful_set_control.go updateStatefulSet).
 struct StatefulSetTurn {
-  private let set: StatefulSet
-  private let key: ObjectKey
-  private let now: Instant
+  /// A pod of the set.
+  struct Member {
+    let key: ObjectKey
+    let pod: Pod
+    let ordinal: Int
+  }
+
+  let set: StatefulSet
+  let key: ObjectKey
+  let now: Instant
   /// The numbers that there should be.
-  private let ordinals: Range<Int>
-  /// The pods that there are, by number.
-  private var pods: [Int: (key: ObjectKey, pod: Pod)] = [:]
-  /// The numbers that there should not be, the highest first.
-  private var condemned: [Int] = []
-  private let revisions: StatefulSetRevisions
-  private var result = Plan()
+  let ordinals: Range<Int>
+  /// The pods with these numbers, each in its place.
+  private(set) var replicas: [Member?]
+  /// The pods with other numbers, the highest first.
+  private(set) var condemned: [Member] = []
+  let claims: StatefulSetClaims
+  let revisions: StatefulSetRevisions
+  var result = Plan()
 
   private var isOrdered: Bool { .orderedReady == set.spec.podManagementPolicy }
 
-  init(of set: StatefulSet, _ key: ObjectKey, in cluster: borrowing Cluster, at now: Instant) {
+  init(of set: StatefulSet, _ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant)
+  {
     (self.set, self.key, self.now) = (set, key, now)
     ordinals = set.spec.firstOrdinal..<set.spec.firstOrdinal + max(0, set.spec.replicas ?? 1)
+    replicas = Array(repeating: nil, count: ordinals.count)
+    claims = StatefulSetClaims(of: set)
+    revisions = StatefulSetRevisions(of: set, about: subjects, in: cluster)
     for dependent in cluster.dependents(of: set.metadata.uid) {
       guard let pod = cluster.pods[dependent], pod.metadata.controller?.uid == set.metadata.uid,
         let ordinal = set.ordinal(ofPod: pod.metadata.name)
       else { continue }
-      pods[ordinal] = (dependent, pod)
+      let member = Member(key: dependent, pod: pod, ordinal: ordinal)
+      if ordinals.contains(ordinal) {
+        replicas[ordinal - ordinals.lowerBound] = member
+      } else {
+        condemned.append(member)
+      }
     }
-    condemned = pods.keys.filter { [ordinals] in !ordinals.contains($0) }.sorted(by: >)
-    revisions = StatefulSetRevisions(of: set, in: cluster)
+    condemned.sort { $0.ordinal > $1.ordinal }
   }
 
   /// The next step.
   mutating func plan(in cluster: borrowing Cluster) -> Plan {
     result.mutations += revisions.mutations
-    if makeAndWait(in: cluster), removeCondemned() { replaceOutdated() }
-    adjustClaims(in: cluster)
+    if !set.metadata.isBeingDeleted, makeAndWait(in: cluster) {
+      for member in condemned { keepClaims(of: member, in: cluster) }
+      if removeCondemned() { replaceOutdated() }
+    }
     report()
     return result
   }
@@ -42,54 +60,75 @@ struct StatefulSetTurn {
   // MARK: Making
 
   /// Makes what is missing. One by one, a pod waits until those before it are available; false while one does.
+  ///
+  /// Together, pods are made in batches of 1, 2, 4, … and no further batch is begun after one that failed
+  /// (slowStartBatch).
   private mutating func makeAndWait(in cluster: borrowing Cluster) -> Bool {
-    for ordinal in ordinals {
-      guard let (key, pod) = pods[ordinal] else {
-        guard make(ordinal, in: cluster) else { return false }
+    var end = 0
+    var hasFailed = false
+    for (index, ordinal) in ordinals.enumerated() {
+      if index > end {
+        if hasFailed { return false }
+        end = min(2 * end + 2, end + 500)
+      }
+      guard let member = replicas[index] else {
+        if claims.areStale(for: ordinal, in: cluster) {
+          if isOrdered { return false }
+        } else if !make(ordinal, in: cluster) {
+          hasFailed = true
+        }
         if isOrdered { return false }
         continue
       }
-      if pod.isTerminal {
-        if !pod.metadata.isBeingDeleted { result.mutations.append(.delete(key)) }
+      if member.pod.isTerminal {
+        if !member.pod.metadata.isBeingDeleted { remove(member) }
         if isOrdered { return false }
         continue
       }
-      if isOrdered, pod.metadata.isBeingDeleted || !isAvailable(pod) { return false }
+      if member.pod.status.phase == .pending { makeClaims(for: ordinal, in: cluster) }
+      if isOrdered, member.pod.metadata.isBeingDeleted || !isAvailable(member.pod) { return false }
+      keepIdentity(of: member)
+      keepClaims(of: member, in: cluster)
     }
-    return true
+    return !hasFailed
   }
 
-  /// Makes the pod of this number and, before it, its claims; false where its name is still somebody else's.
+  /// Makes the pod of this number and, before it, its claims; false where its name is still somebody else's, or one of
+  /// its claims is on its way out.
   private mutating func make(_ ordinal: Int, in cluster: borrowing Cluster) -> Bool {
     let name = set.podName(ordinal)
-    // A pod that was released keeps its name, and the number stays empty. The real controller says nothing of it.
-    guard cluster[.pod, set.metadata.namespace, name] == nil else { return false }
-    let claims = StatefulSetClaims(of: set)
-    for claim in claims.missing(for: ordinal, in: cluster) {
-      result.mutations.append(.create(.persistentVolumeClaim(claim)))
+    makeClaims(for: ordinal, in: cluster)
+    if let leaving = claims.existing(for: ordinal, in: cluster).first(where: { $0.metadata.isBeingDeleted }) {
       result.events.append(
         EventNote(
-          "SuccessfulCreate",
-          "Create Claim \(claim.metadata.name) Pod \(name) in StatefulSet \(set.metadata.name) success", about: key))
+          "FailedCreate",
+          "Create Pod \(name) in StatefulSet \(set.metadata.name) failed error: pvc \(leaving.metadata.name) is being "
+            + "deleted", about: key, isWarning: true))
+      return false
     }
-    result.mutations.append(.create(.pod(pod(ordinal, claims))))
-    result.events.append(
-      EventNote(
-        "SuccessfulCreate", "Create Pod \(name) in StatefulSet \(set.metadata.name) successful", about: key))
+    // A pod that was released keeps its name, and the number stays empty. The real controller says nothing of it.
+    guard cluster[.pod, set.metadata.namespace, name] == nil else { return false }
+    result.mutations.append(.create(.pod(pod(ordinal))))
+    tell("SuccessfulCreate", "Create Pod \(name) in StatefulSet \(set.metadata.name) successful")
     return true
   }
 
-  private func pod(_ ordinal: Int, _ claims: StatefulSetClaims) -> Pod {
+  private mutating func makeClaims(for ordinal: Int, in cluster: borrowing Cluster) {
+    for claim in claims.missing(for: ordinal, in: cluster) {
+      result.mutations.append(.create(.persistentVolumeClaim(claim)))
+      tell(
+        "SuccessfulCreate",
+        "Create Claim \(claim.metadata.name) Pod \(set.podName(ordinal)) in StatefulSet \(set.metadata.name) success")
+    }
+  }
+
+  private func pod(_ ordinal: Int) -> Pod {
     let (template, revision) = revisions.forNewPod(ordinal)
     let name = set.podName(ordinal)
-    let labels: Labels = [
-      "statefulset.kubernetes.io/pod-name": name, "apps.kubernetes.io/pod-index": String(ordinal),
-      "controller-revision-hash": revision,
-    ]
     var metadata = Metadata(
       name: name, namespace: set.metadata.namespace, generateName: set.metadata.name + "-",
       ownerReferences: [OwnerReference(controller: .statefulSet, set.metadata)])
-    metadata.labels = labels
+    metadata.labels = identity(ordinal).merging(["controller-revision-hash": revision])
     // The pod's own two names are the StatefulSet's to give, whatever the template says (initIdentity).
     let placement = Pod.Placement(
       nodeName: template.nodeName ?? "", hostname: name, subdomain: set.spec.serviceName)
@@ -97,7 +136,31 @@ struct StatefulSetTurn {
       .with(spec: claims.spec(template.spec, for: ordinal))
   }
 
-  private mutating func isAvailable(_ pod: Pod) -> Bool {
+  /// The labels by which each pod is known (updateIdentity).
+  private func identity(_ ordinal: Int) -> Labels {
+    [
+      "statefulset.kubernetes.io/pod-name": set.podName(ordinal), "apps.kubernetes.io/pod-index": String(ordinal),
+    ]
+  }
+
+  /// A pod that was adopted, or whose label somebody took off, gets the labels that it should have (identityMatches).
+  private mutating func keepIdentity(of member: Member) {
+    var metadata = member.pod.metadata
+    guard metadata.labels["statefulset.kubernetes.io/pod-name"] != metadata.name else { return }
+    metadata.labels = metadata.labels.merging(identity(member.ordinal))
+    result.mutations.append(.update(.pod(member.pod.with(metadata: metadata))))
+    tell("SuccessfulUpdate", "Update Pod \(metadata.name) in StatefulSet \(set.metadata.name) successful")
+  }
+
+  private mutating func keepClaims(of member: Member, in cluster: borrowing Cluster) {
+    let changed = claims.reowned(for: member, isCondemned: !ordinals.contains(member.ordinal), in: cluster)
+    result.mutations += changed.map { .update(.persistentVolumeClaim($0)) }
+  }
+
+  // MARK: Judging
+
+  /// Whether a pod runs and has been ready for long enough.
+  mutating func isAvailable(_ pod: Pod) -> Bool {
     guard pod.status.phase == .running, let since = pod.readySince else { return false }
     let availableAt = since + .seconds(set.spec.minReadySeconds)
     guard set.spec.minReadySeconds > 0, availableAt > now else { return true }
@@ -105,38 +168,40 @@ struct StatefulSetTurn {
     return false
   }
 
-  private func isHealthy(_ pod: Pod) -> Bool {
-    pod.status.phase == .running && pod.isReady && !pod.metadata.isBeingDeleted
-  }
+  private mutating func isUnavailable(_ pod: Pod) -> Bool { pod.metadata.isBeingDeleted || !isAvailable(pod) }
 
   // MARK: Removing
 
   /// Removes what is too much, one by one from the top unless all may go together; false while something goes.
   private mutating func removeCondemned() -> Bool {
-    let firstUnhealthy = firstUnhealthyOrdinal
-    for ordinal in condemned {
-      guard let (key, pod) = pods[ordinal] else { continue }
-      if pod.metadata.isBeingDeleted {
+    for member in condemned {
+      if member.pod.metadata.isBeingDeleted {
         if isOrdered { return false }
         continue
       }
-      if isOrdered, !isAvailable(pod), ordinal != firstUnhealthy { return false }
-      remove(key, pod)
+      if isOrdered, !isAvailable(member.pod), !isFirstUnavailable(member) { return false }
+      remove(member)
       if isOrdered { return false }
     }
     return true
   }
 
-  private var firstUnhealthyOrdinal: Int? {
-    (ordinals.filter { pods[$0] != nil } + condemned.sorted()).first { pods[$0].map { !isHealthy($0.pod) } ?? false }
+  private mutating func isFirstUnavailable(_ member: Member) -> Bool {
+    for other in replicas {
+      guard let other, !isUnavailable(other.pod) else { return false }
+    }
+    for other in condemned.reversed() where isUnavailable(other.pod) { return other.ordinal == member.ordinal }
+    return false
   }
 
-  private mutating func remove(_ key: ObjectKey, _ pod: Pod) {
-    result.mutations.append(.delete(key))
-    result.events.append(
-      EventNote(
-        "SuccessfulDelete", "Delete Pod \(pod.metadata.name) in StatefulSet \(set.metadata.name) successful",
-        about: self.key))
+  private mutating func remove(_ member: Member) {
+    result.mutations.append(.delete(member.key))
+    tell(
+      "SuccessfulDelete", "Delete Pod \(member.pod.metadata.name) in StatefulSet \(set.metadata.name) successful")
+  }
+
+  private mutating func tell(_ reason: String, _ message: String) {
+    result.events.append(EventNote(reason, message, about: key))
   }
 
   // MARK: Updating
@@ -144,41 +209,14 @@ struct StatefulSetTurn {
   /// Removes the highest pod of an older revision, so that it is made anew; but none while a higher one is not well.
   private mutating func replaceOutdated() {
     guard case .rollingUpdate(let partition) = set.spec.updateStrategy else { return }
-    let lowest = set.spec.firstOrdinal + max(0, partition ?? 0)
-    for ordinal in ordinals.reversed() where ordinal >= lowest {
-      guard let (key, pod) = pods[ordinal] else { return }
-      if pod.metadata.labels["controller-revision-hash"] != revisions.update, !pod.metadata.isBeingDeleted {
-        return remove(key, pod)
+    for index in replicas.indices.reversed() where index >= max(0, partition ?? 0) {
+      guard let member = replicas[index] else { return }
+      if member.pod.metadata.labels["controller-revision-hash"] != revisions.update,
+        !member.pod.metadata.isBeingDeleted
+      {
+        return remove(member)
       }
-      guard isHealthy(pod), isAvailable(pod) else { return }
-    }
-  }
-
-  // MARK: Claims
-
-  /// Makes claims belong to the set, to their pod, or to nobody, as the retention policy says
-  /// (stateful_set_utils.go updateClaimOwnerRefForSetAndPod).
-  private mutating func adjustClaims(in cluster: borrowing Cluster) {
-    guard let retention = set.spec.claimRetention, !set.spec.volumeClaimTemplates.isEmpty else { return }
-    guard retention.whenDeleted == "Delete" || retention.whenScaled == "Delete" else { return }
-    let claims = StatefulSetClaims(of: set)
-    for ordinal in pods.keys.sorted() {
-      guard let pod = pods[ordinal]?.pod else { continue }
-      let isCondemned = !ordinals.contains(ordinal)
-      for claim in claims.existing(for: ordinal, in: cluster) {
-        var metadata = claim.metadata
-        metadata.ownerReferences.removeAll { $0.uid == set.metadata.uid || $0.uid == pod.metadata.uid }
-        if isCondemned, retention.whenScaled == "Delete" {
-          metadata.ownerReferences.append(
-            OwnerReference(
-              apiVersion: "v1", kind: "Pod", name: pod.metadata.name, uid: pod.metadata.uid, isController: false,
-              blocksOwnerDeletion: false))
-        } else if retention.whenDeleted == "Delete" {
-          metadata.ownerReferences.append(OwnerReference(controller: .statefulSet, set.metadata))
-        }
-        guard metadata != claim.metadata else { continue }
-        result.mutations.append(.update(.persistentVolumeClaim(claim.with(metadata: metadata))))
-      }
+      guard !isUnavailable(member.pod) else { return }
     }
   }
 
@@ -188,8 +226,8 @@ struct StatefulSetTurn {
     var status = set.status
     (status.replicas, status.readyReplicas, status.availableReplicas) = (0, 0, 0)
     (status.currentReplicas, status.updatedReplicas) = (0, 0)
-    let current = revisions.current
-    for (_, pod) in pods.values {
+    for member in replicas + condemned {
+      guard let pod = member?.pod else { continue }
       status.replicas += 1
       if pod.status.phase == .running, pod.isReady {
         status.readyReplicas += 1
@@ -197,16 +235,15 @@ struct StatefulSetTurn {
       }
       guard !pod.metadata.isBeingDeleted else { continue }
       let revision = pod.metadata.labels["controller-revision-hash"]
-      if revision == current { status.currentReplicas += 1 }
+      if revision == revisions.current { status.currentReplicas += 1 }
       if revision == revisions.update { status.updatedReplicas += 1 }
     }
-    status.currentRevision = current
-    status.updateRevision = revisions.update
-    status.collisionCount = status.collisionCount ?? 0
+    (status.currentRevision, status.updateRevision) = (revisions.current, revisions.update)
+    status.collisionCount = revisions.collisions
     status.observedGeneration = set.metadata.generation
     // A finished update makes the newest revision the current one (completeRollingUpdate).
-    if case .rollingUpdate = set.spec.updateStrategy, status.updatedReplicas == status.replicas,
-      status.readyReplicas == status.replicas
+    if case .rollingUpdate = set.spec.updateStrategy, status.updatedReplicas == ordinals.count,
+      status.readyReplicas == ordinals.count, status.replicas == ordinals.count
     {
       (status.currentReplicas, status.currentRevision) = (status.updatedReplicas, status.updateRevision)
     }

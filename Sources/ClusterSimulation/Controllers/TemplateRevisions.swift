@@ -7,10 +7,13 @@ struct TemplateRevisions {
   let newest: String
   /// The hash of the newest template, which is the end of that name.
   let hash: String
-  /// The ControllerRevision of the newest template, where it is not there yet, and the removal of forgotten ones.
+  /// How often a name was taken by another template so far.
+  private(set) var collisions: Int
+  /// The ControllerRevision of the newest template, where it is not there yet, the adoption of orphaned ones, and the
+  /// removal of forgotten ones.
   private(set) var mutations: [Mutation] = []
 
-  private var revisions: [(key: ObjectKey, object: OtherObject)] = []
+  private let revisions: [(key: ObjectKey, object: OtherObject)]
 
   /// What a workload's revisions are named by, how long they stay, and which label bears their hash.
   struct Custom {
@@ -18,43 +21,105 @@ struct TemplateRevisions {
     /// How many that are not in use are kept.
     var limit: Int
     var hashLabel: String
+    /// The name of the newest one where it was settled before and the template is the same since.
+    var settled: String?
   }
 
   /// The revisions of a workload, of which those in use are not forgotten.
   init(
-    of workload: some Workload, _ custom: Custom, in cluster: borrowing Cluster, isInUse: (String) -> Bool
+    of workload: some Workload, _ custom: Custom, about subjects: Subjects, in cluster: borrowing Cluster,
+    isInUse: (String) -> Bool
   ) {
     let metadata = workload.metadata
-    hash = TemplateHash.text(of: workload.template, collisions: custom.collisions)
-    newest = metadata.name + "-" + hash
-    for key in cluster.dependents(of: metadata.uid) {
+    collisions = custom.collisions
+    var revisions: [(key: ObjectKey, object: OtherObject)] = []
+    for key in cluster.dependents(of: metadata.uid) where key.kind == .other {
       guard let object = cluster.others[key], object.kindName == "ControllerRevision" else { continue }
       revisions.append((key, object))
     }
-    let highest = revisions.map(\.object.revisionNumber).max() ?? 0
-    if let known = revisions.first(where: { [newest] in $0.object.metadata.name == newest })?.object {
-      // A template that was had before becomes the newest again: that is what undoing a rollout does.
-      if known.revisionNumber != highest {
-        let renumbered = known.rest.merged(with: ["revision": .integer(highest + 1)])
-        mutations.append(.update(.other(OtherObject(of: known.metadata, rest: renumbered))))
-      }
+    let settled = custom.settled.flatMap { name in revisions.first { $0.object.metadata.name == name }?.object }
+    if let settled {
+      (newest, hash) = (settled.metadata.name, settled.hash(custom.hashLabel))
     } else {
-      var labels = workload.template.labels
-      labels[custom.hashLabel] = hash
-      let made = Metadata(
-        name: newest, namespace: metadata.namespace, labels: labels,
-        ownerReferences: [OwnerReference(controller: type(of: workload).kind, metadata)])
+      var adoptions: [Mutation] = []
+      if case .all = subjects {
+        for (key, orphan) in Self.orphans(of: workload, in: cluster) {
+          revisions.append((key, orphan))
+          adoptions.append(.update(.other(orphan)))
+        }
+      }
       let data: Tree = ["spec": ["template": workload.template.tree.merged(with: ["$patch": "replace"])]]
-      let rest: Tree = ["data": data, "revision": .integer(highest + 1)]
-      mutations.append(.create(.other(OtherObject(of: made, rest: rest))))
+      let highest = revisions.map(\.object.revisionNumber).max() ?? 0
+      let equal = revisions.filter { $0.object.rest["data"] == data }
+      if let known = equal.max(by: { $0.object.revisionNumber < $1.object.revisionNumber })?.object {
+        (newest, hash) = (known.metadata.name, known.hash(custom.hashLabel))
+        // A template that was had before becomes the newest again: that is what undoing a rollout does.
+        if known.revisionNumber != highest {
+          let renumbered = known.rest.merged(with: ["revision": .integer(highest + 1)])
+          adoptions.append(.update(.other(OtherObject(of: known.metadata, rest: renumbered))))
+        }
+      } else {
+        let (made, text) = Self.make(
+          of: workload, data, number: highest + 1, hashLabel: custom.hashLabel, &collisions, in: cluster)
+        (newest, hash) = (made.metadata.name, text)
+        // Two workloads of one name and one template share a revision; it stays with the one that made it.
+        if cluster.revision(newest, in: metadata.namespace) == nil { adoptions.append(.create(.other(made))) }
+      }
+      mutations = adoptions
     }
+    self.revisions = revisions
     // Old ones beyond the limit are forgotten, the oldest first (stateful_set_control.go truncateHistory, daemon
     // update.go cleanupHistory).
+    guard revisions.count > custom.limit else { return }
     let idle = revisions.filter { [newest] in
       $0.object.metadata.name != newest && !isInUse($0.object.metadata.name)
     }.sorted { $0.object.revisionNumber < $1.object.revisionNumber }
-    let surplus = idle.count - custom.limit
-    if surplus > 0 { mutations += idle.prefix(surplus).map { Mutation.delete($0.key) } }
+    mutations += idle.prefix(max(0, idle.count - custom.limit)).map { Mutation.delete($0.key) }
+  }
+
+  /// Revisions without an owner whose labels the selector matches, as the workload's own (AdoptOrphanRevisions).
+  private static func orphans(
+    of workload: some Workload, in cluster: borrowing Cluster
+  ) -> [(key: ObjectKey, object: OtherObject)] {
+    let metadata = workload.metadata
+    let owner = OwnerReference(controller: type(of: workload).kind, metadata)
+    guard let selector = workload.selector else { return [] }
+    var orphans: [(key: ObjectKey, object: OtherObject)] = []
+    for key in cluster.keys(of: .other, in: metadata.namespace) {
+      guard let object = cluster.others[key], object.kindName == "ControllerRevision",
+        let adopted = Claim(owner: owner, selector: selector).claimed(object.metadata),
+        object.metadata.controller == nil
+      else { continue }
+      orphans.append((key, object.with(metadata: adopted)))
+    }
+    return orphans
+  }
+
+  /// A revision under a name that no other template has (CreateControllerRevision).
+  private static func make(
+    of workload: some Workload, _ data: Tree, number: Int64, hashLabel: String, _ collisions: inout Int,
+    in cluster: borrowing Cluster
+  ) -> (made: OtherObject, hash: String) {
+    let metadata = workload.metadata
+    while true {
+      let hash = TemplateHash.text(of: workload.template, collisions: collisions)
+      let name = metadata.name + "-" + hash
+      if let other = cluster.revision(name, in: metadata.namespace), other.rest["data"] != data {
+        collisions += 1
+        continue
+      }
+      var labels = workload.template.labels
+      labels[hashLabel] = hash
+      let made = Metadata(
+        name: name, namespace: metadata.namespace, labels: labels,
+        ownerReferences: [OwnerReference(controller: type(of: workload).kind, metadata)])
+      return (OtherObject(of: made, rest: ["data": data, "revision": .integer(number)]), hash)
+    }
+  }
+
+  /// Whether a revision of this name is there, or made with this look.
+  func isKnown(_ name: String) -> Bool {
+    name == newest || revisions.contains { $0.object.metadata.name == name }
   }
 
   /// The template that the revision of this name saved; nil where there is none.
@@ -69,6 +134,19 @@ extension OtherObject {
   }
 
   fileprivate var revisionNumber: Int64 { rest["revision"]?.integer ?? 0 }
+
+  /// The hash in the label or, where that is missing, at the end of the name.
+  fileprivate func hash(_ label: String) -> String {
+    metadata.labels[label] ?? metadata.name.lastIndex(of: "-").map { String(metadata.name[$0...].dropFirst()) } ?? ""
+  }
+}
+
+extension Cluster {
+  fileprivate func revision(_ name: String, in namespace: String) -> OtherObject? {
+    self[.other, namespace, "apps/v1/ControllerRevision/" + name].flatMap { object in
+      if case .other(let revision) = object { revision } else { nil }
+    }
+  }
 }
 
 extension PodTemplate {
