@@ -13,6 +13,8 @@ public struct FieldError: Error, Sendable, Hashable, CustomStringConvertible {
     case unsupported = "Unsupported value"
     /// The value is there twice.
     case duplicate = "Duplicate value"
+    /// The value refers to something that is not there.
+    case notFound = "Not found"
     /// The value is longer than it may be.
     case tooLong = "Too long"
     /// There are more elements than there may be.

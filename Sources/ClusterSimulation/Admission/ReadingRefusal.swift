@@ -7,7 +7,7 @@ extension Refusal {
   /// refused by the decoder, before the server has looked at anything else.
   public init(_ problem: FieldProblem, in manifest: Tree) {
     let kind = Kind(kind: manifest["kind"]?.string ?? "", apiVersion: manifest["apiVersion"]?.string ?? "")
-    if let objections = problem.objections {
+    if let objections = problem.objections(in: kind) {
       self = .invalid(kind, manifest["metadata"]?["name"]?.string ?? "", objections)
     } else {
       self = .undecodable(kind, problem.decoderText(in: kind))
@@ -39,12 +39,25 @@ extension FieldProblem {
     return expected.split(separator: ",").map { String($0.filter { $0 != "\"" && $0 != " " }) }.sorted()
   }
 
-  fileprivate var objections: [FieldError]? {
+  fileprivate func objections(in kind: Kind) -> [FieldError]? {
     guard let choices else { return nil }
     var objections = Objections()
+    // Of an unknown strategy the server shows its own type.
+    let strategy = "{\"Type\":\(found.quotedAsInGo),\"RollingUpdate\":null}"
     if path.steps.last == .field("podManagementPolicy") {
       let quoted = choices.map { "'\($0)'" }.joined(separator: " or ")
       objections.invalid(path, .string(found), "must be " + quoted)
+    } else if path == ["spec", "strategy", "type"] {
+      objections.add(
+        FieldError(
+          ["spec", "strategy"], .unsupported, json: strategy, "supported values: \"Recreate\", \"RollingUpdate\""))
+    } else if path == ["spec", "updateStrategy", "type"], kind == .daemonSet {
+      objections.add(
+        FieldError(
+          ["spec", "updateStrategy"], .unsupported, json: strategy,
+          "supported values: \"RollingUpdate\", \"OnDelete\""))
+    } else if path == ["spec", "updateStrategy", "type"] {
+      objections.invalid(["spec", "updateStrategy"], json: strategy, "must be 'RollingUpdate' or 'OnDelete'")
     } else {
       objections.check(found, isOneOf: choices, at: path)
     }

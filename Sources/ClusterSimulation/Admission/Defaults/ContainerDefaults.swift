@@ -26,21 +26,25 @@ enum ContainerDefaults {
   ]
 
   /// An image without a tag, or tagged `latest`, is pulled anew each time.
-  private static func isFixed(_ image: String) -> Bool {
+  static func isFixed(_ image: String) -> Bool {
     let name = image.split(separator: "/").last ?? ""
     return name.contains("@") || (name.contains(":") && !name.hasSuffix(":latest"))
   }
 
   private static func withRequest(_ handler: Tree) -> Tree {
+    if handler["grpc"]?.map != nil { return (["grpc": ["service": ""]] as Tree).merged(with: handler) }
     guard handler["httpGet"]?.map != nil else { return handler }
     let request: Tree = ["httpGet": ["path": "/", "scheme": "HTTP"]]
     return request.merged(with: handler)
   }
 
   private static func withVersion(_ variable: Tree) -> Tree {
-    guard variable["valueFrom"]?["fieldRef"]?.map != nil else { return variable }
-    let reference: Tree = ["valueFrom": ["fieldRef": ["apiVersion": "v1"]]]
-    return reference.merged(with: variable)
+    let source = variable["valueFrom"]
+    if source?["resourceFieldRef"]?.map != nil {
+      return (["valueFrom": ["resourceFieldRef": ["divisor": "0"]]] as Tree).merged(with: variable)
+    }
+    guard source?["fieldRef"]?.map != nil else { return variable }
+    return (["valueFrom": ["fieldRef": ["apiVersion": "v1"]]] as Tree).merged(with: variable)
   }
 }
 
@@ -53,9 +57,56 @@ enum VolumeDefaults {
     for name in ["secret", "configMap", "downwardAPI", "projected"] {
       if let source = fields[name]?.map { fields[name] = mode.merged(with: .map(source)) }
     }
+    for (name, standard) in others {
+      if let source = fields[name]?.map { fields[name] = standard.merged(with: .map(source)) }
+    }
+    if let items = fields["downwardAPI"]?["items"]?.list {
+      fields["downwardAPI"] = fields["downwardAPI"]?.with("items", .list(items.map(withVersion)))
+    }
+    if let sources = fields["projected"]?["sources"]?.list {
+      fields["projected"] = fields["projected"]?.with("sources", .list(sources.map(completeProjection)))
+    }
+    if let image = fields["image"], image["pullPolicy"] ?? .null == .null, let reference = image["reference"]?.string {
+      let policy: Tree = ContainerDefaults.isFixed(reference) ? "IfNotPresent" : "Always"
+      fields["image"] = image.with("pullPolicy", policy)
+    }
     return .map(fields)
+  }
+
+  /// What other kinds of volumes say without being told.
+  private static let others: [(name: String, standard: Tree)] = [
+    ("hostPath", ["type": ""]), ("ephemeral", ["volumeClaimTemplate": ["spec": ["volumeMode": "Filesystem"]]]),
+    ("iscsi", ["iscsiInterface": "default"]),
+    ("rbd", ["keyring": "/etc/ceph/keyring", "pool": "rbd", "user": "admin"]),
+    ("azureDisk", ["cachingMode": "ReadWrite", "fsType": "ext4", "kind": "Shared", "readOnly": false]),
+    ("scaleIO", ["fsType": "xfs", "storageMode": "ThinProvisioned"]),
+  ]
+
+  private static func withVersion(_ file: Tree) -> Tree {
+    if file["resourceFieldRef"]?.map != nil {
+      return (["resourceFieldRef": ["divisor": "0"]] as Tree).merged(with: file)
+    }
+    guard file["fieldRef"]?.map != nil else { return file }
+    return (["fieldRef": ["apiVersion": "v1"]] as Tree).merged(with: file)
+  }
+
+  private static func completeProjection(_ source: Tree) -> Tree {
+    if source["serviceAccountToken"]?.map != nil {
+      return (["serviceAccountToken": ["expirationSeconds": 3600]] as Tree).merged(with: source)
+    }
+    guard let items = source["downwardAPI"]?["items"]?.list else { return source }
+    return source.with("downwardAPI", source["downwardAPI"]?.with("items", .list(items.map(withVersion))) ?? .null)
   }
 
   /// Everybody may read, the owner write: 0644.
   private static let mode: Tree = ["defaultMode": 420]
+}
+
+extension Tree {
+  /// This map with another value of one field.
+  fileprivate func with(_ name: String, _ value: Tree) -> Tree {
+    var fields = map ?? [:]
+    fields[name] = value
+    return .map(fields)
+  }
 }

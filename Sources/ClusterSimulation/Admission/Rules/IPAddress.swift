@@ -85,3 +85,36 @@ struct IPAddress: Sendable, Hashable {
     return nil
   }
 }
+
+// MARK: - Writing
+
+extension IPAddress: CustomStringConvertible {
+  /// The canonical form: of IPv6 that of RFC 5952, in which the longest row of zeros is left out.
+  var description: String {
+    if bytes.count == 4 { return bytes.map(String.init).joined(separator: ".") }
+    let groups = stride(from: 0, to: 16, by: 2).map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) }
+    var longest = 0..<0
+    var start = 0
+    while start < groups.count {
+      let end = groups[start...].firstIndex { $0 != 0 } ?? groups.count
+      if end - start > max(1, longest.count) { longest = start..<end }
+      start = max(end, start + 1)
+    }
+    func text(_ part: ArraySlice<Int>) -> String { part.map { String($0, radix: 16) }.joined(separator: ":") }
+    guard !longest.isEmpty else { return text(groups[...]) }
+    return text(groups[..<longest.lowerBound]) + "::" + text(groups[longest.upperBound...])
+  }
+
+  /// What the server remarks about an address that it took and would rather have had written otherwise
+  /// (apimachinery util/validation GetWarningsForIP).
+  static func remark(on text: String) -> String? {
+    guard let address = IPAddress(text) else { return nil }
+    let canonical = address.description
+    guard text != canonical else { return nil }
+    guard address.family == .ipv6 else {
+      return "non-standard IP address \(text.quotedAsInGo) will be considered invalid in a future Kubernetes release: "
+        + "use \(canonical.quotedAsInGo)"
+    }
+    return "IPv6 address \(text.quotedAsInGo) should be in RFC 5952 canonical format (\(canonical.quotedAsInGo))"
+  }
+}

@@ -28,6 +28,9 @@ struct Objections {
   /// There is a value, and there may be none.
   mutating func forbidden(_ path: FieldPath, _ detail: String) { add(FieldError(path, .forbidden, nil, detail)) }
 
+  /// The value refers to something that is not there.
+  mutating func notFound(_ path: FieldPath, _ value: Tree) { add(FieldError(path, .notFound, value)) }
+
   /// The value is there twice.
   mutating func duplicate(_ path: FieldPath, _ value: Tree) {
     add(FieldError(path, .duplicate, value))

@@ -32,7 +32,7 @@ extension Objections {
     for (index, address) in endpoint.addresses.enumerated() {
       let here = addresses.index(index)
       guard let family = slice.addressFamily else {
-        if slice.addressType == "FQDN" { check(address, .dns1123Subdomain, at: here) }
+        if slice.addressType == "FQDN" { checkDomain(address, at: here) }
         continue
       }
       guard checkAddress(address, at: here) else { continue }
@@ -42,6 +42,17 @@ extension Objections {
       checkOrdinaryAddress(address, at: here)
     }
     if let hostname = endpoint.hostname { check(hostname, .dns1123Label, at: path.field("hostname")) }
+  }
+
+  /// A name with a dot in it (IsFullyQualifiedDomainName).
+  private mutating func checkDomain(_ name: String, at path: FieldPath) {
+    guard !name.isEmpty else { return required(path) }
+    let bare = name.hasSuffix(".") ? String(name.dropLast()) : name
+    let problems = NameSyntax.dns1123Subdomain.problems(bare)
+    if !problems.isEmpty { return invalid(path, .string(bare), problems.joined(separator: ",")) }
+    if !bare.contains(".") {
+      invalid(path, .string(bare), "should be a domain with at least two segments separated by dots")
+    }
   }
 
   private mutating func checkPorts(of slice: EndpointSlice) {

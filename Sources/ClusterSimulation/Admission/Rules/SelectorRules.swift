@@ -24,7 +24,9 @@ extension Objections {
 
   /// The template of a workload whose selector this is: labels that match, a pod that can be made, and one that is
   /// started again whenever it ends (ValidatePodTemplateSpecForReplicaSet).
-  mutating func checkTemplate(_ template: PodTemplate, selector: LabelSelector?, of kind: Kind) {
+  mutating func checkTemplate(
+    _ template: PodTemplate, selector: LabelSelector?, of kind: Kind, claims: [String] = []
+  ) {
     let path: FieldPath = ["spec", "template"]
     // No selector at all matches nothing, an empty one everything.
     if selector.map({ !$0.matches(template.labels) }) ?? true {
@@ -36,10 +38,13 @@ extension Objections {
     checkAnnotations(template.annotations, at: path.field("annotations"))
     let placement = Pod.Placement(
       nodeName: template.nodeName ?? "", hostname: template.hostname ?? "", subdomain: template.subdomain ?? "")
-    check(template.spec, placement, at: path.field("spec"), isTemplate: true)
-    let policy = template.spec.fields.restartPolicy ?? "Always"
-    check(policy, isOneOf: ["Always"], at: path.field("spec").field("restartPolicy"))
-    if template.spec.fields.rest["activeDeadlineSeconds"] != nil {
+    let spec = template.spec.fields.tree
+    check(spec, placement, at: path.field("spec"), isTemplate: true, claims: claims)
+    if !spec.elements("ephemeralContainers").isEmpty {
+      forbidden(path.field("spec").field("ephemeralContainers"), "ephemeral containers not allowed in pod template")
+    }
+    check(spec.text("restartPolicy"), isOneOf: ["Always"], at: path.field("spec").field("restartPolicy"))
+    if spec.has("activeDeadlineSeconds") {
       forbidden(
         path.field("spec").field("activeDeadlineSeconds"),
         "activeDeadlineSeconds in \(kind == .deployment ? "ReplicaSet" : kind.names.kind) is not Supported")

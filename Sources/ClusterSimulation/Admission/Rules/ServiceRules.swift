@@ -8,6 +8,12 @@ extension Objections {
     checkMetadata(service.metadata, name: .dns1123Label, isNew: isNew)
     let spec = service.spec
     let path: FieldPath = ["spec"]
+    let (mode, hints) = ("service.kubernetes.io/topology-mode", "service.kubernetes.io/topology-aware-hints")
+    if let wish = service.metadata.annotations[mode], let older = service.metadata.annotations[hints], wish != older {
+      invalid(
+        (["metadata", "annotations"] as FieldPath).key(mode), .string(wish),
+        "must match annotations[\(hints)] when both are specified")
+    }
     if spec.ports.isEmpty, !spec.isHeadless, spec.type != .externalName { required(path.field("ports")) }
     checkType(of: spec, at: path)
     checkPorts(of: spec, at: path.field("ports"))
@@ -125,8 +131,14 @@ extension Objections {
   private mutating func checkBalancing(of service: Service, at path: FieldPath) {
     let (spec, reason) = (service.spec, "may only be used when `type` is 'LoadBalancer'")
     let isBalanced = spec.type == .loadBalancer
-    if let ranges = service.rest["spec"]?["loadBalancerSourceRanges"]?.list, !ranges.isEmpty, !isBalanced {
-      forbidden(path.field("LoadBalancerSourceRanges"), reason)
+    let ranges = service.rest["spec"]?.elements("loadBalancerSourceRanges") ?? []
+    if !ranges.isEmpty, !isBalanced { forbidden(path.field("LoadBalancerSourceRanges"), reason) }
+    for (index, range) in ranges.enumerated() {
+      let text = (range.string ?? "").filter { !$0.isWhitespace }
+      guard IPRange(text) == nil else { continue }
+      invalid(
+        path.field("LoadBalancerSourceRanges").index(index), .string(text),
+        "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)")
     }
     if spec.allocateLoadBalancerNodePorts != nil, !isBalanced {
       forbidden(path.field("allocateLoadBalancerNodePorts"), reason)
@@ -166,7 +178,7 @@ extension Objections {
     }
     if let distribution = spec.trafficDistribution {
       check(
-        distribution, isOneOf: ["PreferClose", "PreferSameNode", "PreferSameZone"],
+        distribution, isOneOf: ["PreferClose", "PreferSameZone", "PreferSameNode"],
         at: path.field("trafficDistribution"))
     }
   }

@@ -111,7 +111,9 @@ extension Objections {
     checkNotNegative(wish.firstOrdinal, at: FieldPath([.field("spec"), .field("ordinals.start")]))
     if !wish.serviceName.isEmpty { check(wish.serviceName, .dns1123Label, at: spec.field("serviceName")) }
     if checkSelector(wish.selector, owner: "statefulset", unreadable: "") {
-      checkTemplate(wish.template, selector: wish.selector, of: .statefulSet)
+      checkTemplate(
+        wish.template, selector: wish.selector, of: .statefulSet,
+        claims: wish.volumeClaimTemplates.map { $0["metadata"]?.text("name") ?? "" })
     }
     guard let old, wish.fixedPart != old.spec.fixedPart else { return }
     forbidden(
@@ -126,7 +128,11 @@ extension Objections {
     case .rollingUpdate(let partition): checkNotNegative(partition, at: path.field("partition"))
     case .onDelete:
       guard let bounds = set.rest[path], bounds != .null else { return }
-      invalid(path, bounds, "only allowed for updateStrategy 'RollingUpdate'")
+      // The server shows its own type.
+      let (partition, unavailable) = (bounds.number("partition") ?? 0, bounds["maxUnavailable"] ?? .null)
+      invalid(
+        path, json: "{\"Partition\":\(partition),\"MaxUnavailable\":\(unavailable.compactJSON)}",
+        "only allowed for updateStrategy 'RollingUpdate'")
     }
   }
 
