@@ -37,6 +37,9 @@ public final class Node: APIObject {
   /// The address by which the cluster reaches the node; a pod on the node's network has it too.
   public var internalAddress: String? { addresses.first { $0.type == "InternalIP" }?.address }
 
+  /// What keeps pods away that do not tolerate it (core/v1 Taint): `key`, `value` and `effect`, as they are.
+  public var taints: [Tree] { rest["spec"]?["taints"]?.list ?? [] }
+
   /// The zone that the node says it is in.
   public var zone: String? { metadata.labels["topology.kubernetes.io/zone"].flatMap { $0.isEmpty ? nil : $0 } }
 

@@ -16,8 +16,13 @@ extension Simulator {
     {
       do throws(Refusal) {
         let exists = fresh.cluster.key(of: item.object.identity).map { fresh.cluster[$0] != nil } ?? false
-        // What the control plane brings may be declared again, such as a namespace.
-        if exists, item.object.kind == .namespace || item.object.kind == .node { continue }
+        // What the control plane brings may be declared again, and with more: labels of a namespace, taints of a node.
+        if exists, item.object.kind == .namespace || item.object.kind == .node {
+          if let more = fresh.redeclared(item.object) {
+            try fresh.admitAndStore(.update(more), cause: .person("load"), isTrusted: true)
+          }
+          continue
+        }
         try fresh.admitAndStore(.create(item.object), cause: .person("load"), isTrusted: false)
       } catch {
         throw LoadProblem(index: index, refusal: error)
@@ -44,6 +49,23 @@ extension Simulator {
     }
     fresh.now = fresh.latestTimestamp
     self = fresh
+  }
+
+  /// A namespace or node that is there, with what a manifest says of it besides.
+  private func redeclared(_ object: Object) -> Object? {
+    guard let key = cluster.key(of: object.identity), let present = cluster[key] else { return nil }
+    var metadata = present.metadata
+    metadata.labels = metadata.labels.merging(object.metadata.labels)
+    metadata.annotations = metadata.annotations.merging(object.metadata.annotations)
+    guard case .node(let node) = present, case .node(let declared) = object else {
+      return present.with(metadata: metadata)
+    }
+    return .node(
+      Node(
+        metadata: metadata, podCIDRs: declared.podCIDRs.isEmpty ? node.podCIDRs : declared.podCIDRs,
+        isUnschedulable: declared.isUnschedulable,
+        addresses: declared.addresses.isEmpty ? node.addresses : declared.addresses,
+        rest: node.rest.merged(with: declared.rest)))
   }
 
   /// Lets the controllers act on what was observed. Undoing it gives back what was observed, and they stand still

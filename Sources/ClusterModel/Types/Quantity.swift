@@ -20,6 +20,12 @@ public struct Quantity: Sendable, Hashable, Comparable {
   public static func == (left: Quantity, right: Quantity) -> Bool { left.billionths == right.billionths }
   public func hash(into hasher: inout Hasher) { hasher.combine(billionths) }
 
+  /// Both together, written as the first; the greatest amount where that is too much.
+  public static func + (left: Quantity, right: Quantity) -> Quantity {
+    let (sum, isTooMuch) = left.billionths.addingReportingOverflow(right.billionths)
+    return Quantity(billionths: isTooMuch ? .max : sum, format: left.format)
+  }
+
   /// Nothing of it.
   public static let zero = Quantity(billionths: 0, format: .decimalSI)
 

@@ -3,27 +3,16 @@ import ClusterModel
 // Which nodes a DaemonSet's pods go to, and how each of them is bound to one (pkg/controller/daemon/util).
 
 extension DaemonSet {
-  /// Whether the set wants a pod on this node: its template names no other one, the node has the labels asked for, and
-  /// each of its taints is tolerated (daemon_controller.go NodeShouldRunDaemonPod).
-  func fits(_ node: Node) -> Bool {
+  /// Whether a node should get a pod of the set, and whether one that is there may stay: its template names no other node,
+  /// the node has the labels asked for, and each of its taints is tolerated. A taint that only keeps pods from coming
+  /// does not drive one away (daemon_controller.go NodeShouldRunDaemonPod).
+  func place(on node: Node) -> (isWanted: Bool, mayStay: Bool) {
     let template = spec.template
-    if let name = template.nodeName, !name.isEmpty, name != node.metadata.name { return false }
-    guard node.metadata.labels.contains(template.spec.fields.nodeSelector) else { return false }
-    let tolerations = template.spec.fields.tolerations + Self.tolerations(template.spec.fields)
-    let taints = node.rest["spec"]?["taints"]?.list ?? []
-    return taints.allSatisfy { taint in
-      guard ["NoSchedule", "NoExecute"].contains(taint["effect"]?.string) else { return true }
-      return tolerations.contains { Self.tolerates($0, taint) }
-    }
-  }
-
-  /// core/v1 Toleration.ToleratesTaint.
-  private static func tolerates(_ toleration: Tree, _ taint: Tree) -> Bool {
-    let (effect, key) = (toleration["effect"]?.string ?? "", toleration["key"]?.string ?? "")
-    guard effect.isEmpty || effect == taint["effect"]?.string else { return false }
-    guard key.isEmpty || key == taint["key"]?.string else { return false }
-    return toleration["operator"]?.string == "Exists"
-      || (toleration["value"]?.string ?? "") == (taint["value"]?.string ?? "")
+    if let name = template.nodeName, !name.isEmpty, name != node.metadata.name { return (false, false) }
+    let demands = NodeDemands(of: template.spec, tolerating: Self.tolerations(template.spec.fields))
+    guard demands.isMatched(by: node) else { return (false, false) }
+    guard demands.tolerate(node) else { return (false, demands.tolerate(node, ["NoExecute"])) }
+    return (true, true)
   }
 
   /// What every daemon tolerates: it stays on a node in trouble, and goes to one that takes no other pods
@@ -48,7 +37,7 @@ extension PodSpec {
     var rest = fields.rest.map ?? [:]
     var affinity = rest["affinity"]?.map ?? [:]
     var nodeAffinity = affinity["nodeAffinity"]?.map ?? [:]
-    nodeAffinity[Self.required] = [
+    nodeAffinity[NodeDemands.required] = [
       "nodeSelectorTerms": [["matchFields": [["key": "metadata.name", "operator": "In", "values": [.string(node)]]]]]
     ]
     affinity["nodeAffinity"] = .map(nodeAffinity)
@@ -58,8 +47,6 @@ extension PodSpec {
     fields.rest = .map(rest)
     return PodSpec(fields)
   }
-
-  fileprivate static let required = "requiredDuringSchedulingIgnoredDuringExecution"
 }
 
 extension PodSpec.Fields {
@@ -70,7 +57,7 @@ extension Pod {
   /// The one node that the pod's affinity names; nil for pods that may go to any.
   var pinnedNode: String? {
     guard let affinity = spec.fields.rest["affinity"] else { return nil }
-    let terms = affinity["nodeAffinity"]?[PodSpec.required]?["nodeSelectorTerms"]
+    let terms = affinity["nodeAffinity"]?[NodeDemands.required]?["nodeSelectorTerms"]
     guard let field = terms?[0]?["matchFields"]?[0], field["key"]?.string == "metadata.name" else { return nil }
     return field["values"]?[0]?.string
   }

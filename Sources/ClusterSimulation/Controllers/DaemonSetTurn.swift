@@ -14,8 +14,9 @@ struct DaemonSetTurn {
   let set: DaemonSet
   private let key: ObjectKey
   private let now: Instant
-  /// The nodes in order, each with whether it should have a pod and the pods that it has, the oldest first.
-  private(set) var nodes: [(name: String, fits: Bool, members: [Member])] = []
+  /// The nodes in order, each with whether it should have a pod, whether one may stay, and the pods that it has, the
+  /// oldest first.
+  private(set) var nodes: [(name: String, fits: Bool, mayStay: Bool, members: [Member])] = []
   /// Pods that wait for a node that is gone.
   private var lost: [ObjectKey] = []
   private let revisions: TemplateRevisions
@@ -36,8 +37,9 @@ struct DaemonSetTurn {
     for key in cluster.nodes.keys {
       guard let node = cluster.nodes[key] else { continue }
       let name = node.metadata.name
-      nodes.append(
-        (name, set.fits(node), (members[name] ?? []).sorted { ($0.pod.age, $0.key) < ($1.pod.age, $1.key) }))
+      let (isWanted, mayStay) = set.place(on: node)
+      let present = (members[name] ?? []).sorted { ($0.pod.age, $0.key) < ($1.pod.age, $1.key) }
+      nodes.append((name, isWanted, mayStay, present))
     }
     let custom = TemplateRevisions.Custom(
       collisions: set.status.collisionCount ?? 0, limit: set.spec.revisionHistoryLimit ?? 10, hashLabel: Self.hashLabel)
@@ -50,7 +52,7 @@ struct DaemonSetTurn {
   mutating func plan() -> Plan {
     result.mutations = lost.map { Mutation.delete($0) }
     result.wordsOnMakingPods = "Created pod: "
-    for node in nodes { keepOne(node.name, node.fits, node.members) }
+    for node in nodes { keepOne(node.name, node.fits, node.mayStay, node.members) }
     if result.mutations.isEmpty { rollOut() }
     result.mutations += revisions.mutations
     report()
@@ -59,13 +61,16 @@ struct DaemonSetTurn {
 
   // MARK: One pod a node
 
-  private mutating func keepOne(_ node: String, _ fits: Bool, _ members: [Member]) {
-    guard fits else {
+  private mutating func keepOne(_ node: String, _ fits: Bool, _ mayStay: Bool, _ members: [Member]) {
+    guard mayStay else {
       for member in members where !member.isLeaving { remove(member) }
       return
     }
     // A pod on its way out still takes the place of the next one.
-    guard !members.isEmpty else { return make(on: node) }
+    guard !members.isEmpty else {
+      if fits { make(on: node) }
+      return
+    }
     var running: [Member] = []
     for member in members where !member.isLeaving {
       guard member.pod.isTerminal else {

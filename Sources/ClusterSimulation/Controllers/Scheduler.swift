@@ -1,7 +1,7 @@
 import ClusterModel
 
-/// Puts pods on nodes: each on the node that has the fewest of its siblings and then the fewest at all, of those that
-/// fit. The real scheduler weighs more, and spreads the pods of a workload for the same reason.
+/// Puts pods on nodes that take them (kube-scheduler): each on the one that has the fewest of its siblings, and then the
+/// fewest pods at all. The real scheduler weighs more, and spreads the pods of a workload for the same reason.
 struct Scheduler: Controller {
   let name = "default-scheduler"
   let sentence = "puts each new pod on the node that has the fewest pods of its workload"
@@ -10,11 +10,21 @@ struct Scheduler: Controller {
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
     case .pod:
-      guard let pod = change.new?.pod, pod.placement.nodeName.isEmpty else { return }
-      wake(change.key, .some([]))
+      if let pod = change.new?.pod, pod.placement.nodeName.isEmpty { wake(change.key, .some([])) }
+      // Who leaves a node leaves room for one that asks for some.
+      guard let gone = change.old?.pod, change.new == nil, !gone.placement.nodeName.isEmpty,
+        !NodeRoom(for: gone.spec).isNothing
+      else { return }
+      for key in cluster.pods.keys where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .some([])) }
     case .node:
       // A node that is new or has room again may be what waiting pods wait for: those are on no node.
       for key in cluster.pods.keys where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .some([])) }
+    case .persistentVolumeClaim:
+      guard let claim = change.new?.persistentVolumeClaim, claim.phase == "Bound",
+        change.old?.persistentVolumeClaim?.phase != "Bound"
+      else { return }
+      for key in cluster.keys(of: .pod, in: claim.metadata.namespace)
+      where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .some([])) }
     default: break
     }
   }
@@ -28,9 +38,9 @@ struct Scheduler: Controller {
       return plan
     }
     var status = pod.status
-    guard let node = bestNode(for: pod, in: cluster) else {
-      let count = cluster.nodes.count
-      let message = "0/\(count) nodes are available: \(count) node(s) didn't match Pod's node affinity/selector."
+    let (best, refusal) = bestNode(for: pod, in: cluster)
+    guard let node = best else {
+      let message = "0/\(cluster.nodes.count) nodes are available: \(refusal)"
       status.set(Condition("PodScheduled", false, since: now, reason: "Unschedulable", message: message))
       if status != pod.status {
         plan.mutations = [.update(.pod(pod.with(status: status)))]
@@ -41,7 +51,12 @@ struct Scheduler: Controller {
     var placement = pod.placement
     placement.nodeName = node.metadata.name
     status.set(Condition("PodScheduled", true, since: now))
-    plan.mutations = [.update(.pod(pod.with(placement: placement).with(status: status)))]
+    // Where the node is goes along with the binding (plugin PodTopologyLabels).
+    var metadata = pod.metadata
+    for key in ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"] {
+      if let value = node.metadata.labels[key] { metadata.labels[key] = value }
+    }
+    plan.mutations = [.update(.pod(pod.with(placement: placement).with(status: status).with(metadata: metadata)))]
     let subject = "\(pod.metadata.namespace)/\(pod.metadata.name)"
     plan.events = [
       EventNote("Scheduled", "Successfully assigned \(subject) to \(node.metadata.name)", about: key)
@@ -49,24 +64,71 @@ struct Scheduler: Controller {
     return plan
   }
 
-  private func bestNode(for pod: Pod, in cluster: borrowing Cluster) -> Node? {
-    // A daemon has one node to go to, whether or not that takes other pods.
-    if let name = pod.pinnedNode {
-      return cluster.key(.node, "", name).flatMap { cluster.nodes[$0] }.flatMap { node in
-        node.metadata.labels.contains(pod.spec.fields.nodeSelector) ? node : nil
-      }
+  /// The best of the nodes that take the pod, or why none does (scheduler framework types.go FitError).
+  private func bestNode(for pod: Pod, in cluster: borrowing Cluster) -> (Node?, refusal: String) {
+    if let problem = problemWithClaims(of: pod, in: cluster) { return (nil, "\(problem). not found") }
+    let demands = NodeDemands(of: pod.spec)
+    var room = NodeRoom(for: pod.spec)
+    // A daemon has one node to go to, and the others are not looked at while that takes it.
+    if let name = pod.pinnedNode, let node = cluster.key(.node, "", name).flatMap({ cluster.nodes[$0] }),
+      objections(to: node, demands, &room, in: cluster).isEmpty
+    {
+      return (node, "")
     }
     let siblings = siblingsByNode(of: pod, in: cluster)
     var best: (node: Node, score: (siblings: Int, pods: Int))?
+    var reasons: [(words: String, count: Int)] = []
+    var (helpless, crowded) = (0, 0)
     for key in cluster.nodes.keys {
-      guard let node = cluster.nodes[key], !node.isUnschedulable,
-        node.metadata.labels.contains(pod.spec.fields.nodeSelector)
-      else { continue }
+      guard let node = cluster.nodes[key] else { continue }
+      let objections = objections(to: node, demands, &room, in: cluster)
+      for objection in objections {
+        if let index = reasons.firstIndex(where: { $0.words == objection.words }) {
+          reasons[index].count += 1
+        } else {
+          reasons.append((objection.words, 1))
+        }
+      }
+      if objections.contains(where: { !$0.isForOthers }) { helpless += 1 } else { crowded += 1 }
+      guard objections.isEmpty else { continue }
       let name = node.metadata.name
       let score = (siblings[name] ?? 0, cluster.pods(onNode: name).count)
       if best.map({ score < $0.score }) ?? true { best = (node, score) }
     }
-    return best?.node
+    if let best { return (best.node, "") }
+    let count = cluster.nodes.count
+    let why = reasons.map { "\($0.count) \($0.words)" }.sorted().joined(separator: ", ")
+    let others = [
+      crowded > 0 ? "\(crowded) No preemption victims found for incoming pod" : nil,
+      helpless > 0 ? "\(helpless) Preemption is not helpful for scheduling" : nil,
+    ].compactMap(\.self).sorted().joined(separator: ", ")
+    return (
+      nil, "\(why). no new claims to deallocate, preemption: 0/\(count) nodes are available: \(others)."
+    )
+  }
+
+  /// Why a node does not take a pod, in the words of the first of the scheduler's filters that objects.
+  private func objections(
+    to node: Node, _ demands: NodeDemands, _ room: inout NodeRoom, in cluster: borrowing Cluster
+  ) -> [NodeRoom.Shortage] {
+    func never(_ words: String) -> [NodeRoom.Shortage] { [NodeRoom.Shortage(words: words, isForOthers: false)] }
+    if node.isUnschedulable, !demands.tolerateUnschedulable { return never("node(s) were unschedulable") }
+    if !demands.tolerate(node) { return never("node(s) had untolerated taint(s)") }
+    if !demands.isMatched(by: node) { return never("node(s) didn't match Pod's node affinity/selector") }
+    return room.shortages(on: node, in: cluster)
+  }
+
+  /// A pod waits for its claims to be there and bound (scheduler plugin volumebinding).
+  private func problemWithClaims(of pod: Pod, in cluster: borrowing Cluster) -> String? {
+    for volume in pod.spec.fields.volumes {
+      guard let name = volume["persistentVolumeClaim"]?["claimName"]?.string else { continue }
+      guard let claim = cluster[.persistentVolumeClaim, pod.metadata.namespace, name]?.persistentVolumeClaim else {
+        return "persistentvolumeclaim \"\(name)\" not found"
+      }
+      if claim.metadata.isBeingDeleted { return "persistentvolumeclaim \"\(name)\" is being deleted" }
+      if claim.phase != "Bound" { return "pod has unbound immediate PersistentVolumeClaims" }
+    }
+    return nil
   }
 
   /// How many pods of the same workload each node has. Of a large workload nobody asks, because the fewest pods at all
