@@ -166,8 +166,8 @@ import Testing
       steps: [
         ("frobnicate", "error: unknown command \"frobnicate\"; help lists the commands\n", 1),
         ("get widgets", "error: the server doesn't have a resource type \"widgets\"\n", 1),
-        ("get pods --foo", "error: unknown flag: --foo\nSee 'help get' for usage.\n", 1),
-        ("get pods -n", "error: flag needs an argument: 'n' in -n\n", 1),
+        ("get pods --foo", "error: unknown flag: --foo\nSee 'kubectl get --help' for usage.\n", 1),
+        ("get pods -n", "error: flag needs an argument: 'n' in -n\nSee 'kubectl get --help' for usage.\n", 1),
         ("get pods -n nowhere", "No resources found in nowhere namespace.\n", 0),
         ("label pod 'web-0", "error: the line ends inside ': close it\n", 1),
         ("# a comment", "", 0),

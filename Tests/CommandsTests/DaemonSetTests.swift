@@ -45,7 +45,7 @@ import Testing
     var world = try World(Self.agent)
     #expect(world.type("rollout restart ds/agent").output == "daemonset.apps/agent restarted\n")
     #expect(
-      world.type("rollout status ds/agent").output
+      world.type("rollout status ds/agent --watch=false").output
         == "Waiting for daemon set \"agent\" rollout to finish: 0 out of 3 new pods have been updated...\n")
     world.simulator.settle()
     #expect(world.type("rollout status ds/agent").output == "daemon set \"agent\" successfully rolled out\n")

@@ -61,7 +61,8 @@ import Testing
     ("get svc,sts/web -o name", "service/web\nstatefulset.apps/web\n"),
     ("get pods nope --ignore-not-found", ""),
     (
-      "get svc --no-headers -l app=web -L app,tier", "web   ClusterIP   None   <none>   80/TCP,9090/TCP   6s   web   \n"
+      "get svc --no-headers -l app=web -L app,tier",
+      "web   ClusterIP   None   <none>   80/TCP,9090/TCP   6s    web   \n"
     ),
   ])
   func listsSayWhatKubectlSays(line: String, shown: String) throws {

@@ -9,6 +9,9 @@ struct Sheet {
   /// The lines aligned with kubectl's settings of the writer (kubectl pkg/describe tabbedString).
   var text: String { TabWriter(padding: 2).text(of: rows) }
 
+  /// The lines with tabs between their cells, as `rollout history` prints them.
+  var unaligned: String { rows.map { $0.joined(separator: "\t") + "\n" }.joined() }
+
   /// Adds a line of cells.
   mutating func line(_ cells: [String], at level: Int = 0) {
     var cells = cells.map(\.printable)

@@ -16,9 +16,9 @@ extension Command {
   ) -> Command {
     Command(
       "create service " + word, or: ["create svc " + word], in: .changing, usage,
-      "Create a Service of type \(type.rawValue)", flags: flags
+      "Create a Service of type \(type.rawValue)", flags: flags + [.saveConfig] + Manner.flags
     ) { arguments, session, simulator, outcome throws(CommandProblem) in
-      let name = try arguments.onlyName()
+      let name = try arguments.onlyName("create service " + word)
       var spec = ServiceSpec()
       spec.type = type
       spec.ports = try ServicePort.list(arguments.all(.tcp), nodePort: try arguments.number(.nodePort))
@@ -33,10 +33,9 @@ extension Command {
         throw CommandProblem(error: "at least one tcp port specifier must be provided")
       }
       let metadata = Metadata(name: name, namespace: session.namespace, labels: ["app": name])
-      try simulator.create(
-        .service(Service(metadata: metadata, spec: spec)), arguments,
+      try simulator.generate(
+        .service(Service(metadata: metadata, spec: spec)), arguments, session,
         failing: "failed to create \(type.rawValue) service", &outcome)
-      outcome.print("service/\(name) created")
     }
   }
 }

@@ -5,30 +5,42 @@ extension Command {
   static let delete = Command(
     "delete", in: .changing, "KIND NAME… | KIND/NAME… | KIND -l SELECTOR | KIND --all | -f FILE", "Delete objects",
     flags: [
-      .selector, .all, .allNamespaces, .filename, .recursive, .force, .gracePeriod, .now, .cascade, .wait,
-      .ignoreNotFound,
+      .selector, .fieldSelector, .all, .allNamespaces, .filename, .recursive, .kustomize, .force, .gracePeriod, .now,
+      .cascade, .wait, .timeout, .ignoreNotFound, .output, .dryRun,
     ], completion: .objects([])
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
-    var missing: [CommandProblem] = []
-    let targets = try Deleting.targets(arguments, session, simulator, &missing)
-    if targets.isEmpty, missing.isEmpty {
-      outcome.print("No resources found")
-      return
+    let isNameOnly = arguments[.output] == "name"
+    if let form = arguments[.output], !form.isEmpty, !isNameOnly {
+      throw CommandProblem(error: "unexpected -o output mode: \(form). We only support '-o name'")
     }
     let grace = try Deleting.grace(arguments)
-    if grace == .zero, arguments.isOn(.force), !targets.isEmpty { outcome.remark(Deleting.warning) }
+    let manner = try Manner(arguments)
+    let (targets, missing) = try Deleting.targets(arguments, session, simulator)
+    if grace == .zero { outcome.remark(Deleting.warning) }
+    if arguments[.namespace] != nil, !arguments.isOn(.allNamespaces),
+      targets.contains(where: { !$0.resource.isNamespaced })
+    {
+      outcome.remark("Warning: deleting cluster-scoped resources, not scoped to the provided namespace")
+    }
     var mutations: [Mutation] = []
     if arguments[.cascade] == "orphan" { for target in targets { mutations += simulator.cluster.releases(of: target) } }
     mutations += targets.map { .delete($0.key, grace: grace) }
-    if !mutations.isEmpty { try simulator.change(mutations, arguments.cause(), &outcome) }
-    for target in targets { outcome.print(Deleting.said(of: target, isForced: arguments.isOn(.force))) }
-    if !arguments.isOn(.ignoreNotFound) { for problem in missing { outcome.fail(problem) } }
+    if !mutations.isEmpty { try simulator.change(mutations, arguments.cause(), manner, &outcome) }
+    for target in targets {
+      outcome.print(
+        isNameOnly
+          ? target.printed : Deleting.said(of: target, isForced: grace == .zero, remark: manner.rehearsal.remark))
+    }
+    let ignores = arguments.isOn(.ignoreNotFound)
+    if targets.isEmpty, missing.isEmpty || ignores { outcome.print("No resources found") }
+    if !ignores { for problem in missing { outcome.fail(problem) } }
   }
 }
 
 extension Flag {
   static let now = Flag("now", does: "a grace period of one second")
   static let ignoreNotFound = Flag("ignore-not-found", does: "what is not there is no error")
+  static let timeout = Flag("timeout", nil, .required("TIME"), does: "how long to wait, such as 30s")
 }
 
 /// `kubectl delete`.
@@ -38,25 +50,42 @@ enum Deleting {
     + "The resource may continue to run on the cluster indefinitely."
 
   /// What kubectl says of an object that was deleted.
-  static func said(of target: Target, isForced: Bool) -> String {
+  static func said(of target: Target, isForced: Bool, remark: String = "") -> String {
     let place = target.resource.isNamespaced ? " from \(target.object.metadata.namespace) namespace" : ""
-    return "\(target.resource.printed) \"\(target.object.metadata.name)\" \(isForced ? "force " : "")deleted\(place)"
+    let word = isForced ? "force deleted" : "deleted"
+    return "\(target.resource.printed) \"\(target.object.metadata.name)\" \(word)\(remark)\(place)"
   }
 
   /// The grace period asked for; nil for each pod's own. `--force` is without any.
   static func grace(_ arguments: Arguments) throws(CommandProblem) -> Duration? {
-    if arguments.isOn(.force) { return .zero }
-    if arguments.isOn(.now) { return .seconds(1) }
-    guard let seconds = try arguments.number(.gracePeriod), seconds >= 0 else { return nil }
+    let seconds = try arguments.number(.gracePeriod).flatMap { $0 < 0 ? nil : $0 }
+    let isForced = arguments.isOn(.force)
+    if arguments.isOn(.now) {
+      guard seconds == nil else {
+        throw CommandProblem(error: "--now and --grace-period cannot be specified together")
+      }
+      guard !isForced else {
+        throw CommandProblem(error: "--force and --grace-period greater than 0 cannot be specified together")
+      }
+      return .seconds(1)
+    }
+    if isForced {
+      guard seconds ?? 0 == 0 else {
+        throw CommandProblem(error: "--force and --grace-period greater than 0 cannot be specified together")
+      }
+      return .zero
+    }
     // kubectl keeps 0 for those who say --force, and turns it into 1 for the others.
-    return .seconds(max(1, seconds))
+    return seconds.map { .seconds(max(1, $0)) }
   }
 
   /// The objects to delete, by words or by files.
   static func targets(
-    _ arguments: Arguments, _ session: Session, _ simulator: borrowing Simulator, _ missing: inout [CommandProblem]
-  ) throws(CommandProblem) -> [Target] {
+    _ arguments: Arguments, _ session: Session, _ simulator: borrowing Simulator
+  ) throws(CommandProblem) -> (targets: [Target], missing: [CommandProblem]) {
     guard arguments[.filename] == nil else {
+      var missing: [CommandProblem] = []
+      guard arguments.words.isEmpty else { throw .filesAndWords }
       var targets: [Target] = []
       for wished in try arguments.manifested(session) {
         if let target = simulator.cluster.existing(wished) {
@@ -69,14 +98,15 @@ enum Deleting {
                 + "\(wished.resource.qualified) \"\(name)\" not found"))
         }
       }
-      return targets
+      return (targets, missing)
     }
-    let words = try TargetWords(arguments.words, selector: arguments[.selector], in: simulator.cluster)
-    if !words.areNamed, words.selector == nil, !arguments.isOn(.all) {
-      throw CommandProblem(error: "resource(s) were provided, but no name was specified")
+    guard !arguments.words.isEmpty else {
+      throw CommandProblem(
+        error: "You must provide one or more resources by argument or filename.\n"
+          + "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   "
+          + "'<resource> <name>'\n   '<resource>'")
     }
-    let namespace = arguments.isOn(.allNamespaces) ? nil : session.namespace
-    return try words.targets(in: namespace, of: simulator.cluster, missing: &missing)
+    return try simulator.find(arguments.words, arguments, session)
   }
 }
 

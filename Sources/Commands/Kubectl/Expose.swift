@@ -5,14 +5,21 @@ extension Command {
   static let expose = Command(
     "expose", in: .changing, "KIND/NAME --port=N [--target-port=N] [--name=NAME] [--type=TYPE] [--cluster-ip=None]",
     "Create a Service for the pods of a workload",
-    flags: [.port, .targetPort, .serviceName, .serviceType, .clusterAddress, .protocolName, .serviceSelector],
-    completion: .objects(["deploy", "sts", "rs", "po", "svc"])
+    flags: [
+      .port, .targetPort, .serviceName, .serviceType, .clusterAddress, .protocolName, .serviceSelector, .serviceLabels,
+      .sessionAffinity, .externalAddress, .filename, .recursive, .saveConfig,
+    ] + Manner.flags, completion: .objects(["deploy", "rs", "po", "svc"])
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
-    for target in try simulator.targets(arguments.words, arguments, session) {
-      let service = try Exposing.service(for: target, arguments)
-      try simulator.change([.create(.service(service))], arguments.cause(), &outcome)
-      outcome.print("service/\(service.metadata.name) exposed")
+    let found = try simulator.find(arguments.words, arguments, session)
+    for target in found.targets {
+      do throws(CommandProblem) {
+        let service = try Exposing.service(for: target, arguments)
+        try simulator.generate(.service(service), arguments, session, failing: nil, word: "exposed", &outcome)
+      } catch {
+        outcome.fail(error)
+      }
     }
+    for problem in found.missing { outcome.fail(problem) }
   }
 }
 
@@ -25,7 +32,13 @@ extension Flag {
   static let clusterAddress = Flag("cluster-ip", nil, .required("None|ADDRESS"), does: "None for a headless Service")
   static let protocolName = Flag("protocol", nil, .required("TCP|UDP|SCTP"), does: "TCP unless said")
   static let serviceSelector = Flag(
-    "selector", "l", .required("SELECTOR"), does: "the selector; the workload's unless said")
+    "selector", nil, .required("SELECTOR"), does: "the selector; the workload's unless said")
+  static let serviceLabels = Flag(
+    "labels", "l", .required("LABELS"), does: "the Service's labels; the workload's unless said")
+  static let sessionAffinity = Flag(
+    "session-affinity", nil, .required("None|ClientIP"), completion: .words(["None", "ClientIP"]),
+    does: "whether a client stays with one pod")
+  static let externalAddress = Flag("external-ip", nil, .required("ADDRESS"), does: "another address of the Service")
 }
 
 /// `kubectl expose`.
@@ -33,6 +46,8 @@ enum Exposing {
   static func service(for target: Target, _ arguments: Arguments) throws(CommandProblem) -> Service {
     let metadata = target.object.metadata
     var spec = ServiceSpec()
+    // What kubectl cannot expose it refuses before it looks at anything else.
+    let own = try selector(of: target)
     if let text = arguments[.serviceSelector] {
       do throws(LabelSelectorProblem) {
         spec.selector = try LabelSelector(parsing: text).asMap()
@@ -40,7 +55,7 @@ enum Exposing {
         throw CommandProblem(error: error.description)
       }
     } else {
-      spec.selector = try selector(of: target)
+      spec.selector = own
     }
     if let word = arguments[.serviceType] {
       guard let type = ServiceType(rawValue: word) else {
@@ -53,9 +68,21 @@ enum Exposing {
     if spec.ports.isEmpty, spec.clusterIP != "None" {
       throw CommandProblem(error: "couldn't find port via --port flag or introspection")
     }
-    let name = arguments[.serviceName] ?? metadata.name
-    return Service(
-      metadata: Metadata(name: name, namespace: metadata.namespace, labels: metadata.labels), spec: spec)
+    // A name of its own is cut to what names of Services were once allowed to be (kubectl pkg/cmd/expose).
+    let name = arguments[.serviceName] ?? String(metadata.name.prefix(63))
+    var labels = metadata.labels
+    if let text = arguments[.serviceLabels] {
+      let pairs = text.split(separator: ",").compactMap { Labelling.Edit(String($0)) }
+      labels = Labels(pairs.map { ($0.key, $0.value ?? "") })
+    }
+    var rest: [String: Tree] = [:]
+    if let affinity = arguments[.sessionAffinity] { rest["sessionAffinity"] = .string(affinity) }
+    if let address = arguments[.externalAddress] { rest["externalIPs"] = [.string(address)] }
+    let service = Service(
+      metadata: Metadata(name: name, namespace: metadata.namespace, labels: labels), spec: spec)
+    guard !rest.isEmpty else { return service }
+    let whole = try Object(edited: Object.service(service).tree.merged(with: ["spec": .map(rest)]))
+    return whole.service ?? service
   }
 
   private static func selector(of target: Target) throws(CommandProblem) -> Labels {
@@ -70,9 +97,10 @@ enum Exposing {
       return pod.metadata.labels
     case .service(let service): return service.spec.selector ?? Labels()
     case .deployment(let deployment): return try pairs(deployment.spec.selector)
-    case .statefulSet(let set): return try pairs(set.spec.selector)
     case .replicaSet(let set): return try pairs(set.spec.selector)
-    default: throw CommandProblem(error: "cannot expose a \(target.resource.kindName)")
+    default:
+      let group = target.resource.group
+      throw CommandProblem(error: "cannot expose a \(target.resource.kindName)\(group.isEmpty ? "" : "." + group)")
     }
   }
 
@@ -97,7 +125,6 @@ enum Exposing {
       switch target.object {
       case .pod(let pod): pod.spec.fields.containers.flatMap(\.ports)
       case .deployment(let deployment): deployment.spec.template.spec.fields.containers.flatMap(\.ports)
-      case .statefulSet(let set): set.spec.template.spec.fields.containers.flatMap(\.ports)
       case .replicaSet(let set): set.spec.template.spec.fields.containers.flatMap(\.ports)
       default: []
       }

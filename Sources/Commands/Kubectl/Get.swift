@@ -80,7 +80,7 @@ enum Listing {
   ) throws(CommandProblem) -> Found {
     var found = Found()
     guard arguments[.filename] == nil else {
-      try arguments.refuseWordsBesideFiles()
+      guard arguments.words.isEmpty else { throw .filesAndWords }
       let wished = try arguments.manifested(session)
       for object in wished {
         found.resources.append(object.resource)

@@ -32,19 +32,15 @@ struct Manifested {
 }
 
 extension Arguments {
-  /// Objects are named by files or by words, not by both.
-  func refuseWordsBesideFiles() throws(CommandProblem) {
-    guard words.isEmpty else {
-      throw CommandProblem(
-        error: "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well")
-    }
-  }
-
   /// The objects of all files that `-f` names, in order, in their namespaces. Nothing is taken where one of them
   /// cannot be read.
   func manifested(_ session: Session) throws(CommandProblem) -> [Manifested] {
     var paths: [String] = []
     for path in all(.filename) { paths.append(path) }
+    guard self[.kustomize] == nil else {
+      throw CommandProblem(
+        error: "rollcall does not run kustomize; pass on what kubectl kustomize DIRECTORY prints, with -f FILE or -f -")
+    }
     guard !paths.isEmpty else {
       throw CommandProblem(error: "must specify one of -f and -k")
     }
@@ -59,6 +55,14 @@ extension Arguments {
     var found: [Manifested] = []
     for manifest in manifests { found.append(try Manifested(manifest, session)) }
     return found
+  }
+}
+
+extension CommandProblem {
+  /// Objects are named by files or by words, not by both.
+  static var filesAndWords: CommandProblem {
+    CommandProblem(
+      error: "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well")
   }
 }
 

@@ -4,11 +4,23 @@ import ClusterSimulation
 extension Command {
   static let replace = Command(
     "replace", in: .changing, "-f FILE [--force]", "Replace objects as a whole; --force deletes and creates them",
-    flags: [.filename, .recursive, .force, .gracePeriod, .cascade, .wait]
+    flags: [
+      .filename, .recursive, .kustomize, .force, .gracePeriod, .cascade, .wait, .timeout, .saveConfig, .subresource,
+    ] + Manner.flags
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
+    guard arguments.words.isEmpty else {
+      throw .usage("Unexpected args: [\(arguments.words.joined(separator: " "))]", of: "replace")
+    }
+    guard arguments[.filename] != nil || arguments[.kustomize] != nil else {
+      throw .usage("must specify --filename to replace", of: "replace")
+    }
+    if arguments[.gracePeriod] != nil, !arguments.isOn(.force) {
+      throw CommandProblem(error: "--grace-period must have --force specified")
+    }
+    var manner = try Manner(arguments)
     for wished in try arguments.manifested(session) {
       do throws(CommandProblem) {
-        try Replacing.replace(wished, arguments, &simulator, &outcome)
+        try Replacing.replace(wished, arguments, &manner, &simulator, &outcome)
       } catch {
         outcome.fail(error)
       }
@@ -19,28 +31,36 @@ extension Command {
 /// `kubectl replace`.
 enum Replacing {
   static func replace(
-    _ wished: Manifested, _ arguments: Arguments, _ simulator: inout Simulator, _ outcome: inout CommandOutcome
+    _ wished: Manifested, _ arguments: Arguments, _ manner: inout Manner, _ simulator: inout Simulator,
+    _ outcome: inout CommandOutcome
   ) throws(CommandProblem) {
     let cause = arguments.cause("replace \(wished.printed)")
     let live = simulator.cluster.existing(wished)
+    let made: [Object?]
+    let wish: Object
     if arguments.isOn(.force) {
       let removal: [Mutation] = live.map { [.delete($0.key, grace: .zero)] } ?? []
-      if let live { outcome.print(Deleting.said(of: live, isForced: false)) }
-      try simulator.change(
-        removal + [.create(try wished.object().asNew)], cause, from: ("creating", wished.file), &outcome)
+      if let live { outcome.print(Deleting.said(of: live, isForced: false, remark: manner.rehearsal.remark)) }
+      wish = try wished.object().asNew
+      made = try simulator.change(
+        removal + [.create(wish)], cause, manner, from: ("creating", wished.file), &outcome)
     } else {
       guard let live else {
         let name = wished.name
         throw CommandProblem(
           Refusal(.notFound, "\(wished.resource.qualified) \"\(name)\" not found"), "replacing", file: wished.file)
       }
+      if let version = wished.tree["metadata"]?["resourceVersion"]?.string, !version.isEmpty {
+        try live.require(version: version, in: simulator.cluster, from: ("replacing", wished.file))
+      }
       // A status is not the person's to replace.
       var tree = try wished.object("replacing").tree.map ?? [:]
       tree["status"] = live.object.tree["status"]
-      let object = try Object(edited: .map(tree))
-      try simulator.change([.update(object)], cause, from: ("replacing", wished.file), &outcome)
+      wish = try Object(edited: .map(tree))
+      made = try simulator.change([.update(wish)], cause, manner, from: ("replacing", wished.file), &outcome)
     }
-    outcome.print("\(wished.printed) replaced")
+    let stored = made.compactMap(\.self).last ?? wish
+    try manner.tell(wished.resource, stored, "replaced", in: simulator.cluster, &outcome)
   }
 }
 

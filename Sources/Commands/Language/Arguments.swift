@@ -2,8 +2,12 @@
 struct Arguments: Sendable {
   /// The words that are no flags, in order.
   private(set) var words: [String] = []
+  /// Those of ``words`` that stand behind `--`.
+  private(set) var rest: [String] = []
   /// The line as it can be typed again.
   let line: String
+  /// The name of the command.
+  let name: String
   private var values: [(name: String, value: String)] = []
 
   /// The last value of a flag, which wins; nil where it was not given.
@@ -14,6 +18,9 @@ struct Arguments: Sendable {
     values.filter { $0.name == flag.name }.flatMap { $0.value.split(separator: ",").map(String.init) }
   }
 
+  /// All values of a flag that may be repeated, as they are.
+  func each(_ flag: Flag) -> [String] { values.filter { $0.name == flag.name }.map(\.value) }
+
   /// Whether a flag without a value is on.
   func isOn(_ flag: Flag) -> Bool { self[flag] == "true" }
 
@@ -21,9 +28,10 @@ struct Arguments: Sendable {
   func number(_ flag: Flag) throws(CommandProblem) -> Int? {
     guard let text = self[flag] else { return nil }
     guard let number = Int(text) else {
-      throw CommandProblem(
-        error: "invalid argument \"\(text)\" for \"--\(flag.name)\" flag: strconv.ParseInt: parsing \"\(text)\": "
-          + "invalid syntax")
+      let shown = flag.letter.map { "-\($0), --\(flag.name)" } ?? "--\(flag.name)"
+      throw .usage(
+        "invalid argument \"\(text)\" for \"\(shown)\" flag: strconv.ParseInt: parsing \"\(text)\": invalid syntax",
+        of: name)
     }
     return number
   }
@@ -33,23 +41,25 @@ extension Arguments {
   /// Reads `words` by pflag's rules: `--name=value`, `--name value`, `-n value`, `-nvalue`, letters in one group, `--`
   /// before words that only look like flags.
   init(_ words: [String], flags: [Flag], command: String) throws(CommandProblem) {
+    name = command
     line = (command.isEmpty ? [] : [command]).joined() + words.map { " " + Words.quoted($0) }.joined()
     var index = 0
     /// The word after the present one, as the value of `flag`.
     func following(_ flag: Flag, shown: String) throws(CommandProblem) -> String {
       index += 1
-      guard index < words.count else { throw CommandProblem(error: "flag needs an argument: \(shown)") }
+      guard index < words.count else { throw .usage("flag needs an argument: \(shown)", of: command) }
       return words[index]
     }
     while index < words.count {
       let word = words[index]
       if word == "--" {
-        self.words += words[(index + 1)...]
+        rest = Array(words[(index + 1)...])
+        self.words += rest
         return
       } else if word.hasPrefix("--") {
         let name = String(word.dropFirst(2).prefix { $0 != "=" })
         guard let flag = flags.first(where: { $0.name == name }) else {
-          throw Self.unknown("unknown flag: --\(name)", command)
+          throw .usage("unknown flag: --\(name)", of: command)
         }
         let isAssigned = word.contains("=")
         let assigned = String(word.dropFirst(name.count + 3))
@@ -62,7 +72,7 @@ extension Arguments {
         var letters = word.dropFirst()
         while let letter = letters.popFirst() {
           guard let flag = flags.first(where: { $0.letter == letter }) else {
-            throw Self.unknown("unknown shorthand flag: '\(letter)' in \(word)", command)
+            throw .usage("unknown shorthand flag: '\(letter)' in \(word)", of: command)
           }
           guard case .required = flag.value else {
             values.append((flag.name, "true"))
@@ -79,8 +89,11 @@ extension Arguments {
       index += 1
     }
   }
+}
 
-  private static func unknown(_ what: String, _ command: String) -> CommandProblem {
-    CommandProblem(text: "error: \(what)\nSee 'help \(command)' for usage.")
+extension CommandProblem {
+  /// A line that cannot be understood, with the way to its help (kubectl pkg/cmd/util UsageErrorf).
+  static func usage(_ what: String, of command: String) -> CommandProblem {
+    CommandProblem(text: "error: \(what)\nSee 'kubectl \(command) --help' for usage.")
   }
 }

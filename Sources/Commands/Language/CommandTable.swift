@@ -4,8 +4,9 @@ public enum CommandTable {
   public static let all: [Command] = [
     .get, .describe, .events, .dig, .exec,
     .apply, .create, .createNamespace, .createDeployment, .createClusterIP, .createNodePort, .createLoadBalancer,
-    .createExternalName, .expose, .delete, .scale, .label, .annotate, .patch, .replace, .setImage, .setSelector,
+    .createExternalName, .run, .expose, .delete, .scale, .label, .annotate, .patch, .replace, .setImage, .setSelector,
     .rolloutStatus, .rolloutHistory, .rolloutRestart, .rolloutUndo, .rolloutPause, .rolloutResume,
+    .cordon, .uncordon,
     .headless, .ready, .kill,
     .wait, .thaw, .undo, .redo, .help, .quit,
   ]

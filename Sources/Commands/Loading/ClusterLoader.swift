@@ -39,8 +39,12 @@ public struct ClusterLoader: Sendable {
     }
     summary.notes += try Self.notesOnFields(of: manifests)
     objects = try decode(manifests, as: \.canonical)
+    // Loading is applying: what a file said is known when it is applied again, with a line less or a field changed.
+    let applied = zip(manifests, objects).map { manifest, object in
+      object.placed(in: simulator.settings.defaultNamespace).remembering(manifest.tree)
+    }
     do throws(LoadProblem) {
-      try simulator.load(objects)
+      try simulator.load(applied)
     } catch {
       throw problems(error, with: manifests)
     }
@@ -117,6 +121,14 @@ public struct ClusterLoader: Sendable {
 }
 
 extension Object {
+  /// The object in the namespace that it goes to where it names none.
+  fileprivate func placed(in namespace: String) -> Object {
+    guard metadata.namespace.isEmpty, Resource(of: self).isNamespaced, kind != .other else { return self }
+    var metadata = metadata
+    metadata.namespace = namespace
+    return with(metadata: metadata)
+  }
+
   /// Whether an API server has had the object in its hands.
   fileprivate var cameFromServer: Bool {
     if !metadata.uid.text.isEmpty { return true }
