@@ -132,8 +132,8 @@ import Testing
         ("patch svc web", "error: must specify --patch or --patch-file containing the contents of the patch\n", 1),
         ("patch svc web -p {} --patch-file x", "error: cannot specify --patch and --patch-file together\n", 1),
         (
-          #"patch svc web -p {"spec":{"sessionAffinity":"ClientIP"}} -o jsonpath={.spec.sessionAffinity}"#, "ClientIP",
-          0
+          #"patch svc web -p {"spec":{"publishNotReadyAddresses":true}} -o jsonpath={.spec.publishNotReadyAddresses}"#,
+          "true", 0
         ),
       ]),
     Story(
