@@ -82,7 +82,9 @@ public struct Dashboard: Sendable {
   /// - Parameter wall: the time of the person, from any beginning; it only has to go forward.
   public mutating func follow(_ simulator: borrowing Simulator, at wall: Duration) {
     if simulator.log.latest != listing.seen { view.firstEvent = nil }
+    let before = listing.seen
     listing.follow(simulator, at: wall)
+    if listing.seen != before { refreshPage(simulator) }
     listing.wearOff(simulator.cluster, at: wall)
     if let flash = view.flash, flash.until <= wall { view.flash = nil }
     prepare(simulator, at: wall)

@@ -31,7 +31,7 @@ import TextScreen
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         h Headless  +/- Scale  x Kill  r Ready  u Undo  ? Help  q Quit  Tab Pane
+         h Headless  +/- Scale  x Kill  r Ready  u Undo  ? Help  q Quit  w Why  m Menu
 
         """)
   }

@@ -58,7 +58,7 @@ import TextScreen
 
   @Test func `n and 0 choose namespaces`() throws {
     var driver = try Driver(Given.service("zeta") + "\n---\n" + Given.service("alpha", namespace: "shop"))
-    try driver.press("n n")
+    try driver.press("n Enter n Enter")
     #expect(driver.screen.contains("namespaces shop"))
     #expect(driver.screen.contains("[1] Services (1)"))
     try driver.press("n 0")

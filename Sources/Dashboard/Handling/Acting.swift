@@ -14,8 +14,9 @@ extension Dashboard {
       attempt(.headlessToggle, &simulator, at: wall)
     case .scaleUp: attempt(.scaleUp, &simulator, at: wall)
     case .scaleDown: attempt(.scaleDown, &simulator, at: wall)
-    case .scaleTo: askForReplicas(simulator, at: wall)
+    case .scaleTo: ask(.scale, simulator, at: wall)
     case .kill: attempt(.kill, &simulator, at: wall)
+    case .delete: attempt(.delete, &simulator, at: wall)
     case .ready: attempt(.readyToggle, &simulator, at: wall)
     case .undo:
       if let step = simulator.undo() {
@@ -57,8 +58,20 @@ extension Dashboard {
     }
   }
 
-  /// What a verb is done to.
+  /// Does the verb of a name, or asks for what it needs.
+  mutating func attempt(verbNamed name: String, _ simulator: inout Simulator, at wall: Duration) {
+    guard let verb = VerbTable.verb(named: name) else { return }
+    if verb.argument == nil {
+      attempt(verb, &simulator, at: wall)
+    } else {
+      ask(verb, simulator, at: wall)
+    }
+  }
+
+  /// What a verb is done to: what is marked, else the selected row.
   func selection(for verb: Verb, _ cluster: borrowing Cluster) -> Selection {
+    let marked = view.marked.filter { verb.kinds.contains($0.kind) && cluster[$0] != nil }
+    if !marked.isEmpty { return Selection(marked) }
     let groups = candidates(cluster)
     return Selection(groups.first { group in group.contains { verb.kinds.contains($0.kind) } } ?? groups.first ?? [])
   }
@@ -85,15 +98,18 @@ extension Dashboard {
     }
   }
 
-  // MARK: - Replicas
+  // MARK: - What a verb asks for
 
-  private mutating func askForReplicas(_ simulator: borrowing Simulator, at wall: Duration) {
-    let selection = selection(for: .scale, simulator.cluster)
-    let initial = Verb.scale.argument?.initial(selection, simulator.cluster) ?? ""
-    // Where there is nothing to scale the verb says why, before a number is asked for.
+  private mutating func ask(_ verb: Verb, _ simulator: borrowing Simulator, at wall: Duration) {
+    guard let argument = verb.argument else { return }
+    let selection = selection(for: verb, simulator.cluster)
+    let initial = argument.initial(selection, simulator.cluster)
     do throws(VerbProblem) {
-      _ = try Verb.scale.deed(on: selection, initial.isEmpty ? "1" : initial, in: simulator.cluster)
-      view.prompt = Prompt(.replicas, text: initial)
+      // Where there is nothing to scale the verb says why, before a number is asked for.
+      if verb.name == Verb.scale.name {
+        _ = try verb.deed(on: selection, initial.isEmpty ? "1" : initial, in: simulator.cluster)
+      }
+      view.prompt = Prompt(.argument(verb: verb.name, asks: argument.prompt), text: initial)
     } catch {
       say(error.description, .error, at: wall)
     }

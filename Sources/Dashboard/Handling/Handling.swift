@@ -19,6 +19,7 @@ extension Dashboard {
     case .focus: break
     }
     listing.follow(simulator, at: wall)
+    if listing.seen != before { refreshPage(simulator) }
     prepare(simulator, at: wall)
     if listing.seen != before {
       // What the key did to the selection comes into view, wherever it is.
@@ -48,8 +49,24 @@ extension Dashboard {
     }
     if view.prompt != nil, case .character(let letter) = press.key, press.modifiers.isEmpty {
       edit(simulator) { $0.insert(String(letter)) }
+    } else if case .picker(let picker) = view.overlay, let item = item(of: picker, for: press) {
+      view.overlay = nil
+      return take(item, &simulator, at: wall)
     }
     return []
+  }
+
+  /// The entry of a list whose key is pressed.
+  private func item(of picker: Picker, for press: KeyPress) -> Picker.Item? {
+    guard let binding = KeyTable.binding(for: press, in: KeyContext(view.focus)) else { return nil }
+    return picker.items.first { item in
+      switch item.choice {
+      case .action(let action): action == binding.action
+      case .verb(let name): name == binding.action.rawValue
+      case .namespaces(let namespaces): namespaces == .all && binding.action == .allNamespaces
+      case .theme: false
+      }
+    }
   }
 
   private mutating func paste(_ text: String, _ simulator: borrowing Simulator, at wall: Duration) {
@@ -57,7 +74,7 @@ extension Dashboard {
     edit(simulator) { $0.insert(text) }
   }
 
-  private mutating func perform(
+  mutating func perform(
     _ action: Action, _ simulator: inout Simulator, at wall: Duration
   ) -> [Request] {
     switch action {
@@ -66,10 +83,12 @@ extension Dashboard {
     case .quit, .quitNow: return [.quit]
     default: break
     }
-    if view.overlay != nil { return performInOverlay(action, &simulator, at: wall) }
     if view.prompt != nil { return performInPrompt(action, &simulator, at: wall) }
+    if view.overlay != nil { return performInOverlay(action, &simulator, at: wall) }
     if move(action, simulator, at: wall) { return [] }
     if act(action, &simulator, at: wall) { return [] }
+    if mark(action, simulator.cluster, at: wall) { return [] }
+    if show(page: action, simulator, at: wall) { return [] }
     show(action, simulator, at: wall)
     return []
   }
@@ -186,11 +205,9 @@ extension Dashboard {
       let pane = view.focus
       view.prompt = Prompt(.filter(pane, before: view.filters[pane]), text: view.filters[pane].text)
     case .command: view.prompt = Prompt(.command)
-    case .help: view.overlay = .help(Scroll())
-    case .themes:
-      let names = themes.names
-      view.overlay = .themes(
-        ThemePicker(names: names, index: names.firstIndex(of: view.themeName) ?? 0, before: view.themeName))
+    case .help: open(.help, simulator)
+    case .menu: openMenu(simulator.cluster)
+    case .themes: openThemes()
     case .zoom:
       view.isZoomed.toggle()
       chooseScopes(simulator.cluster)
@@ -212,10 +229,7 @@ extension Dashboard {
       view.namespaces = view.namespaces == .all ? .workloads : .all
       chooseScopes(simulator.cluster)
       showLinked(simulator.cluster)
-    case .nextNamespace:
-      view.namespaces = nextNamespace(simulator.cluster)
-      chooseScopes(simulator.cluster)
-      showLinked(simulator.cluster)
+    case .namespaces: openNamespaces(simulator.cluster)
     case .pause:
       view.isPaused.toggle()
       say(
@@ -241,20 +255,6 @@ extension Dashboard {
       view.filters[view.focus] = RowFilter()
     }
     chooseScopes(cluster)
-  }
-
-  /// The namespace after the one that is shown, of those that hold something.
-  private func nextNamespace(_ cluster: borrowing Cluster) -> NamespaceView {
-    var names: [String] = []
-    for key in cluster.namespaces.keys {
-      guard let name = cluster.namespaces[key]?.metadata.name, NamespaceView.workloads.shows(name) else { continue }
-      let isEmpty = cluster.keys(of: .service, in: name).isEmpty && cluster.keys(of: .pod, in: name).isEmpty
-      if !isEmpty { names.append(name) }
-    }
-    names.sort { $0 == listing.home || ($1 != listing.home && $0 < $1) }
-    guard case .one(let current) = view.namespaces else { return names.first.map { .one($0) } ?? .workloads }
-    guard let index = names.firstIndex(of: current), index + 1 < names.count else { return .workloads }
-    return .one(names[index + 1])
   }
 
   /// What each pane is to list.

@@ -43,14 +43,8 @@ extension Dashboard {
     case .scrollUp: distance = -3
     default: return
     }
-    switch view.overlay {
-    case .help(var scroll):
-      scroll.move(by: distance, count: helpLines.count, rows: overlayHeight(helpLines.count))
-      view.overlay = .help(scroll)
-    case .output(var output):
-      output.scroll.move(by: distance, count: output.lines.count, rows: overlayHeight(output.lines.count))
-      view.overlay = .output(output)
-    default: break
-    }
+    guard case .page(var page) = view.overlay else { return }
+    page.scroll.move(by: distance, count: page.lines.count, rows: rows(of: page))
+    view.overlay = .page(page)
   }
 }

@@ -8,79 +8,107 @@ extension Dashboard {
     _ action: Action, _ simulator: inout Simulator, at wall: Duration
   ) -> [Request] {
     switch view.overlay {
-    case .help(var scroll):
-      guard action != .close else { return close() }
-      self.scroll(&scroll, action, count: helpLines.count)
-      view.overlay = .help(scroll)
-    case .output(var output):
-      guard action != .close else { return close() }
-      scroll(&output.scroll, action, count: output.lines.count)
-      view.overlay = .output(output)
-    case .themes(let picker): return choose(action, picker)
-    case .question(var question):
-      switch action {
-      case .toggleAnswer:
-        question.isOnYes.toggle()
-        view.overlay = .question(question)
-      case .answerYes, .accept:
-        view.overlay = nil
-        if action == .answerYes || question.isOnYes {
-          perform(question.deed, &simulator, at: wall)
-        } else {
-          say("nothing was changed", .done, at: wall)
-        }
-      case .close:
-        view.overlay = nil
-        say("nothing was changed", .done, at: wall)
-      default: break
-      }
+    case .page(let page): perform(action, in: page, simulator, at: wall)
+    case .picker(let picker): return perform(action, in: picker, &simulator, at: wall)
+    case .question(let question): perform(action, in: question, &simulator, at: wall)
     case nil: break
     }
     return []
   }
 
-  private mutating func close() -> [Request] {
-    view.overlay = nil
-    return []
-  }
-
-  private func scroll(_ scroll: inout Scroll, _ action: Action, count: Int) {
-    let rows = overlayHeight(count)
-    let distance: Int
+  private mutating func perform(
+    _ action: Action, in question: ConfirmationDialog, _ simulator: inout Simulator, at wall: Duration
+  ) {
     switch action {
-    case .up: distance = -1
-    case .down: distance = 1
-    case .pageUp: distance = -max(1, rows - 1)
-    case .pageDown: distance = max(1, rows - 1)
-    case .first: distance = -count
-    case .last: distance = count
-    default: distance = 0
-    }
-    scroll.move(by: distance, count: count, rows: rows)
-  }
-
-  // MARK: - Themes
-
-  private mutating func choose(_ action: Action, _ before: ThemePicker) -> [Request] {
-    var picker = before
-    switch action {
-    case .up: picker.index -= 1
-    case .down: picker.index += 1
-    case .first: picker.index = 0
-    case .last: picker.index = picker.names.count - 1
-    case .accept:
+    case .toggleAnswer:
+      var other = question
+      other.isOnYes.toggle()
+      view.overlay = .question(other)
+    case .answerYes, .accept:
       view.overlay = nil
-      return [.rememberTheme(view.themeName)]
+      if action == .answerYes || question.isOnYes {
+        perform(question.deed, &simulator, at: wall)
+      } else {
+        say("nothing was changed", .done, at: wall)
+      }
     case .close:
       view.overlay = nil
-      show(themeNamed: picker.before)
+      say("nothing was changed", .done, at: wall)
+    default: break
+    }
+  }
+
+  // MARK: - Lists
+
+  private mutating func perform(
+    _ action: Action, in before: Picker, _ simulator: inout Simulator, at wall: Duration
+  ) -> [Request] {
+    var picker = before
+    switch action {
+    case .up: picker.move(by: -1)
+    case .down: picker.move(by: 1)
+    case .first: picker.move(by: -picker.items.count)
+    case .last: picker.move(by: picker.items.count)
+    case .accept:
+      view.overlay = nil
+      return picker.items.indices.contains(picker.index)
+        ? take(picker.items[picker.index], &simulator, at: wall) : []
+    case .close:
+      view.overlay = nil
+      if case .themes(let before) = picker.purpose { show(themeNamed: before) }
       return []
     default: return []
     }
-    picker.index = max(0, min(picker.index, picker.names.count - 1))
-    if picker.names.indices.contains(picker.index) { picker.problems = show(themeNamed: picker.names[picker.index]) }
-    view.overlay = .themes(picker)
+    if case .theme(let name) = picker.items[picker.index].choice { picker.problems = show(themeNamed: name) }
+    view.overlay = .picker(picker)
     return []
+  }
+
+  /// Does what an entry stands for.
+  mutating func take(_ item: Picker.Item, _ simulator: inout Simulator, at wall: Duration) -> [Request] {
+    switch item.choice {
+    case .theme: return [.rememberTheme(view.themeName)]
+    case .namespaces(let namespaces):
+      view.namespaces = namespaces
+      chooseScopes(simulator.cluster)
+      showLinked(simulator.cluster)
+    case .action(let action): return perform(action, &simulator, at: wall)
+    case .verb(let name): attempt(verbNamed: name, &simulator, at: wall)
+    }
+    return []
+  }
+
+  /// The list of themes; moving in it shows each.
+  mutating func openThemes() {
+    let items = themes.names.map { Picker.Item(choice: .theme($0), text: $0) }
+    view.overlay = .picker(
+      Picker(
+        purpose: .themes(before: view.themeName), title: "Theme", items: items,
+        index: themes.names.firstIndex(of: view.themeName) ?? 0))
+  }
+
+  /// The list of namespaces, the cursor on the one after what is shown.
+  mutating func openNamespaces(_ cluster: borrowing Cluster) {
+    var names: [String] = []
+    for key in cluster.namespaces.keys { if let name = cluster.namespaces[key]?.metadata.name { names.append(name) } }
+    // The home first, those of Kubernetes itself last.
+    func rank(_ name: String) -> Int { name == listing.home ? 0 : NamespaceView.workloads.shows(name) ? 1 : 2 }
+    names.sort { (rank($0), $0) < (rank($1), $1) }
+    var items = [
+      Picker.Item(choice: .namespaces(.workloads), text: NamespaceView.workloads.text),
+      Picker.Item(choice: .namespaces(.all), text: NamespaceView.all.text, key: "0"),
+    ]
+    for name in names {
+      let (services, pods) = (cluster.keys(of: .service, in: name).count, cluster.keys(of: .pod, in: name).count)
+      let detail = services + pods == 0 ? "empty" : "Services \(services)  pods \(pods)"
+      items.append(Picker.Item(choice: .namespaces(.one(name)), text: name, detail: detail))
+    }
+    let present = items.firstIndex { $0.choice == .namespaces(view.namespaces) } ?? 0
+    // From everything to the first namespace with something in it, and from the last one round to everything.
+    let next =
+      items.indices.dropFirst(max(2, present + 1)).first { items[$0].detail != "empty" && rank(items[$0].text) < 2 }
+      ?? 0
+    view.overlay = .picker(Picker(purpose: .namespaces, title: "Namespace", items: items, index: next))
   }
 
   /// Shows a theme, and gives what of it has no effect.

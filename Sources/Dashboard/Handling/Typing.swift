@@ -61,9 +61,17 @@ extension Dashboard {
       guard prompt.problem == nil else { return [] }
       view.prompt = nil
       showLinked(simulator.cluster)
-    case .replicas:
+    case .argument(let name, _):
       view.prompt = nil
-      attempt(.scale, argument: prompt.line, &simulator, at: wall)
+      if let verb = VerbTable.verb(named: name) { attempt(verb, argument: prompt.line, &simulator, at: wall) }
+    case .search:
+      view.prompt = nil
+      guard case .page(var page) = view.overlay else { return [] }
+      page.search = prompt.line
+      if !prompt.line.isEmpty, !find(in: &page, from: page.scroll.top, forward: true) {
+        say("\"\(prompt.line)\" stands nowhere here", .warning, at: wall)
+      }
+      view.overlay = .page(page)
     case .command: return run(prompt, &simulator, at: wall)
     }
     return []
@@ -114,7 +122,7 @@ extension Dashboard {
     let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(\.withoutTabs)
     if lines.count > 2 || (lines.first?.columnCount ?? 0) > view.size.columns - 4 {
       let said = problem.isEmpty ? [] : problem.split(separator: "\n").map(String.init) + [""]
-      view.overlay = .output(Output(title: line, lines: said + (lines.last == "" ? Array(lines.dropLast()) : lines)))
+      open(.printed(said + (lines.last == "" ? Array(lines.dropLast()) : lines)), titled: line)
     } else {
       let said = [outcome.output.trimmingBlanks, problem].filter { !$0.isEmpty }.joined(separator: "; ")
       if !said.isEmpty { say(said, problem.isEmpty ? .done : .warning, at: wall) }
@@ -125,7 +133,7 @@ extension Dashboard {
 
 extension Substring {
   /// The text as a terminal would set it: a tab goes to the next of the columns that are multiples of eight.
-  fileprivate var withoutTabs: String {
+  var withoutTabs: String {
     var result = ""
     for (index, piece) in split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { result += String(repeating: " ", count: 8 - result.columnCount % 8) }

@@ -19,7 +19,11 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case scaleUp = "scale-up"
   case scaleDown = "scale-down"
   case scaleTo = "scale"
-  case kill, ready
+  case kill, ready, delete
+  case describe, yaml, tree, why, owner, menu
+  case mark
+  case markRange = "mark-range"
+  case clearMarks = "clear-marks"
   case undo, redo
   // The clock.
   case pause, step
@@ -27,7 +31,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   // The view.
   case filter, command, help, themes, zoom
   case allNamespaces = "all-namespaces"
-  case nextNamespace = "next-namespace"
+  case namespaces
   case faultsOnly = "faults-only"
   case sortByName = "sort-name"
   case sortByAge = "sort-age"
@@ -40,6 +44,9 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case quitNow = "quit-now"
   // Overlays and prompts.
   case close, accept, toggleAnswer = "toggle-answer"
+  case search
+  case nextMatch = "next-match"
+  case previousMatch = "previous-match"
   case answerYes = "yes"
   case historyBack = "history-back"
   case historyForward = "history-forward"

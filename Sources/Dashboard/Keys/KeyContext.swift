@@ -8,10 +8,13 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   static let events = KeyContext(rawValue: 8)
   static let command = KeyContext(rawValue: 16)
   static let filter = KeyContext(rawValue: 32)
-  static let replicas = KeyContext(rawValue: 64)
-  static let help = KeyContext(rawValue: 128)
-  static let output = KeyContext(rawValue: 256)
-  static let themes = KeyContext(rawValue: 512)
+  static let argument = KeyContext(rawValue: 64)
+  /// A page about an object.
+  static let page = KeyContext(rawValue: 128)
+  /// Text that a command printed, and the help.
+  static let text = KeyContext(rawValue: 4096)
+  static let search = KeyContext(rawValue: 256)
+  static let picker = KeyContext(rawValue: 512)
   static let question = KeyContext(rawValue: 1024)
   /// Tells ``selection`` from ``panes``, for the help; no place of its own.
   private static let onSelection = KeyContext(rawValue: 2048)
@@ -25,9 +28,9 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   /// All panes.
   static let panes: KeyContext = [.services, .pods, .records, .events]
   /// Wherever a line is typed.
-  static let typing: KeyContext = [.command, .filter, .replicas]
+  static let typing: KeyContext = [.command, .filter, .argument, .search]
   /// Wherever text is read.
-  static let reading: KeyContext = [.help, .output]
+  static let reading: KeyContext = [.page, .text]
   /// Everywhere.
   static let everywhere = KeyContext(rawValue: .max)
 
@@ -51,12 +54,12 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .records: "In the DNS records pane"
     case .events: "In the Events pane"
     case .selection: "On the selection"
-    case .objects: "Sorting Services and pods"
+    case .objects: "On Services and pods"
     case .linked: "In the panes that light each other up"
     case .panes: "Everywhere on the dashboard"
-    case .typing, .command, .filter, .replicas: "While typing"
-    case .reading, .help, .output: "While reading"
-    case .themes: "In the theme picker"
+    case .typing, .command, .filter, .argument, .search: "While typing"
+    case .page, .text, .reading, [.page, .text, .picker]: "While reading"
+    case .picker: "In a list"
     case .question: "In a question"
     default: "Always"
     }

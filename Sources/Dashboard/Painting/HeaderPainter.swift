@@ -68,12 +68,12 @@ extension Dashboard {
 
   /// Where the keyboard is: in an overlay, at the prompt, in a pane.
   var context: KeyContext {
-    if let overlay = view.overlay { return overlay.context }
     switch view.prompt?.purpose {
-    case .command: return .command
-    case .filter: return .filter
-    case .replicas: return .replicas
-    case nil: return KeyContext(view.focus)
+    case .command: .command
+    case .filter: .filter
+    case .argument: .argument
+    case .search: .search
+    case nil: view.overlay?.context ?? KeyContext(view.focus)
     }
   }
 }

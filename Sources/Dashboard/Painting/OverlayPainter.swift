@@ -6,29 +6,59 @@ extension Dashboard {
     let room = canvas.bounds.inset(top: 1, bottom: 1)
     switch view.overlay {
     case nil: break
-    case .help(let scroll):
-      let lines = helpLines
-      let width = min(canvas.columns, max(40, (lines.map(\.columnCount).max() ?? 0) + 4))
-      let part = room.centered(Size(rows: min(room.rows, lines.count + 2), columns: width))
-      frame(part, .help, .helpSection, "Help", footer: footer(scroll, lines.count, part), on: &canvas)
-      canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in
-        for (row, line) in lines.dropFirst(scroll.top).prefix(canvas.rows).enumerated() {
-          canvas.put(line, row: row, column: 0, width: canvas.columns)
-        }
-      }
-    case .output(let output):
-      let widest = output.lines.map(\.columnCount).max() ?? 0
-      let size = Size(
-        rows: min(room.rows, max(output.lines.count, 1) + 2), columns: min(canvas.columns, max(40, widest + 4)))
-      let part = room.centered(size)
-      frame(part, .dialog, .title, output.title, footer: footer(output.scroll, output.lines.count, part), on: &canvas)
-      canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in
-        for (row, line) in output.lines.dropFirst(output.scroll.top).prefix(canvas.rows).enumerated() {
-          canvas.put(line, row: row, column: 0, .dialog, width: canvas.columns)
-        }
-      }
-    case .themes(let picker): paint(picker, in: room, on: &canvas)
+    case .page(let page): page.isLive ? paint(page, on: &canvas) : paintFramed(page, in: room, on: &canvas)
+    case .picker(let picker): paint(picker, in: room, on: &canvas)
     case .question(let question): paint(question, in: room, on: &canvas)
+    }
+  }
+
+  // MARK: - Pages
+
+  /// A page in a frame as large as it needs.
+  private func paintFramed(_ page: Page, in room: Rect, on canvas: inout Canvas) {
+    let widest = page.lines.map(\.columnCount).max() ?? 0
+    let size = Size(
+      rows: min(room.rows, max(page.lines.count, 1) + 2), columns: min(canvas.columns, max(40, widest + 4)))
+    let part = room.centered(size)
+    let isHelp = page.source == .help
+    let footer = footer(page.scroll, page.lines.count, part)
+    frame(part, isHelp ? .help : .dialog, isHelp ? .helpSection : .title, page.title, footer: footer, on: &canvas)
+    canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in paintLines(of: page, on: &canvas) }
+  }
+
+  /// A page without a frame from edge to edge, so that what a terminal copies is the text alone.
+  private func paint(_ page: Page, on canvas: inout Canvas) {
+    let whole = Rect(row: 0, column: 0, rows: canvas.rows - 1, columns: canvas.columns)
+    canvas.fill(whole, paper: .dialog)
+    let (top, below) = whole.split(top: 1)
+    canvas.within(top) { canvas in
+      canvas.fill(.header)
+      let rows = rows(of: page)
+      var right = Line()
+      if !page.search.isEmpty { right.append(" /\(page.search): \(page.matchCount) lines ", .filter) }
+      if !page.changed.isEmpty { right.append(" \(page.changed.count) changed ", .changed) }
+      right.append(
+        " \(min(page.lines.count, page.scroll.top + 1))–\(min(page.lines.count, page.scroll.top + rows)) of \(page.lines.count) ",
+        .counter)
+      let room = max(0, canvas.columns - right.columnCount - 1)
+      canvas.put(page.title, row: 0, column: 1, .title, .strong, width: room)
+      if right.columnCount + 12 < canvas.columns {
+        canvas.put(right, row: 0, column: 0, width: canvas.columns, .trailing)
+      }
+    }
+    canvas.within(below) { canvas in paintLines(of: page, on: &canvas) }
+  }
+
+  private func paintLines(of page: Page, on canvas: inout Canvas) {
+    let wanted = page.search.lowercased()
+    for (row, line) in page.lines.dropFirst(page.scroll.top).prefix(canvas.rows).enumerated() {
+      let hasChanged = page.changed.contains(page.scroll.top + row)
+      canvas.put(line, row: row, column: 0, width: canvas.columns - (hasChanged ? 1 : 0))
+      // At the right edge, where it is not in the way of the text.
+      if hasChanged { canvas.put(String(Sign.changed.rawValue), row: row, column: canvas.columns - 1, .changed) }
+      if !wanted.isEmpty, line.text.containsIgnoringCase(wanted) {
+        canvas.emphasize(Rect(row: row, column: 0, rows: 1, columns: min(line.columnCount, canvas.columns)), .match)
+      }
     }
   }
 
@@ -82,23 +112,30 @@ extension Dashboard {
     return lines
   }
 
-  // MARK: - Themes
+  // MARK: - Lists
 
-  private func paint(_ picker: ThemePicker, in room: Rect, on canvas: inout Canvas) {
+  private func paint(_ picker: Picker, in room: Rect, on canvas: inout Canvas) {
+    let keys = picker.items.map(\.key.columnCount).max() ?? 0
+    let texts = picker.items.map(\.text.columnCount).max() ?? 0
+    let details = picker.items.map(\.detail.columnCount).max() ?? 0
+    let wanted = 5 + (keys > 0 ? keys + 2 : 0) + texts + (details > 0 ? details + 2 : 0)
+    let isThemes = if case .themes = picker.purpose { true } else { false }
+    let width = min(room.columns, isThemes ? 44 : max(44, wanted))
+    let height = min(room.rows, max(picker.items.count + 4, 8))
     // At the right, so that most of the panes show what the theme looks like.
-    let width = min(room.columns, 44)
-    let height = min(room.rows, max(picker.names.count + 4, 8))
-    let part = Rect(row: room.row, column: room.endColumn - width, rows: height, columns: width)
-    frame(part, .dialog, .title, "Theme", footer: [Run(" Enter keeps, Esc goes back ", .counter)], on: &canvas)
+    let part =
+      isThemes
+      ? Rect(row: room.row, column: room.endColumn - width, rows: height, columns: width)
+      : room.centered(Size(rows: height, columns: width))
+    let footer: Line = [Run(isThemes ? " Enter keeps, Esc goes back " : " Enter takes, Esc leaves ", .counter)]
+    frame(part, .dialog, .title, picker.title, footer: footer, on: &canvas)
     canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in
       let notes = picker.problems.isEmpty ? 0 : 1
       let rows = max(1, canvas.rows - notes)
-      let top = max(0, min(picker.index - rows / 2, picker.names.count - rows))
-      for (row, name) in picker.names.dropFirst(top).prefix(rows).enumerated() {
+      let top = max(0, min(picker.index - rows / 2, picker.items.count - rows))
+      for (row, item) in picker.items.dropFirst(top).prefix(rows).enumerated() {
         let isChosen = top + row == picker.index
-        canvas.put(
-          (isChosen ? "▌" : " ") + name, row: row, column: 0, isChosen ? .pickerFocused : .picker,
-          isChosen ? .cursor : [], width: canvas.columns)
+        canvas.put(line(of: item, isChosen, keys: keys, texts: texts), row: row, column: 0, width: canvas.columns)
         if isChosen {
           canvas.emphasize(Rect(row: row, column: 0, rows: 1, columns: canvas.columns), .cursor, as: .pickerFocused)
         }
@@ -110,6 +147,15 @@ extension Dashboard {
           width: canvas.columns)
       }
     }
+  }
+
+  private func line(of item: Picker.Item, _ isChosen: Bool, keys: Int, texts: Int) -> Line {
+    var line: Line = [Run(isChosen ? "▌" : " ", isChosen ? .pickerFocused : .picker)]
+    if keys > 0 { line.append(item.key.fitted(toColumns: keys) + "  ", .pickerKey) }
+    let text = item.detail.isEmpty ? item.text : item.text.fitted(toColumns: texts)
+    line.append(text, item.isPossible ? isChosen ? .pickerFocused : .picker : .faint)
+    if !item.detail.isEmpty { line.append("  " + item.detail, .faint) }
+    return line
   }
 
   // MARK: - Questions

@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Commands
 import TextScreen
 
 extension Dashboard {
@@ -26,9 +27,12 @@ extension Dashboard {
       case .error: (.flashError, "✗")
       }
     let lines = flash.text.wrapped(toColumns: max(1, view.size.columns - 4))
-    let room = layout.hints.row - layout.relation.row
+    let isOverPage = if case .page = view.overlay { true } else { false }
+    let room = isOverPage ? layout.hints.row - 1 : layout.hints.row - layout.relation.row
     let shown = lines.count <= room ? lines : Array(lines.prefix(room - 1)) + [lines[room - 1] + " …"]
-    let part = Rect(row: layout.relation.row, column: 0, rows: shown.count, columns: view.size.columns)
+    // Over a page it stands at the bottom, where the panes' own line is not to be seen.
+    let top = isOverPage ? layout.hints.row - shown.count : layout.relation.row
+    let part = Rect(row: top, column: 0, rows: shown.count, columns: view.size.columns)
     canvas.within(part) { canvas in
       canvas.fill(.body)
       for (row, line) in shown.enumerated() {
@@ -38,7 +42,12 @@ extension Dashboard {
     }
   }
 
-  private func paintPrompt(_ prompt: Prompt, on canvas: inout Canvas, _ cluster: borrowing Cluster) {
+  /// Where a line is typed: over the page that it looks into, else between the panes and the events.
+  func promptRow(_ layout: ScreenLayout) -> Int {
+    if case .page(let page) = view.overlay, page.isLive { 0 } else { layout.relation.row }
+  }
+
+  func paintPrompt(_ prompt: Prompt, on canvas: inout Canvas, _ cluster: borrowing Cluster) {
     canvas.put(prompt.lead, row: 0, column: 1, .promptCommandBorder, .strong)
     let (text, start, cursor) = promptView(prompt, columns: canvas.columns)
     canvas.put(text, row: 0, column: start, .prompt)
@@ -48,7 +57,7 @@ extension Dashboard {
     guard left > 8 else { return }
     if let problem = prompt.problem {
       canvas.put("✗ " + problem, row: 0, column: end + 3, .flashError, width: left)
-    } else if prompt.purpose == .replicas {
+    } else if case .argument(verb: Verb.scale.name, _) = prompt.purpose {
       canvas.put(scalePreview(prompt.line, cluster), row: 0, column: end + 3, .suggestion, width: left)
     } else if case .filter(let pane, _) = prompt.purpose {
       canvas.put("\(rowCount(pane)) in \(pane.title)", row: 0, column: end + 3, .suggestion, width: left)
@@ -68,6 +77,6 @@ extension Dashboard {
   public var cursor: (row: Int, column: Int)? {
     let layout = layout
     guard let prompt = view.prompt, layout.step != .card else { return nil }
-    return (layout.relation.row, promptView(prompt, columns: view.size.columns).cursor)
+    return (promptRow(layout), promptView(prompt, columns: view.size.columns).cursor)
   }
 }

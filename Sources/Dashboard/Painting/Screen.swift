@@ -28,9 +28,17 @@ extension Dashboard {
       canvas.caption(rect, title: left, subtitle: right)
     }
     canvas.within(layout.relation) { paintRelation(on: &$0, simulator) }
-    paintFlash(on: &canvas, layout)
+    if view.overlay == nil { paintFlash(on: &canvas, layout) }
     canvas.within(layout.hints) { paintHints(on: &$0) }
     paintOverlay(on: &canvas, simulator)
+    if case .page = view.overlay { paintFlash(on: &canvas, layout) }
+    if case .page = view.overlay, let prompt = view.prompt {
+      let row = Rect(row: promptRow(layout), column: 0, rows: 1, columns: canvas.columns)
+      canvas.within(row) { canvas in
+        canvas.fill(.prompt)
+        paintPrompt(prompt, on: &canvas, simulator.cluster)
+      }
+    }
     return canvas
   }
 

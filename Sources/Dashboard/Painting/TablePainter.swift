@@ -63,7 +63,7 @@ struct TablePainter {
       let hasChanged = !visible.isGone && (visible.mark?.columns ?? 0) & column.marks != 0
       let ink = whole ?? (hasChanged ? .changed : cell.ink)
       let text = column.cut.apply(to: cell.text, columns: width)
-      let emphasis: Emphasis = visible.link == .ready ? .linked : []
+      let emphasis: Emphasis = visible.isMarked ? .marked : visible.link == .ready ? .linked : []
       canvas.put(text, row: row, column: place, ink, emphasis, width: width, column.alignment)
       if hasChanged {
         // Beside the text, at the latest in the gap behind it; where the pane ends, in the gap before it.
@@ -85,6 +85,7 @@ struct TablePainter {
     if visible.isGone { return .gone }
     if isNew { return .new }
     if isUnderCursor { return .cursor }
+    if visible.isMarked { return .marked }
     switch visible.link {
     case .ready: return .linked
     case .withheld: return .withheld

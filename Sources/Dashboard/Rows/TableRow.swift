@@ -104,6 +104,7 @@ struct TableColumn: Sendable {
 /// The signs in the gutter of rows: each one column wide in every font, and different in shape.
 enum Sign: Character, Sendable, CaseIterable {
   case cursor = "▌"
+  case marked = "✓"
   case linked = "•"
   case withheld = "◦"
   case onlyCoreDNS = "~"
@@ -117,6 +118,7 @@ enum Sign: Character, Sendable, CaseIterable {
   var meaning: String {
     switch self {
     case .cursor: "the cursor, in the pane that has the keyboard"
+    case .marked: "marked with Space: verbs act on all marked rows"
     case .linked: "belongs to the selection"
     case .withheld: "matched by the selection, but withheld from DNS"
     case .onlyCoreDNS: "answered by CoreDNS, but not promised by the DNS specification"
@@ -132,6 +134,7 @@ enum Sign: Character, Sendable, CaseIterable {
   var ink: Ink {
     switch self {
     case .cursor: .text
+    case .marked: .mark
     case .linked: .linked
     case .withheld: .withheld
     case .onlyCoreDNS: .faint

@@ -8,6 +8,8 @@ struct VisibleRow: Sendable {
   var link = LinkState.none
   var mark: Mark?
   var isGone = false
+  /// Whether the person has marked it.
+  var isMarked = false
 }
 
 extension Dashboard {
@@ -18,6 +20,7 @@ extension Dashboard {
     guard !range.isEmpty else { return [] }
     let isNarrow = layout.isNarrow(pane)
     let selected = selected
+    let marked = Set(view.marked)
     var rows: [VisibleRow] = []
     switch pane {
     case .services:
@@ -30,7 +33,8 @@ extension Dashboard {
         if isGone { row.sign = nil }
         rows.append(
           VisibleRow(
-            id: .object(key), row: row, link: selected.link(toService: key, in: cluster), mark: mark, isGone: isGone))
+            id: .object(key), row: row, link: selected.link(toService: key, in: cluster), mark: mark, isGone: isGone,
+            isMarked: marked.contains(key)))
       }
     case .pods:
       for key in listing.pods.shown.keys[range] {
@@ -39,7 +43,8 @@ extension Dashboard {
         rows.append(
           VisibleRow(
             id: .object(key), row: PodTable.row(of: pod, isNarrow: isNarrow, home: listing.home, now: listing.now),
-            link: selected.link(toPod: key, in: cluster), mark: mark, isGone: cluster.pods[key] == nil))
+            link: selected.link(toPod: key, in: cluster), mark: mark, isGone: cluster.pods[key] == nil,
+            isMarked: marked.contains(key)))
       }
     case .records:
       for (line, isGone) in recordLines(in: range) {

@@ -8,8 +8,10 @@ struct Prompt: Sendable, Hashable {
     case command
     /// What rows of a pane must contain; applied with every letter.
     case filter(Pane, before: RowFilter)
-    /// How many replicas.
-    case replicas
+    /// What a verb asks for.
+    case argument(verb: String, asks: String)
+    /// What is looked for in a page.
+    case search
   }
 
   var purpose: Purpose
@@ -30,7 +32,7 @@ struct Prompt: Sendable, Hashable {
     self.purpose = purpose
     self.text = Array(text)
     cursor = self.text.count
-    isOffered = purpose == .replicas && !text.isEmpty
+    if case .argument = purpose { isOffered = !text.isEmpty }
   }
 
   var line: String { String(text) }
@@ -39,8 +41,8 @@ struct Prompt: Sendable, Hashable {
   var lead: String {
     switch purpose {
     case .command: ":"
-    case .filter: "/"
-    case .replicas: "replicas: "
+    case .filter, .search: "/"
+    case .argument(_, let asks): asks + ": "
     }
   }
 

@@ -74,6 +74,8 @@ public struct ViewState: Sendable {
   var picked = PerPane<Int?>(nil)
   /// Whether only what needs attention is listed.
   var faultsOnly = false
+  /// The objects that are marked, in the order in which they were. They stay marked while they are away.
+  var marked: [ObjectKey] = []
   /// Panes that a link was followed from, for the way back.
   var trail: [Pane] = []
   /// Whether the focused pane has the screen for itself.

@@ -1,0 +1,91 @@
+import ClusterModel
+import ClusterSimulation
+import Commands
+
+extension Dashboard {
+  /// Marks rows; false where the action is another.
+  mutating func mark(_ action: Action, _ cluster: borrowing Cluster, at wall: Duration) -> Bool {
+    switch action {
+    case .mark:
+      guard case .object(let key)? = selectedRow(view.focus) else { return true }
+      toggle(key)
+      // Onwards, so that holding the key marks row after row.
+      moveCursor(by: 1, cluster)
+    case .markRange:
+      guard case .object(let here)? = selectedRow(view.focus),
+        let end = index(view.focus, of: .object(here), in: cluster)
+      else { return true }
+      let last = view.marked.last { index(view.focus, of: .object($0), in: cluster) != nil }
+      let start = last.flatMap { index(view.focus, of: .object($0), in: cluster) } ?? end
+      for place in min(start, end)...max(start, end) {
+        if case .object(let key)? = row(view.focus, at: place), !view.marked.contains(key) { view.marked.append(key) }
+      }
+    case .clearMarks: view.marked = []
+    default: return false
+    }
+    let count = view.marked.count
+    say(count == 0 ? "nothing is marked" : "\(count) marked; what you do now is done to all of them", .done, at: wall)
+    return true
+  }
+
+  private mutating func toggle(_ key: ObjectKey) {
+    if let place = view.marked.firstIndex(of: key) {
+      view.marked.remove(at: place)
+    } else {
+      view.marked.append(key)
+    }
+  }
+
+  // MARK: - The menu
+
+  /// Everything that can be done to the selection, with its key and the line of kubectl that does the same.
+  mutating func openMenu(_ cluster: borrowing Cluster) {
+    var items: [Picker.Item] = []
+    for verb in VerbTable.all where !Self.spelledOut.contains(verb.name) { items.append(item(of: verb, cluster)) }
+    // What is possible comes first; why the others are not is told behind them.
+    items = items.filter(\.isPossible) + Self.views.map(item(of:)) + items.filter { !$0.isPossible }
+    view.overlay = .picker(Picker(purpose: .actions, title: "What to do with \(menuSubject(cluster))", items: items))
+  }
+
+  /// Verbs that say one half of what a key does by turns.
+  private static let spelledOut = ["headless-on", "headless-off", "ready-on", "ready-off"]
+  private static let views: [Action] = [.describe, .yaml, .why, .tree, .owner]
+
+  private func menuSubject(_ cluster: borrowing Cluster) -> String {
+    if view.marked.count > 1 { return "\(view.marked.count) marked rows" }
+    return selection.first.flatMap { cluster.identity(of: $0)?.name } ?? "nothing"
+  }
+
+  private func item(of verb: Verb, _ cluster: borrowing Cluster) -> Picker.Item {
+    let key = KeyTable.all.first { $0.action.rawValue == verb.name }?.keysText.split(separator: " ").first
+    var item = Picker.Item(choice: .verb(verb.name), text: verb.sentence, key: key.map(String.init) ?? "")
+    let selection = selection(for: verb, cluster)
+    do throws(VerbProblem) {
+      if let argument = verb.argument {
+        let initial = argument.initial(selection, cluster)
+        item.text += "…"
+        guard !initial.isEmpty else {
+          // Whether it can be done shows once it is said what; that it applies at all shows now.
+          item.isPossible = selection.keys.contains { verb.kinds.contains($0.kind) }
+          item.detail = item.isPossible ? "asks for \(argument.prompt)" : "does not apply here"
+          return item
+        }
+        item.detail = try verb.deed(on: selection, initial, in: cluster).cause.command ?? ""
+      } else {
+        item.detail = try verb.deed(on: selection, in: cluster).cause.command ?? ""
+      }
+      item.detail = "$ " + item.detail.split(separator: "\n").joined(separator: "; ")
+    } catch {
+      item.isPossible = false
+      item.detail = error.message
+    }
+    return item
+  }
+
+  private func item(of action: Action) -> Picker.Item {
+    let binding = KeyTable.all.first { $0.action == action }
+    return Picker.Item(
+      choice: .action(action), text: binding.map { $0.help.prefix(1).uppercased() + $0.help.dropFirst() } ?? "",
+      key: binding?.keysText ?? "")
+  }
+}
