@@ -6,6 +6,7 @@ public enum ControllerTable {
       NamespaceController(),
       GarbageCollector(),
       VolumeBinder(),
+      ClaimProtection(),
       DeploymentController(),
       ReplicaSetController(),
       StatefulSetController(),

@@ -10,10 +10,17 @@ extension Simulator {
   public mutating func load(_ objects: [Object]) throws(LoadProblem) {
     var fresh = Simulator(settings: settings, controllers: controllers)
     fresh.install(ControlPlane(settings: settings).objects)
-    let placed = objects.map { Placed(object: $0, settings: settings) }
+    var placed = objects.map { Placed(object: $0, settings: settings) }
+    for index in placed.indices { placed[index].isLate = Placed.comesLate(index, in: placed) }
+    var hasSettled = false
     fresh.install(fresh.missingNamespaces(of: placed.map(\.object)))
     for (index, item) in placed.enumerated().sorted(by: { $0.element.precedes($1.element) ?? ($0.offset < $1.offset) })
     {
+      if item.isLate, !hasSettled {
+        fresh.runQueue()
+        fresh.settle()
+        hasSettled = true
+      }
       do throws(Refusal) {
         let exists = fresh.cluster.key(of: item.object.identity).map { fresh.cluster[$0] != nil } ?? false
         // What the control plane brings may be declared again, and with more: labels of a namespace, taints of a node.
@@ -131,6 +138,20 @@ public struct LoadProblem: Error, Sendable {
 private struct Placed {
   let object: Object
   let rank: (kind: UInt8, turn: Int)
+  /// Whether it comes when all else has come to rest.
+  var isLate = false
+
+  /// A pod that is declared after a workload which would count it as its own finds the workload complete, and is one too
+  /// many; declared before, it is adopted.
+  static func comesLate(_ index: Int, in placed: [Placed]) -> Bool {
+    guard case .pod(let pod) = placed[index].object, pod.metadata.controller == nil else { return false }
+    return placed[..<index].contains { earlier in
+      guard earlier.object.kind != .deployment, let workload = earlier.object.workload,
+        workload.metadata.namespace == pod.metadata.namespace
+      else { return false }
+      return workload.selector?.matches(pod.metadata.labels) ?? false
+    }
+  }
 
   init(object: Object, settings: ClusterSettings) {
     var metadata = object.metadata
@@ -147,5 +168,8 @@ private struct Placed {
   }
 
   /// Whether this one comes before `other`; nil where neither has to.
-  func precedes(_ other: Placed) -> Bool? { rank == other.rank ? nil : rank < other.rank }
+  func precedes(_ other: Placed) -> Bool? {
+    if isLate != other.isLate { return other.isLate }
+    return rank == other.rank ? nil : rank < other.rank
+  }
 }

@@ -10,6 +10,16 @@ struct GarbageCollector: Controller {
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     if let old = change.old, change.new == nil || change.isReplacement {
       for dependent in cluster.dependents(of: old.metadata.uid) { wake(dependent, .all) }
+      // An owner that goes last may have waited for this one.
+      for owner in old.metadata.ownerReferences {
+        guard let key = Self.key(of: owner, in: old.metadata.namespace, of: cluster),
+          cluster[key]?.metadata.isBeingDeleted == true
+        else { continue }
+        wake(key, .all)
+      }
+    }
+    if let new = change.new?.metadata, new.isBeingDeleted, new.finalizers.contains(Self.foreground) {
+      wake(change.key, .all)
     }
     if let new = change.new, !new.metadata.ownerReferences.isEmpty,
       new.metadata.ownerReferences != change.old?.metadata.ownerReferences
@@ -20,7 +30,11 @@ struct GarbageCollector: Controller {
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
     var plan = Plan()
-    guard let object = cluster[key], !object.metadata.isBeingDeleted else { return plan }
+    guard let object = cluster[key] else { return plan }
+    guard !object.metadata.isBeingDeleted else {
+      plan.mutations = removals(before: object, in: cluster)
+      return plan
+    }
     let owners = object.metadata.ownerReferences
     let living = owners.filter { isAlive($0, in: object.metadata.namespace, of: cluster) }
     guard living.count < owners.count else { return plan }
@@ -34,14 +48,41 @@ struct GarbageCollector: Controller {
     return plan
   }
 
-  private func isAlive(_ owner: OwnerReference, in namespace: String, of cluster: borrowing Cluster) -> Bool {
-    let kind = Kind(kind: owner.kind, apiVersion: owner.apiVersion)
-    let object: Object?
-    if kind == .other {
-      object = cluster[.other, namespace, "\(owner.apiVersion)/\(owner.kind)/\(owner.name)"]
-    } else {
-      object = cluster[kind, kind.names.isNamespaced ? namespace : "", owner.name]
+  /// The finalizer of an owner that was deleted with `--cascade=foreground`: it stays until its dependents are gone.
+  static let foreground = "foregroundDeletion"
+
+  /// Removes the dependents of such an owner, those that have dependents themselves in the same way, and then lets it go
+  /// (processDeletingDependentsItem).
+  private func removals(before owner: Object, in cluster: borrowing Cluster) -> [Mutation] {
+    var metadata = owner.metadata
+    guard metadata.finalizers.contains(Self.foreground) else { return [] }
+    let dependents = cluster.dependents(of: metadata.uid)
+    guard !dependents.isEmpty else {
+      metadata.finalizers.removeAll { $0 == Self.foreground }
+      return [.update(owner.with(metadata: metadata))]
     }
-    return object?.metadata.uid == owner.uid
+    var mutations: [Mutation] = []
+    for key in dependents {
+      guard let dependent = cluster[key], !dependent.metadata.isBeingDeleted else { continue }
+      if !cluster.dependents(of: dependent.metadata.uid).isEmpty {
+        var waiting = dependent.metadata
+        waiting.finalizers.append(Self.foreground)
+        mutations.append(.update(dependent.with(metadata: waiting)))
+      }
+      mutations.append(.delete(key))
+    }
+    return mutations
+  }
+
+  private static func key(
+    of owner: OwnerReference, in namespace: String, of cluster: borrowing Cluster
+  ) -> ObjectKey? {
+    let kind = Kind(kind: owner.kind, apiVersion: owner.apiVersion)
+    if kind == .other { return cluster.key(.other, namespace, "\(owner.apiVersion)/\(owner.kind)/\(owner.name)") }
+    return cluster.key(kind, kind.names.isNamespaced ? namespace : "", owner.name)
+  }
+
+  private func isAlive(_ owner: OwnerReference, in namespace: String, of cluster: borrowing Cluster) -> Bool {
+    Self.key(of: owner, in: namespace, of: cluster).flatMap { cluster[$0] }?.metadata.uid == owner.uid
   }
 }

@@ -37,39 +37,66 @@ struct KubeletLook {
     status.startTime = now
     status.hostIP = hostIP
     let fields = pod.spec.fields
+    let reason = fields.initContainers.isEmpty ? "ContainerCreating" : "PodInitializing"
     status.containers = fields.containers.map {
-      ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: "ContainerCreating"))
+      ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: reason))
     }
     status.initContainers = fields.initContainers.map {
       ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: "PodInitializing"))
     }
     set("PodReadyToStartContainers", false)
-    set("Initialized", true)
+    judgeInitialization()
     setUnready()
     set("PodScheduled", true)
   }
 
+  /// Init containers run one after the other, each for as long as starting takes; a sidecar starts when those before it
+  /// are through, and stays. Then come the containers themselves.
   mutating func start(after delay: Duration) {
     guard status.phase == .pending, script.starts, let taken = status.startTime else { return }
-    guard taken + delay <= now else { return wake(at: taken + delay) }
-    status.phase = .running
+    var due = taken + delay
+    guard due <= now else { return wake(at: due) }
     set("PodReadyToStartContainers", true)
     for index in status.initContainers.indices {
       let isSidecar = pod.spec.fields.initContainers[safe: index]?.restartPolicy == "Always"
-      status.initContainers[index].ready = true
-      status.initContainers[index].state =
-        isSidecar
-        ? .running(since: now) : .terminated(reason: "Completed", exitCode: 0, since: now, until: now)
+      let start = due
+      if !isSidecar { due = due + delay }
+      if case .waiting = status.initContainers[index].state { tellStart(of: status.initContainers[index]) }
+      status.initContainers[index].ready = isSidecar || due <= now
+      if isSidecar || due > now {
+        status.initContainers[index].state = .running(since: start)
+      } else {
+        status.initContainers[index].state =
+          .terminated(reason: "Completed", exitCode: 0, since: start, until: due)
+      }
+      guard due <= now else {
+        judgeInitialization()
+        return wake(at: due)
+      }
     }
+    judgeInitialization()
+    status.phase = .running
     for index in status.containers.indices {
       status.containers[index].state = .running(since: now)
-      let image = status.containers[index].image
-      plan.events += [
-        EventNote("Pulled", "Container image \"\(image)\" already present on machine", about: key),
-        EventNote("Created", "Container created", about: key),
-        EventNote("Started", "Container started", about: key),
-      ]
+      tellStart(of: status.containers[index])
     }
+  }
+
+  private mutating func tellStart(of container: ContainerStatus) {
+    plan.events += [
+      EventNote(
+        "Pulled", "Container image \"\(container.image)\" already present on machine and can be accessed by the pod",
+        about: key),
+      EventNote("Created", "Container created", about: key), EventNote("Started", "Container started", about: key),
+    ]
+  }
+
+  /// Whether all init containers are through, sidecars started (pkg/kubelet/status GeneratePodInitializedCondition).
+  private mutating func judgeInitialization() {
+    let waiting = status.initContainers.filter { !$0.ready }.map(\.name)
+    guard !waiting.isEmpty else { return set("Initialized", true) }
+    let message = "containers with incomplete status: [\(waiting.joined(separator: " "))]"
+    set("Initialized", false, reason: "ContainersNotInitialized", message: message)
   }
 
   /// Since when all containers run; nil while one does not.

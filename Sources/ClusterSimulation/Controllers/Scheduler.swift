@@ -120,8 +120,7 @@ struct Scheduler: Controller {
 
   /// A pod waits for its claims to be there and bound (scheduler plugin volumebinding).
   private func problemWithClaims(of pod: Pod, in cluster: borrowing Cluster) -> String? {
-    for volume in pod.spec.fields.volumes {
-      guard let name = volume["persistentVolumeClaim"]?["claimName"]?.string else { continue }
+    for name in pod.claimNames {
       guard let claim = cluster[.persistentVolumeClaim, pod.metadata.namespace, name]?.persistentVolumeClaim else {
         return "persistentvolumeclaim \"\(name)\" not found"
       }

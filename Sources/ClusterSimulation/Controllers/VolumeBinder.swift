@@ -13,11 +13,22 @@ struct VolumeBinder: Controller {
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
     var plan = Plan()
     guard let claim = cluster.persistentVolumeClaims[key], claim.phase == "Pending" else { return plan }
-    let volume = "pvc-" + claim.metadata.uid.text
-    let rest = claim.rest.merged(with: ["spec": ["volumeName": .string(volume)]])
+    let wish = claim.rest["spec"]
+    var spec: [String: Tree] = ["volumeName": .string("pvc-" + claim.metadata.uid.text)]
+    if wish?["volumeMode"] == nil { spec["volumeMode"] = "Filesystem" }
+    var status: [String: Tree] = [:]
+    if let modes = wish?["accessModes"] { status["accessModes"] = modes }
+    if let storage = wish?["resources"]?["requests"]?["storage"] { status["capacity"] = ["storage": storage] }
+    var metadata = claim.metadata
+    metadata.annotations["pv.kubernetes.io/bind-completed"] = "yes"
+    metadata.annotations["pv.kubernetes.io/bound-by-controller"] = "yes"
+    // The server protects each claim from the start (plugin StorageObjectInUseProtection).
+    if !metadata.finalizers.contains(ClaimProtection.finalizer) {
+      metadata.finalizers.append(ClaimProtection.finalizer)
+    }
+    let rest = claim.rest.merged(with: ["spec": .map(spec), "status": .map(status)])
     plan.mutations = [
-      .update(
-        .persistentVolumeClaim(PersistentVolumeClaim(metadata: claim.metadata, phase: "Bound", rest: rest)))
+      .update(.persistentVolumeClaim(PersistentVolumeClaim(metadata: metadata, phase: "Bound", rest: rest)))
     ]
     return plan
   }

@@ -24,6 +24,7 @@ extension Command {
     }
     var mutations: [Mutation] = []
     if arguments[.cascade] == "orphan" { for target in targets { mutations += simulator.cluster.releases(of: target) } }
+    if arguments[.cascade] == "foreground" { mutations += targets.compactMap(\.waitingForDependents) }
     mutations += targets.map { .delete($0.key, grace: grace) }
     if !mutations.isEmpty { try simulator.change(mutations, arguments.cause(), manner, &outcome) }
     for target in targets {
@@ -41,6 +42,16 @@ extension Flag {
   static let now = Flag("now", does: "a grace period of one second")
   static let ignoreNotFound = Flag("ignore-not-found", does: "what is not there is no error")
   static let timeout = Flag("timeout", nil, .required("TIME"), does: "how long to wait, such as 30s")
+}
+
+extension Target {
+  /// The object as one that goes after those that it owns (`--cascade=foreground`).
+  fileprivate var waitingForDependents: Mutation? {
+    var metadata = object.metadata
+    guard !metadata.isBeingDeleted, !metadata.finalizers.contains("foregroundDeletion") else { return nil }
+    metadata.finalizers.append("foregroundDeletion")
+    return .update(object.with(metadata: metadata))
+  }
 }
 
 /// `kubectl delete`.
