@@ -12,6 +12,8 @@ public struct ManifestProblem: Error, Sendable, Hashable, CustomStringConvertibl
   public var what: String
   /// What to do about it, in the same form; nil where the first half says it.
   public var remedy: String?
+  /// What kubectl says of the same, where it has words for it.
+  var kubectlWords: String?
 
   /// A problem in `file`.
   public init(
@@ -54,6 +56,9 @@ public struct ManifestProblems: Error, Sendable, Hashable, CustomStringConvertib
     guard let first = problems.first else { return nil }
     self.init(first, Array(problems.dropFirst()))
   }
+
+  /// What kubectl says of the first problem, where it has words for it.
+  public var kubectlWords: String? { first.kubectlWords }
 
   /// All problems in the order of reading.
   public var all: [ManifestProblem] { [first] + others }

@@ -107,6 +107,19 @@ struct ObjectHeader {
     return .map(fields)
   }
 
+  /// What kubectl says: without a kind it cannot tell what the object is, and without a version not where it belongs.
+  private static func kubectlWords(missing name: String, _ fields: [String: Tree], _ place: Place) -> String {
+    let file = place.file == ManifestFiles.standardInput ? "STDIN" : place.file
+    let kind = fields["kind"]?.string ?? ""
+    guard name == "apiVersion", !kind.isEmpty else {
+      return "unable to decode \"\(file)\": Object 'Kind' is missing in '\(Tree.map(fields).compactJSON)'"
+    }
+    let metadata = fields["metadata"]
+    return "resource mapping not found for name: \"\(metadata?["name"]?.string ?? "")\" namespace: "
+      + "\"\(metadata?["namespace"]?.string ?? "")\" from \"\(file)\": no matches for kind \"\(kind)\" in version \"\"\n"
+      + "ensure CRDs are installed first"
+  }
+
   private static func missing(_ name: String, _ fields: [String: Tree], _ place: Place) -> ManifestProblem {
     let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
     if ["kustomization.yaml", "kustomization.yml", "Kustomization"].contains(file) {
@@ -118,7 +131,9 @@ struct ObjectHeader {
         remedy: "run helm template \(place.directory) and read what it prints")
     }
     let remedy = "every object begins with apiVersion and kind"
-    return place.problem(at: [.field(name)], "is missing", remedy: remedy)
+    var problem = place.problem(at: [.field(name)], "is missing", remedy: remedy)
+    problem.kubectlWords = kubectlWords(missing: name, fields, place)
+    return problem
   }
 }
 

@@ -1,29 +1,37 @@
 extension Tree {
   /// The object as a server gives it back: without nulls and without empty lists and maps, which mean nothing, and
   /// with amounts in their canonical form. Fields that the kind does not have stay as they are.
-  public var canonical: Tree {
+  public var canonical: Tree { canonical(keepingUnknownFields: true) }
+
+  /// The same without the fields that the kind does not have, which a server drops where it is not asked to refuse
+  /// them.
+  public var canonicalAndKnown: Tree { canonical(keepingUnknownFields: false) }
+
+  private func canonical(keepingUnknownFields: Bool) -> Tree {
     let kind = Kind(kind: self["kind"]?.string ?? "", apiVersion: self["apiVersion"]?.string ?? "")
     guard kind != .other, let type = APITypes.type(of: kind) else { return self }
-    return canonical(as: type)
+    return canonical(as: type, keepingUnknownFields)
   }
 
-  private func canonical(as type: APITypes.FieldType) -> Tree {
+  private func canonical(as type: APITypes.FieldType, _ keepingUnknownFields: Bool) -> Tree {
     switch (type, self) {
     case (.structure, .map(let fields)):
       guard let structure = type.structure else { return self }
       var result: [String: Tree] = [:]
       for (name, value) in fields {
         guard let field = structure[name] else {
-          result[name] = value
+          if keepingUnknownFields { result[name] = value }
           continue
         }
-        let written = value.canonical(as: field.type)
+        let written = value.canonical(as: field.type, keepingUnknownFields)
         if written == .null || field.type.isOmittedWhenEmpty && written.isEmpty { continue }
         result[name] = written
       }
       return .map(result)
-    case (.list(let element), .list(let elements)): return .list(elements.map { $0.canonical(as: element) })
-    case (.map(let element), .map(let fields)): return .map(fields.mapValues { $0.canonical(as: element) })
+    case (.list(let element), .list(let elements)):
+      return .list(elements.map { $0.canonical(as: element, keepingUnknownFields) })
+    case (.map(let element), .map(let fields)):
+      return .map(fields.mapValues { $0.canonical(as: element, keepingUnknownFields) })
     case (.quantity, .string), (.quantity, .integer), (.quantity, .double):
       guard let quantity = try? Quantity(self) else { return self }
       return .string(quantity.description)

@@ -70,6 +70,7 @@ struct Admission: Sendable {
     }
     let complete = try completed(defaulted, replacing: nil, in: cluster)
     if !isTrusted {
+      if case .pod(let pod) = complete { try PriorityClasses.check(pod, wished: wished, in: cluster) }
       let problems = Validation.problems(creating: complete)
       if !problems.isEmpty { throw .invalid(kind, metadata.name, problems) }
     }

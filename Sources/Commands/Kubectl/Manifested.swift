@@ -50,7 +50,7 @@ extension Arguments {
     do throws(ManifestProblems) {
       manifests = try reader.read(paths: paths)
     } catch {
-      throw CommandProblem(error: error.description)
+      throw CommandProblem(error: error.kubectlWords ?? error.description)
     }
     var found: [Manifested] = []
     for manifest in manifests { found.append(try Manifested(manifest, session)) }
@@ -79,7 +79,8 @@ extension Manifested {
     var other = OtherObject(
       apiVersion: manifest.apiVersion, kindName: manifest.kind, metadata: Metadata(name: name, namespace: written))
     resource = kind == .other ? Resource(other) : Resource(kind)
-    guard resource.isKnownToServer else {
+    let isServed = kind == .other || manifest.apiVersion == kind.names.apiVersion
+    guard resource.isKnownToServer, isServed else {
       throw CommandProblem(
         error: "resource mapping not found for name: \"\(name)\" namespace: \"\(written)\" from "
           + "\"\(file)\": no matches for kind \"\(manifest.kind)\" in version \"\(manifest.apiVersion)\"\n"

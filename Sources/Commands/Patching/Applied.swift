@@ -57,8 +57,10 @@ struct Applied {
       let patch = ThreeWayMerge.patch(.map(wish), over: live.tree, last: last, as: type)
       throw CommandProblem(text: Patching.invalid(merged, by: patch, nil, of: live.kind, decoding))
     }
-    guard decoding.unknownFields.isEmpty else {
-      let words = "strict decoding error: " + decoding.warnings.sorted().joined(separator: ", ")
+    // Of fields that were there before, nobody is accused.
+    let unknown = StrictDecoding(of: .map(wish)).warnings.sorted()
+    guard unknown.isEmpty else {
+      let words = "strict decoding error: " + unknown.joined(separator: ", ")
       throw problem(Refusal(.badRequest, words), with: live)
     }
     return try Object(edited: merged.canonical)

@@ -52,7 +52,7 @@ extension Patching {
             .badRequest,
             "the name of the object (\(name)) does not match the name on the URL (\(target.object.metadata.name))"))
       }
-      let object = try Object(edited: patched.canonical)
+      let object = try Object(edited: patched.canonicalAndKnown)
       for warning in decoding.warnings.sorted() { outcome.remark("Warning: " + warning) }
       return object
     }
