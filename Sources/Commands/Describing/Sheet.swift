@@ -101,13 +101,16 @@ extension Sheet {
       ($0.element.lastTimestamp.seconds, $0.element.firstTimestamp, $0.offset)
         < ($1.element.lastTimestamp.seconds, $1.element.firstTimestamp, $1.offset)
     }
+    line("Events:")
+    // The rule below Age is longer than the word, in kubectl too.
     table(
-      "Events", ["Type", "Reason", "Age", "From", "Message"],
-      rows: sorted.map(\.element).map { event in
-        [
-          event.note.isWarning ? "Warning" : "Normal", event.note.reason, event.lastSeen(now), event.source,
-          event.note.message,
-        ]
-      })
+      nil, ["Type", "Reason", "Age", "From", "Message"], ruled: false,
+      rows: [["----", "------", "----", "----", "-------"]]
+        + sorted.map(\.element).map { event in
+          [
+            event.note.isWarning ? "Warning" : "Normal", event.note.reason, event.lastSeen(now), event.source,
+            event.note.message,
+          ]
+        })
   }
 }

@@ -18,10 +18,11 @@ extension Columns {
     let roles = node.metadata.labels.filter { $0.key.hasPrefix(prefix) }.map { String($0.key.dropFirst(prefix.count)) }
     func address(_ type: String) -> String { node.addresses.first { $0.type == type }?.address ?? "<none>" }
     func fact(_ name: String) -> String { info?[name]?.string ?? "<unknown>" }
+    let architecture = info?["architecture"]?.string.map { " (\($0))" } ?? ""
     return [
       node.metadata.name, status + (node.isUnschedulable ? ",SchedulingDisabled" : ""), roles.listed, object.age(now),
       info?["kubeletVersion"]?.string ?? "", address("InternalIP"), address("ExternalIP"), fact("osImage"),
-      fact("kernelVersion"), fact("containerRuntimeVersion"),
+      fact("kernelVersion") + architecture, fact("containerRuntimeVersion"),
     ]
   }
 

@@ -22,14 +22,16 @@ extension Columns {
   }
 
   static let endpoints = Columns(["NAME", "ENDPOINTS", "AGE"]) { object, _, now in
+    let subsets = object.endpoints?.subsets ?? []
     var addresses: [String] = []
-    for subset in object.endpoints?.subsets ?? [] {
-      for address in subset.addresses {
-        if subset.ports.isEmpty { addresses.append(address.ip) }
-        for port in subset.ports { addresses.append(address.ip.joined(port: port.port.map(String.init) ?? "")) }
+    for subset in subsets {
+      if subset.ports.isEmpty { addresses += subset.addresses.map(\.ip) }
+      for port in subset.ports {
+        addresses += subset.addresses.map { $0.ip.joined(port: port.port.map(String.init) ?? "") }
       }
     }
-    return [object.metadata.name, addresses.shortened(else: "<none>"), object.age(now)]
+    // Where all addresses are unready the cell is blank (printers/internalversion formatEndpoints).
+    return [object.metadata.name, addresses.shortened(else: subsets.isEmpty ? "<none>" : ""), object.age(now)]
   }
 }
 

@@ -57,7 +57,7 @@ struct Conversation: Decodable, Sendable, CustomTestStringConvertible {
 
   /// The recorded conversations.
   static let all: [Conversation] = {
-    let folder = Recording.folder + "/admission"
+    let folder = Transcript.facts.appending(path: "admission").path()
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.sorted().flatMap { file -> [Conversation] in
       guard file.hasSuffix(".json"), let data = FileManager.default.contents(atPath: folder + "/" + file) else {

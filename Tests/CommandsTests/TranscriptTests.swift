@@ -1,0 +1,147 @@
+import ClusterModel
+import ClusterSimulation
+import Commands
+import Testing
+
+/// What a real kubectl printed while a story went on, held line by line against what we print while it goes on here.
+///
+/// See `Facts/transcripts/README.md`.
+@Suite struct TranscriptTests {
+  @Test func `are there`() { #expect(Transcript.all.count >= 8) }
+
+  @Test(arguments: Transcript.all) func `read as kubectl's`(transcript: Transcript) throws {
+    // The recorded nodes had a stand-in for the kubelet that starts pods at once.
+    var settings = ClusterSettings()
+    (settings.schedulingTime, settings.startTime, settings.readyTime) = (.zero, .zero, .zero)
+    var simulator = Simulator(settings: settings)
+    try ClusterLoader().load([], into: &simulator)
+    for line in transcript.preparation {
+      simulator.settle()
+      _ = Session().run(line, on: &simulator)
+    }
+    simulator.settle()
+    let chance = Chance()
+    let reasons = transcript.reasonsNobodyTold
+    for entry in transcript.entries {
+      let line = entry.line.withFiles(of: transcript)
+      let outcome = Session().run(line, on: &simulator)
+      simulator.settle()
+      let (recorded, ours) = TranscriptText.compared(
+        TranscriptText(entry.printed, chance),
+        TranscriptText(outcome.messages + outcome.output, chance, leavingOut: reasons))
+      // Who waited was stopped after a while; here nobody waits.
+      let exits = entry.exitCode == 124 || entry.exitCode == outcome.exitCode
+      let holds = recorded == ours && exits
+      if let reason = Self.different[transcript.name]?[entry.file] {
+        #expect(!holds, "\(transcript.name)/\(entry.file) holds and need not be listed any more: \(reason)")
+      } else {
+        let told = difference(recorded, ours) + (exits ? "" : "\nexit \(outcome.exitCode), not \(entry.exitCode)")
+        #expect(holds, "\(transcript.name)/\(entry.file): \(line)\n\(told)")
+      }
+    }
+  }
+
+  @Test func `differ only where they are recorded`() {
+    for name in Self.different.keys.sorted() {
+      let files = Transcript.all.first { $0.name == name }?.entries.map(\.file) ?? []
+      for file in (Self.different[name] ?? [:]).keys.sorted() { #expect(files.contains(file), "\(name)/\(file)") }
+    }
+  }
+
+  private func difference(_ recorded: String, _ ours: String) -> String {
+    let (old, new) = (recorded.split(separator: "\n"), ours.split(separator: "\n"))
+    return new.difference(from: old).map { change in
+      switch change {
+      case .remove(_, let line, _): "missing: \(line)"
+      case .insert(_, let line, _): "extra:   \(line)"
+      }
+    }.joined(separator: "\n")
+  }
+}
+
+extension Transcript {
+  /// Reasons of Events that our kubelet and scheduler give, and that nobody gave in the recorded cluster.
+  fileprivate var reasonsNobodyTold: [String] {
+    let ours = [
+      "Pulling", "Pulled", "Created", "Started", "Killing", "Unhealthy", "BackOff", "Scheduled", "FailedScheduling",
+    ]
+    return ours.filter { reason in !entries.contains { $0.printed.contains("  \(reason)  ") } }
+  }
+}
+
+extension String {
+  /// The line with the files of a transcript in the place of those that were typed.
+  fileprivate func withFiles(of transcript: Transcript) -> String {
+    var words = split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    if words.first == "timeout" { words.removeFirst(2) }
+    for index in words.indices.dropFirst() where words[index - 1] == "-f" {
+      words[index] = transcript.file(words[index])
+    }
+    return words.joined(separator: " ")
+  }
+}
+
+extension TranscriptTests {
+  /// Why something reads otherwise here.
+  private enum Reason {
+    static let order = "PodScheduled stays in front of the conditions that the kubelet sets, which sets it last"
+    static let stamps =
+      "Endpoints without a ready address keep the time of the last change, which the real controller leaves out"
+    static let together = "pods that were made together get ready together here, and one after the other there"
+    static let waiting = "nobody waits here: a rollout is over by the time that its status is asked for"
+    static let replaced =
+      "replace does not renew what apply remembers, and internalTrafficPolicy stays with an ExternalName"
+    static let ports = "ports of a slice stand in the order of the Service, not of their hashes"
+    static let claims = "claims are bound before anybody waits for them, and no volumes are made"
+    static let nodes = "pods of a DaemonSet come in the order of nodes that chance gave"
+  }
+
+  /// What reads otherwise here, and why.
+  fileprivate static let different: [String: [String: String]] = [
+    "03-statefulset-classic": [
+      "0-describe-pod-web-0": Reason.order,
+      "6-describe-pod-web-0": Reason.order,
+    ],
+    "07-not-ready": [
+      "0-describe-pod-not-ready": Reason.order,
+      "0-describe-endpoints": Reason.stamps,
+    ],
+    "09-external-name": [
+      "describe-pods-A": Reason.order
+    ],
+    "15-rolling-update": [
+      "1-describe-deploy": Reason.together,
+      "1-events-for-deploy": Reason.together,
+      "1-events": Reason.together,
+      "1-get-events": Reason.together,
+      "3-describe-deploy": Reason.together,
+      "5-describe-deploy": Reason.together,
+      "5-events": Reason.together,
+      "5-get-events": Reason.together,
+      "7-describe-deploy": Reason.together,
+      "1-rollout-status": Reason.waiting,
+    ],
+    "16-seed-manifests": [
+      "0-describe-pod-sts": Reason.order,
+      "1.8-yaml": Reason.replaced,
+      "2.3-yaml": Reason.replaced,
+      "2.6-yaml": Reason.replaced,
+    ],
+    "22-terminating": [
+      "1-describe-pod-terminating": Reason.order
+    ],
+    "scheduler-and-claims": [
+      "0-describe-endpointslices": Reason.ports,
+      "0-get-endpointslices-wide": Reason.ports,
+      "0-get-endpointslices": Reason.ports,
+      "3-get": Reason.ports,
+      "0-describe-pod-web-0": Reason.claims,
+      "0-describe-pvc": Reason.claims,
+      "0-events": Reason.claims,
+      "0-get-events": Reason.claims,
+      "0-get-pv": Reason.claims,
+      "2-events": Reason.claims,
+      "0-yaml-endpointslice-lb": Reason.nodes,
+    ],
+  ]
+}
