@@ -29,3 +29,8 @@ extension Simulator {
     return true
   }
 }
+
+extension Simulator {
+  /// What names the objects that are in every cluster before anybody puts anything into it.
+  public var namesOfControlPlane: [ObjectIdentity] { ControlPlane(settings: settings).objects.map(\.identity) }
+}

@@ -11,6 +11,8 @@ public struct Session: Sendable {
   public var nameServer = NameServer()
   /// Who reads what `-f` names.
   public var reader = ManifestReader()
+  /// Who writes what `save` names.
+  public var writer = ManifestWriter()
 
   /// In the namespace `default`.
   public init() {}
