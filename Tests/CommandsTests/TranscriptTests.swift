@@ -136,7 +136,6 @@ extension TranscriptTests {
       "0-get-endpointslices": Reason.ports,
       "3-get": Reason.ports,
       "0-describe-pod-web-0": Reason.claims,
-      "0-describe-pvc": Reason.claims,
       "0-events": Reason.claims,
       "0-get-events": Reason.claims,
       "0-get-pv": Reason.claims,

@@ -9,7 +9,7 @@ import Testing
 struct AdmissionLawTests {
   @Test("is taken and then taken again unchanged, or refused with a field's name", arguments: 1...60)
   func law(_ seed: Int) throws {
-    var chance = Chance(seed: UInt64(seed))
+    var chance = Dice(seed: UInt64(seed))
     for _ in 0..<12 {
       let manifest = RandomManifest.make(&chance)
       var simulator = Simulator(controllers: [])
@@ -66,7 +66,7 @@ extension String {
 }
 
 /// Numbers that follow from a seed (an xorshift generator).
-struct Chance {
+struct Dice {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
@@ -127,7 +127,7 @@ enum RandomManifest {
     ],
   ]
 
-  static func make(_ chance: inout Chance) -> Tree {
+  static func make(_ chance: inout Dice) -> Tree {
     var manifest = chance.pick(bases)
     guard let kind = manifest["kind"]?.string, let word = Kind(word: kind), let type = APITypes.type(of: word) else {
       return manifest
@@ -137,7 +137,7 @@ enum RandomManifest {
   }
 
   /// The value with one field somewhere in it set, wrong, or unknown.
-  private static func changed(_ tree: Tree, _ type: APITypes.FieldType, _ chance: inout Chance, depth: Int) -> Tree {
+  private static func changed(_ tree: Tree, _ type: APITypes.FieldType, _ chance: inout Dice, depth: Int) -> Tree {
     if depth > 0, chance.number(below: 12) == 0 { return chance.pick(oddities) }
     switch type {
     case .structure:
