@@ -52,6 +52,8 @@ public enum Completion: Sendable, Hashable {
   case namespaces
   /// Files.
   case files
+  /// Names that DNS answers, then types of records.
+  case domainNames
   /// Exactly these words.
   case words([String])
 }

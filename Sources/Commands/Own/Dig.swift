@@ -7,7 +7,7 @@ extension Command {
   static let dig = Command(
     "dig", in: .looking, "NAME [TYPE] [--from NS/POD] [-o dig|short|json]",
     "Ask the cluster's DNS server; --from walks that pod's search list",
-    flags: [.reverse, .from, .library, .digOutput, .profile, .ttl, .podMode]
+    flags: [.reverse, .from, .library, .digOutput, .profile, .ttl, .podMode], completion: .domainNames
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
     let server = try DigLookup.server(arguments, session, at: simulator.now)
     let answer: Answer

@@ -15,7 +15,9 @@ extension Dashboard {
     case .historyBack: recall(1)
     case .historyForward: recall(-1)
     case .cursorLeft: view.prompt?.move(by: -1)
+    case .cursorRight where view.prompt?.isAtEnd == true: takeSuggestion(simulator.cluster)
     case .cursorRight: view.prompt?.move(by: 1)
+    case .complete: complete(simulator.cluster)
     case .cursorStart: view.prompt?.moveToStart()
     case .cursorEnd: view.prompt?.moveToEnd()
     case .deleteBackward:
@@ -92,6 +94,51 @@ extension Dashboard {
     view.prompt = prompt
   }
 
+  // MARK: - Completion
+
+  /// What can stand where the cursor of the command prompt is.
+  func offer(_ prompt: Prompt, _ cluster: borrowing Cluster) -> Completer.Offer {
+    Completer(namespace: commandNamespace, nameServer: NameServer(listing.configuration))
+      .offer(for: prompt.head, in: cluster)
+  }
+
+  private mutating func complete(_ cluster: borrowing Cluster) {
+    guard var prompt = view.prompt, prompt.purpose == .command else { return }
+    let offer = offer(prompt, cluster)
+    prompt.complete(with: offer.words, keeping: offer.kept)
+    view.prompt = prompt
+  }
+
+  /// Takes what stands behind the cursor as a proposal.
+  private mutating func takeSuggestion(_ cluster: borrowing Cluster) {
+    guard var prompt = view.prompt else { return }
+    prompt.insert(suggestion(prompt, cluster).ghost)
+    view.prompt = prompt
+  }
+
+  /// The rest of the latest line that began as this one does.
+  private func recalled(_ prompt: Prompt) -> String? {
+    let line = prompt.line
+    guard !line.isEmpty else { return nil }
+    return view.history.last { $0.hasPrefix(line) && $0 != line }.map { String($0.dropFirst(line.count)) }
+  }
+
+  /// What is proposed behind the cursor: the rest of an earlier line, else of the first word that fits, and what else
+  /// would.
+  func suggestion(_ prompt: Prompt, _ cluster: borrowing Cluster) -> (ghost: String, others: String) {
+    guard prompt.purpose == .command, prompt.isAtEnd, !prompt.line.isEmpty else { return ("", "") }
+    let offer = offer(prompt, cluster)
+    if let rest = recalled(prompt) { return (rest, "") }
+    guard let first = offer.words.first else { return ("", "") }
+    let typed = prompt.head.count - offer.kept
+    let others = offer.words.dropFirst().prefix(12).map { $0.trimmingBlanks }.joined(separator: " ")
+    return (String(first.dropFirst(typed)).trimmingBlanks, others)
+  }
+
+  private var commandNamespace: String {
+    if case .one(let namespace) = view.namespaces { namespace } else { listing.home }
+  }
+
   // MARK: - Commands
 
   /// Runs a line. What it prints is shown over the panes, what is wrong with it behind it.
@@ -104,9 +151,8 @@ extension Dashboard {
     if ["q", "q!", "qa", "quit", "exit"].contains(line) { return [.quit] }
     var session = Session()
     session.reader = reader
-    session.namespace = listing.home
+    session.namespace = commandNamespace
     session.nameServer = NameServer(listing.configuration)
-    if case .one(let namespace) = view.namespaces { session.namespace = namespace }
     let outcome = session.run(line, on: &simulator)
     if view.history.last != line { view.history.append(line) }
     if outcome.isQuit { return [.quit] }

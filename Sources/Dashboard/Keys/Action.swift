@@ -50,6 +50,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case answerYes = "yes"
   case historyBack = "history-back"
   case historyForward = "history-forward"
+  case complete
   case cursorLeft = "cursor-left"
   case cursorRight = "cursor-right"
   case cursorStart = "cursor-start"

@@ -128,10 +128,11 @@ public enum KeyTable {
 
     KeyBinding("Enter", .accept, .typing, "take what was typed", hint: "Take it", rank: 1),
     KeyBinding("Escape", .close, .typing, "leave it as it was", hint: "Leave", rank: 2),
-    KeyBinding("Up C-p", .historyBack, .command, "an earlier line", hint: "Earlier lines", rank: 3),
+    KeyBinding("Tab C-f", .complete, .command, "complete the word", hint: "Complete", rank: 3),
+    KeyBinding("Up C-p", .historyBack, .command, "an earlier line", hint: "Earlier lines", rank: 4),
     KeyBinding("Down C-n", .historyForward, .command, "a later line"),
     KeyBinding("Left", .cursorLeft, .typing, "move to the left"),
-    KeyBinding("Right", .cursorRight, .typing, "move to the right"),
+    KeyBinding("Right", .cursorRight, .typing, "move to the right; at the end, take what is proposed"),
     KeyBinding("Home C-a", .cursorStart, .typing, "move to the start"),
     KeyBinding("End C-e", .cursorEnd, .typing, "move to the end"),
     KeyBinding("BSpace", .deleteBackward, .typing, "delete the letter before the cursor"),

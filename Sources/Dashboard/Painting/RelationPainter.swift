@@ -52,13 +52,20 @@ extension Dashboard {
     let (text, start, cursor) = promptView(prompt, columns: canvas.columns)
     canvas.put(text, row: 0, column: start, .prompt)
     canvas.emphasize(Rect(row: 0, column: cursor, rows: 1, columns: 1), .match, as: .prompt)
-    let end = max(cursor + 1, start + text.columnCount)
+    let (ghost, others) = prompt.problem == nil ? suggestion(prompt, cluster) : ("", "")
+    if !ghost.isEmpty, cursor < canvas.columns {
+      canvas.put(ghost, row: 0, column: cursor, .suggestion, width: canvas.columns - cursor)
+      canvas.emphasize(Rect(row: 0, column: cursor, rows: 1, columns: 1), .match)
+    }
+    let end = max(cursor + 1, start + text.columnCount + ghost.columnCount)
     let left = canvas.columns - end - 4
     guard left > 8 else { return }
     if let problem = prompt.problem {
       canvas.put("✗ " + problem, row: 0, column: end + 3, .flashError, width: left)
     } else if case .argument(verb: Verb.scale.name, _) = prompt.purpose {
       canvas.put(scalePreview(prompt.line, cluster), row: 0, column: end + 3, .suggestion, width: left)
+    } else if !others.isEmpty {
+      canvas.put(others, row: 0, column: end + 3, .faint, width: left)
     } else if case .filter(let pane, _) = prompt.purpose {
       canvas.put("\(rowCount(pane)) in \(pane.title)", row: 0, column: end + 3, .suggestion, width: left)
     }

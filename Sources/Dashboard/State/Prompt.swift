@@ -37,6 +37,40 @@ struct Prompt: Sendable, Hashable {
 
   var line: String { String(text) }
 
+  /// Whether the cursor is behind everything.
+  var isAtEnd: Bool { cursor == text.count }
+
+  /// The words that were offered for where the cursor is, and which of them stands there.
+  var offered: [String] = []
+  var offeredIndex = 0
+  private var offeredAt = 0
+
+  /// Puts an offered word where the cursor is; the next one where the one of before still stands there.
+  mutating func complete(with words: [String], keeping kept: Int) {
+    let head = String(text.prefix(cursor))
+    if offered.indices.contains(offeredIndex), offered.count > 1, head.count == offeredAt + offered[offeredIndex].count,
+      head.hasSuffix(offered[offeredIndex])
+    {
+      let tail = text[cursor...]
+      offeredIndex = (offeredIndex + 1) % offered.count
+      text = text[..<offeredAt] + Array(offered[offeredIndex])
+      cursor = text.count
+      text += tail
+      return
+    }
+    guard !words.isEmpty else { return }
+    let common = words.dropFirst().reduce(words[0]) { $0.commonPrefix(with: $1) }
+    let typed = String(text[kept..<cursor])
+    // As far as all agree; where that is nothing more, the first of them, and the next with each key.
+    let isNews = common.count > typed.count
+    let tail = text[cursor...]
+    text = text[..<kept] + Array(isNews ? common : words[0])
+    cursor = text.count
+    text += tail
+    (offered, offeredIndex, offeredAt) = isNews ? ([], 0, 0) : (words, 0, kept)
+    problem = nil
+  }
+
   /// What stands before the line.
   var lead: String {
     switch purpose {
@@ -102,5 +136,12 @@ struct Prompt: Sendable, Hashable {
   private mutating func move(to place: Int) {
     cursor = max(0, min(place, text.count))
     isOffered = false
+  }
+}
+
+extension String {
+  /// What two texts have in common at their beginning.
+  fileprivate func commonPrefix(with other: String) -> String {
+    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
   }
 }

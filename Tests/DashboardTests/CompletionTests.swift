@@ -1,0 +1,33 @@
+import Testing
+import TextScreen
+
+/// The `:` prompt proposes how a line may go on.
+@Suite struct PromptCompletionTests {
+  private func prompt(_ keys: String) throws -> String {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press(": " + keys)
+    return driver.lines.first { $0.hasPrefix(" :") } ?? ""
+  }
+
+  @Test func `the rest of the word stands behind the cursor before it is taken`() throws {
+    #expect(try prompt("'des'").hasPrefix(" :describe"))
+    #expect(try prompt("'get pods '").contains("web-1 web-2"))
+    #expect(try prompt("'get pods '").hasPrefix(" :get pods web-0"))
+  }
+
+  @Test func `Tab takes what all have in common, then one after the other`() throws {
+    #expect(try prompt("'get pods ' Tab").hasPrefix(" :get pods web-"))
+    #expect(try prompt("'get pods ' Tab Tab").hasPrefix(" :get pods web-0 "))
+    #expect(try prompt("'get pods ' Tab Tab Tab").hasPrefix(" :get pods web-1 "))
+    #expect(try prompt("'get pods ' Tab Tab Tab Tab Tab").hasPrefix(" :get pods web-0 "))
+    #expect(try prompt("'scale stat' Right ' web --rep' Tab '4'").hasPrefix(" :scale statefulsets web --replicas=4"))
+  }
+
+  @Test func `an earlier line is proposed whole`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press(": 'scale sts/web --replicas=2' Enter : 'sc' Right Enter settle")
+    #expect(driver.screen.contains("2/2"))
+    try driver.press(": 'sc'")
+    #expect(driver.lines.contains { $0.hasPrefix(" :scale sts/web --replicas=2") })
+  }
+}
