@@ -55,7 +55,16 @@ static inline int nc_usable(const char *term, int fd) {
   return usable;
 }
 
-// Whether characters of the current locale are UTF-8; tries to make it so.
+// The names of all capabilities, in the order of compiled descriptions; NULL after the last.
+static inline const char *nc_boolean_name(int i) { return boolnames[i]; }
+static inline const char *nc_number_name(int i) { return numnames[i]; }
+static inline const char *nc_string_name(int i) { return strnames[i]; }
+
+// Lets go of the description that setupterm has read.
+static inline void nc_forget_description(void) { del_curterm(cur_term); }
+
+// Makes characters UTF-8, with the locale of the environment or with any that exists: whether that worked. One such
+// locale is enough, for only the width of characters depends on it.
 static inline int nc_use_utf8(void) {
   static const char *const fallbacks[] = {"", "C.UTF-8", "UTF-8", "en_US.UTF-8"};
   for (unsigned long i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++) {
@@ -65,5 +74,8 @@ static inline int nc_use_utf8(void) {
   }
   return 0;
 }
+
+// Leaves characters at ASCII.
+static inline void nc_use_ascii(void) { setlocale(LC_CTYPE, "C"); }
 
 #endif

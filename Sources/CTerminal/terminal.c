@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,10 @@
 #include <util.h>
 #else
 #include <pty.h>
+#include <utmp.h>
 #endif
+
+extern char **environ;
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -169,6 +173,38 @@ void ct_restore_forget(void) {
   for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &before_crash[i], NULL);
 }
 
+// The clipboard
+
+int ct_load_tmux_buffer(const char *bytes, size_t count) {
+  int ends[2];
+  if (pipe(ends)) return -1;
+  // A child that held the end to write to would wait for itself.
+  fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
+  posix_spawn_file_actions_addclose(&actions, ends[0]);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  char *const words[] = {"tmux", "load-buffer", "-w", "-", NULL};
+  pid_t child;
+  int failed = posix_spawnp(&child, words[0], &actions, NULL, words, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[0]);
+  while (!failed && count > 0) {
+    ssize_t written = write(ends[1], bytes, count);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) break;
+    bytes += written;
+    count -= (size_t)written;
+  }
+  close(ends[1]);
+  if (failed) return -1;
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  return status;
+}
+
 // Questions
 
 int ct_window_size(int fd, int *rows, int *columns) {
@@ -184,6 +220,23 @@ int ct_columns(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 int ct_open_pty(int *master, int *slave, int rows, int columns) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   return openpty(master, slave, NULL, NULL, &size);
+}
+
+int ct_spawn_on_pty(const char *path, char *const arguments[], char *const environment[], int slave) {
+  pid_t child = fork();
+  if (child != 0) return child;
+  if (login_tty(slave)) _exit(126);
+  // Whoever starts it may have signals blocked or ignored, which exec would hand on.
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  for (int signal = 1; signal < 32; signal++) {
+    struct sigaction usual = {0};
+    usual.sa_handler = SIG_DFL;
+    sigaction(signal, &usual, NULL);
+  }
+  execve(path, arguments, environment);
+  _exit(127);
 }
 
 int ct_set_window_size(int fd, int rows, int columns) {

@@ -29,6 +29,8 @@ public struct Dashboard: Sendable {
     case suspend
     /// Paint every cell anew.
     case redraw
+    /// Put this text into the terminal's clipboard.
+    case copy(String)
     /// Remember the theme for the next time.
     case rememberTheme(String)
   }

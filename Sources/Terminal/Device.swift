@@ -20,8 +20,10 @@ struct Device {
   private(set) var note: String?
   /// How many colours there are.
   private(set) var depth = ColorDepth.none
-  /// How many palette entries a direct description names; nil where there is a palette only.
+  /// How many palette entries can be named beside red, green and blue; nil where there is a palette only.
   private(set) var paletteOfDirect: Int?
+  /// Whether only ASCII can be shown.
+  let isASCII: Bool
 
   private let ownsInput: Bool
   private var screen: OpaquePointer?
@@ -29,7 +31,7 @@ struct Device {
 
   /// Opens the terminal. Where that is not possible, everything is as before.
   init(
-    input: Int32?, output: Int32?, environment: TerminalEnvironment, colors: ColorDepth?
+    input: Int32?, output: Int32?, environment: TerminalEnvironment, colors: ColorDepth?, ascii: Bool?
   ) throws(TerminalError) {
     let output = output ?? STDOUT_FILENO
     guard isatty(output) == 1 else { throw .notATerminal }
@@ -42,10 +44,11 @@ struct Device {
     ct_restore_save(output)
     // Before newterm, so that ncurses leaves the signals alone.
     signals = ct_signals_open()
+    isASCII = !(ascii.map { !$0 } ?? environment.saysUTF8) || nc_use_utf8() == 0
+    if isASCII { nc_use_ascii() }
 
     do throws(TerminalError) {
       guard self.input >= 0, isatty(self.input) == 1, signals >= 0 else { throw .notATerminal }
-      _ = nc_use_utf8()
       try openScreen(environment, wanted: colors ?? environment.wantedDepth)
     } catch {
       close()
@@ -59,20 +62,23 @@ struct Device {
     guard let inFile = fdopen(dup(input), "r") else { throw .notATerminal }
     files.append(inFile)
 
-    for description in environment.descriptions(for: wanted) {
-      let usable = nc_usable(description.name, output)
+    guard !environment.term.isEmpty else { throw .notNamed }
+    for description in environment.descriptions {
+      let usable = nc_usable(description, output)
       // Asked before newterm, which writes to the terminal.
-      guard usable != 0 else { throw .cannotMoveCursor(description.name) }
-      guard usable > 0, let opened = newterm(description.name, outFile, inFile) else { continue }
-      screen = opened
-      depth = ColorDepth.possible(
-        colors: Int(tigetnum("colors")), isDirect: description.paletteOfDirect != nil, wanted: wanted)
-      paletteOfDirect = description.paletteOfDirect
-      if description.paletteOfDirect == nil, description.name != environment.term {
-        note =
-          environment.term.isEmpty
-          ? "TERM is not set; xterm-256color is assumed"
-          : "the terminal \(environment.term.printable) is not known here; xterm-256color is assumed"
+      guard usable != 0 else { throw .cannotMoveCursor(description) }
+      guard usable > 0 else { continue }
+      if wanted == .trueColor, let opened = DirectDescription.open(from: description, output, outFile, inFile) {
+        screen = opened
+        depth = .trueColor
+        paletteOfDirect = DirectDescription.palette
+      } else {
+        guard let opened = newterm(description, outFile, inFile) else { continue }
+        screen = opened
+        depth = ColorDepth.possible(colors: Int(tigetnum("colors")), wanted: wanted)
+      }
+      if description != environment.term {
+        note = "the terminal \(environment.term.printable) is not known here; \(description) is assumed"
       }
       return
     }

@@ -8,15 +8,18 @@ enum Modes {
   /// Text from the clipboard comes in brackets (2004), so that it is not taken for keys.
   static let pasteOn = "\u{1B}[?2004h"
   static let pasteOff = "\u{1B}[?2004l"
+  /// What comes between these two (2026) is shown at once.
+  static let frameBegin = "\u{1B}[?2026h"
+  static let frameEnd = "\u{1B}[?2026l"
 
   /// Everything that gives the terminal back, for whoever cannot ask ncurses: a handler of a crash. Known only once
   /// ncurses has read the terminal's description.
-  static func wayBack() -> String {
+  static func wayBack(synchronizes: Bool) -> String {
     let names: [String] = ["sgr0", "op", "rmcup", "cnorm"]
     let capabilities: [String] = names.compactMap { name in
       nc_string(name).map { withoutPadding(String(cString: $0)) }
     }
-    return mouseOff + pasteOff + capabilities.joined()
+    return (synchronizes ? frameEnd : "") + mouseOff + pasteOff + capabilities.joined()
   }
 
   /// A capability without the pauses, `$<5>`, that terminals of the last century needed.

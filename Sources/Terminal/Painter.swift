@@ -46,9 +46,11 @@ struct Painter {
   /// Has every row of the next canvas written anew, for when ncurses' window has changed.
   mutating func forget() { shown = nil }
 
-  /// Paints a canvas from the upper left corner, and blanks beside it.
-  mutating func paint(_ canvas: Canvas, cursor: (row: Int, column: Int)?) {
+  /// Puts a canvas on ncurses' screen from the upper left corner, and blanks beside it, and says how many rows differ
+  /// from what was there. ``show()`` sends it.
+  mutating func lay(_ canvas: Canvas, cursor: (row: Int, column: Int)?) -> Int {
     let window = nc_stdscr()
+    var changed = 0
     if shown?.fullSize != canvas.fullSize {
       werase(window)
       shown = nil
@@ -57,6 +59,7 @@ struct Painter {
     let columns = min(canvas.fullSize.columns, Int(nc_columns()))
     for number in 0..<rows {
       if let shown, canvas.hasSameRow(number, as: shown) { continue }
+      changed += 1
       row.removeAll(keepingCapacity: true)
       for column in 0..<columns { append(canvas.read(row: number, column: column), isLast: column == columns - 1) }
       row.withUnsafeBufferPointer { cells in
@@ -66,8 +69,11 @@ struct Painter {
     shown = canvas
     if let cursor { wmove(window, Int32(clamping: cursor.row), Int32(clamping: cursor.column)) }
     wnoutrefresh(window)
-    doupdate()
+    return changed
   }
+
+  /// Sends the difference between what the terminal shows and what was laid.
+  func show() { doupdate() }
 
   private mutating func append(
     _ cell: (base: Unicode.Scalar?, marks: [Unicode.Scalar], columns: Int, style: Style), isLast: Bool

@@ -22,6 +22,9 @@ public final class Terminal {
   private var isOpen = true
   private var isTaken = false
   private var isMouseOn: Bool
+  private let environment: TerminalEnvironment
+  /// Whether the next frame is sent as a whole.
+  private var isForgotten = true
 
   // What waiting keeps between two calls; see wait(until:or:).
   var decoder = InputDecoder()
@@ -36,20 +39,23 @@ public final class Terminal {
   ///   - output: what is painted on; nil is standard output.
   ///   - colors: how many colours to use at most; nil is as many as there are, and none if `NO_COLOR` says so.
   ///   - mouse: whether the terminal should report the mouse. It then selects text with it only while Shift is held.
+  ///   - ascii: whether to show ASCII only, each sign by what is nearest to it; nil is where the locale has no UTF-8.
   ///   - environment: what the environment says about the terminal.
   /// - Throws: ``TerminalError`` where there is no usable terminal. Nothing has been written to it then.
   public init(
     theme: Theme, input: Int32? = nil, output: Int32? = nil, colors: ColorDepth? = nil, mouse: Bool = true,
+    ascii: Bool? = nil,
     environment: TerminalEnvironment = TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }
   ) throws(TerminalError) {
-    device = try Device(input: input, output: output, environment: environment, colors: colors)
+    device = try Device(input: input, output: output, environment: environment, colors: colors, ascii: ascii)
+    self.environment = environment
     painter = Painter(theme: theme, depth: device.depth, paletteOfDirect: device.paletteOfDirect)
     isMouseOn = mouse
     size = Size(rows: Int(nc_lines()), columns: Int(nc_columns()))
     raw()
     noecho()
     nonl()
-    let wayBack = Modes.wayBack()
+    let wayBack = Modes.wayBack(synchronizes: environment.synchronizes)
     ct_restore_prepare(wayBack, wayBack.utf8.count)
     take()
   }
@@ -70,7 +76,22 @@ public final class Terminal {
   /// How many colours there are to paint with.
   public var depth: ColorDepth { device.depth }
 
+  /// Whether only ASCII is shown.
+  public var isASCII: Bool { device.isASCII }
+
+  /// Has the terminal keep a text in its clipboard. Whether it does cannot be known: it may be set to refuse.
+  /// - Throws: ``CopyProblem`` where it is known that it cannot.
+  public func copy(_ text: String) throws(CopyProblem) {
+    let sequence = try Clipboard.sequence(copying: text, in: environment)
+    guard isTaken else { return }
+    writeBytes(output, sequence)
+    if environment.isInTmux { _ = ct_load_tmux_buffer(text, text.utf8.count) }
+  }
+
   // MARK: Painting
+
+  /// From so many rows on, a frame is better shown at once than seen to be built.
+  private static let largeFrame = 8
 
   /// What is painted with. A change shows with the next canvas.
   public var theme: Theme {
@@ -86,12 +107,19 @@ public final class Terminal {
     guard isTaken else { return }
     curs_set(cursor == nil ? 0 : 1)
     leaveok(nc_stdscr(), cursor == nil)
-    painter.paint(canvas, cursor: cursor)
+    let rows = painter.lay(device.isASCII ? canvas.inASCII() : canvas, cursor: cursor)
+    let isWhole = environment.synchronizes && (isForgotten || rows >= Self.largeFrame)
+    isForgotten = false
+    if isWhole { writeBytes(output, Modes.frameBegin) }
+    painter.show()
+    if isWhole { writeBytes(output, Modes.frameEnd) }
   }
 
   /// Has the next canvas sent as a whole, for when something else has written on the screen.
   public func forgetWhatIsShown() {
-    if isOpen { clearok(nc_stdscr(), true) }
+    guard isOpen else { return }
+    isForgotten = true
+    clearok(nc_stdscr(), true)
   }
 
   /// Whether the terminal reports the mouse.

@@ -4,7 +4,9 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   case notATerminal
   /// The terminal of this name cannot move its cursor.
   case cannotMoveCursor(String)
-  /// No description of a terminal can be used, neither this one's nor a common one.
+  /// Nothing says which terminal it is.
+  case notNamed
+  /// No description of a terminal can be used, neither its own nor that of one like it.
   case noDescription(String)
   /// The process has opened its terminal already.
   case alreadyOpen
@@ -16,9 +18,12 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotMoveCursor(let name):
       "the terminal \(name) cannot move its cursor, so no screen can be shown on it; set TERM to what it really is, "
         + "or use `get`, `dig` and `screenshot`"
+    case .notNamed:
+      "TERM is not set, so nothing is known about the terminal; set it to what the terminal is, such as "
+        + "xterm-256color, or use `get`, `dig` and `screenshot`"
     case .noDescription(let name):
-      "nothing is known here about the terminal \(name), nor about xterm-256color; install the terminfo database "
-        + "(ncurses-base), or set TERM to a terminal that is known"
+      "nothing is known here about the terminal \(name); install the terminfo database (ncurses-base, ncurses-term), "
+        + "or set TERM to a terminal that is known, such as xterm-256color"
     case .alreadyOpen:
       "the terminal is already in use by this process"
     }

@@ -29,6 +29,9 @@ enum Console {
     return shown
   }
 
+  /// Whether a person types, and sees what is printed.
+  static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
+
   /// Ends the program.
   static func exit(_ code: ExitCode) -> Never { _exit(code.rawValue) }
 

@@ -7,6 +7,12 @@ import Manifests
 import Terminal
 import TextScreen
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// `rollcall` without a command's name: the dashboard.
 struct DashboardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,26 +31,50 @@ struct DashboardCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Let the terminal report the mouse; Shift selects text.")
   var mouse = true
 
+  @Flag(help: "Lines instead of a screen: what there is, then what each typed command changes.")
+  var plain = false
+
   func run() throws {
+    let themes = try view.themes()
     var simulator = try cluster.simulator(more: paths)
-    let themes = view.themes()
+    if plain {
+      tellPlainly(simulator, themes)
+      return
+    }
     let terminal: Terminal
     do throws(TerminalError) {
-      terminal = try Terminal(theme: .stock, mouse: mouse)
+      terminal = try Terminal(theme: .stock, mouse: mouse, ascii: view.ascii)
     } catch {
       if error != .notATerminal { Console.tell("note: \(error.description)\n") }
       try Self.printTables(&simulator, dns.configuration)
       return
     }
-    var dashboard = Dashboard(
-      over: simulator, source: view.source(cluster.filenames + paths), size: terminal.size, themes: themes.library,
-      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration, notes: themes.notes)
-    dashboard.reader.builtIn = Assets().manifests
+    let dashboard = dashboard(over: simulator, themes, size: terminal.size)
     var loop = DashboardLoop(simulator: simulator, dashboard: dashboard, terminal: terminal)
     let reason = loop.run()
     terminal.close()
     for note in [terminal.note].compactMap({ $0 }) { Console.tell("note: \(note)\n") }
     if let reason { throw ExitCode(reason.exitCode) }
+  }
+
+  private func dashboard(over simulator: borrowing Simulator, _ themes: DashboardThemes, size: Size) -> Dashboard {
+    var dashboard = Dashboard(
+      over: simulator, source: view.source(cluster.filenames + paths), size: size, themes: themes.library,
+      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration, notes: themes.notes)
+    dashboard.reader.builtIn = Assets().manifests
+    return dashboard
+  }
+
+  private func tellPlainly(_ simulator: consuming Simulator, _ themes: DashboardThemes) {
+    let environment = TerminalEnvironment { ProcessInfo.processInfo.environment[$0] }
+    var session = Session()
+    session.namespace = view.namespace ?? "default"
+    session.nameServer = NameServer(dns.configuration)
+    session.reader.builtIn = Assets().manifests
+    let dashboard = dashboard(over: simulator, themes, size: Size(rows: 24, columns: 80))
+    var mode = PlainMode(
+      simulator: simulator, dashboard: dashboard, session: session, isASCII: view.ascii ?? !environment.saysUTF8)
+    mode.run(prompts: Console.isInteractive)
   }
 
   /// Where there is no screen: what the three panes list, once.
@@ -68,9 +98,19 @@ struct DashboardOptions: ParsableArguments {
       "A theme by name (rollcall themes), or the file of a k9s skin; ROLLCALL_THEME unless said.", valueName: "theme"))
   var theme: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Show ASCII only, or all signs; unless said, ASCII where the locale is not UTF-8.")
+  var ascii: Bool?
+
   /// The themes, with what there is to say about the choice told on standard error.
-  func themes() -> DashboardThemes {
+  /// - Throws: where the command line names a theme that there is not.
+  func themes() throws -> DashboardThemes {
     let themes = DashboardThemes(theme)
+    if let problem = themes.problem {
+      Console.tell(problem + "\n")
+      throw ExitCode.badInput
+    }
     for note in themes.notes { Console.tell("note: \(note)\n") }
     return themes
   }

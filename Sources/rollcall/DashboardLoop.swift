@@ -20,7 +20,7 @@ struct DashboardLoop: ~Copyable {
   private var drawn = Duration.zero
 
   /// Frames that nobody asked for by a key come at most thirty times a second.
-  private static let frame = Duration.milliseconds(33)
+  static let frame = Duration.milliseconds(33)
 
   init(simulator: consuming Simulator, dashboard: Dashboard, terminal: Terminal) {
     self.simulator = simulator
@@ -62,8 +62,11 @@ struct DashboardLoop: ~Copyable {
       let wait = followed + left / dashboard.view.speed
       next = min(next ?? wait, wait)
     }
-    return next.map { start + max($0, drawn + Self.frame) }
+    return Self.wake(at: next, drawn: drawn).map { start + $0 }
   }
+
+  /// When to wake for something that is due at `next`, after a frame was drawn at `drawn`.
+  static func wake(at next: Duration?, drawn: Duration) -> Duration? { next.map { max($0, drawn + frame) } }
 
   /// Simulated time follows the person's, in steps of the simulated clock's grid.
   private mutating func passTime() {
@@ -86,6 +89,12 @@ struct DashboardLoop: ~Copyable {
     case .quit: return false
     case .suspend: suspend()
     case .redraw: terminal.forgetWhatIsShown()
+    case .copy(let text):
+      do throws(CopyProblem) {
+        try terminal.copy(text)
+      } catch {
+        dashboard.warn(error.description, at: wall)
+      }
     case .rememberTheme(let name): DashboardThemes.remember(name)
     }
     return true

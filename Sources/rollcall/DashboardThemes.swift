@@ -13,8 +13,10 @@ struct DashboardThemes {
   private(set) var library: ThemeLibrary
   /// The name of the theme to begin with.
   private(set) var chosen = DashboardThemes.usual
-  /// What is worth saying about the choice: a name that means nothing, lines of a file that have no effect.
+  /// What is worth saying about the choice: lines of a file that have no effect, a variable that names nothing.
   private(set) var notes: [String] = []
+  /// What is wrong with the choice, where it was made in the command line.
+  private(set) var problem: String?
 
   private static let usual = "rollcall-dark"
 
@@ -44,7 +46,11 @@ struct DashboardThemes {
       chosen = Self.stem(of: wish)
       library.add(ThemeLibrary.Entry(name: chosen, file: wish, text: text))
     } else {
-      notes.append("there is no theme and no file \"\(wish)\"; rollcall themes lists the themes")
+      let near = library.names.filter { $0.isNear(wish) }
+      let remedy = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
+      let what =
+        "there is no theme and no file \"\(wish)\"\(remedy)\(near.isEmpty ? ";" : "") rollcall themes lists the themes"
+      if option == nil { notes.append("ROLLCALL_THEME: " + what) } else { problem = "--theme: " + what }
       return
     }
     notes += library.theme(named: chosen)?.problems ?? []
@@ -72,5 +78,37 @@ struct DashboardThemes {
   private static func stateFolder(_ environment: [String: String]) -> String {
     if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder + "/rollcall" }
     return (environment["HOME"] ?? "") + "/.local/state/rollcall"
+  }
+}
+
+extension String {
+  /// Whether somebody may have meant this name by another: it is the beginning or a part of it, or it takes few changes
+  /// of letters to make one of the other.
+  fileprivate func isNear(_ other: String) -> Bool {
+    let (mine, others) = (lowercased(), other.lowercased())
+    if others.isEmpty { return false }
+    if mine.split(separator: "-").contains(Substring(others)) || mine.hasPrefix(others) || others.hasPrefix(mine) {
+      return true
+    }
+    // Each part counts by itself: `drakula`, `rollcal-dark`, `solarised`.
+    let least = ([Substring(mine)] + mine.split(separator: "-")).map { Substring(others).changes(to: $0) }.min() ?? .max
+    return least <= max(1, others.count / 3)
+  }
+}
+
+extension Substring {
+  /// How many letters have to be put in, left out or changed to make one of the other.
+  fileprivate func changes(to other: Substring) -> Int {
+    var row = Array(0...other.count)
+    for (i, letter) in enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, another) in other.enumerated() {
+        let change = diagonal + (letter == another ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = Swift.min(change, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[other.count]
   }
 }

@@ -42,15 +42,17 @@ struct ScreenshotCommand: ParsableCommand {
   }
 
   func run() throws {
+    let themes = try view.themes()
     var simulator = try cluster.simulator(more: paths)
-    let themes = view.themes()
     var dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), themes: themes.library,
       theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration)
     dashboard.reader.builtIn = Assets().manifests
     var wall = Duration.zero
     dashboard.play(try script(), &simulator, at: &wall)
-    let canvas = dashboard.screen(simulator)
+    let screen = dashboard.screen(simulator)
+    // A picture has no locale.
+    let canvas = view.ascii == true ? screen.inASCII() : screen
     switch output {
     case .text: Console.print(canvas.text())
     case .ansi: Console.print(canvas.ansi(theme: dashboard.theme, depth: .trueColor))

@@ -21,7 +21,7 @@ import TextScreen
     try driver.press("> >")
     #expect(driver.screen.contains("▶ ×5"))
     try driver.press("< < < < < <")
-    #expect(driver.screen.contains("▶ ×¼"))
+    #expect(driver.screen.contains("▶ ×0.25"))
     try driver.press("> > > > > > > > > > >")
     #expect(driver.screen.contains("▶ ×60"))
   }

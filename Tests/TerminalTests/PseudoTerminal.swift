@@ -27,11 +27,12 @@ final class PseudoTerminal {
 
   func open(
     term: String = "xterm-256color", colorTerm: String = "", noColor: String = "", colors: ColorDepth? = nil,
-    theme: Theme = .stock, mouse: Bool = true
+    theme: Theme = .stock, mouse: Bool = true, ascii: Bool? = nil, locale: String = "C.UTF-8", program: String = ""
   ) throws -> Terminal {
     try Terminal(
-      theme: theme, input: slave, output: slave, colors: colors, mouse: mouse,
-      environment: TerminalEnvironment(term: term, colorTerm: colorTerm, noColor: noColor))
+      theme: theme, input: slave, output: slave, colors: colors, mouse: mouse, ascii: ascii,
+      environment: TerminalEnvironment(
+        term: term, colorTerm: colorTerm, noColor: noColor, locale: locale, program: program))
   }
 
   func type(_ text: String) {

@@ -108,14 +108,38 @@ struct TerminalTests {
   }
 
   @Test(
-    "that can name red, green and blue uses them where its database has a description for that, and else its palette")
-  func trueColor() throws {
-    let terminal = try pty.open(colorTerm: "truecolor")
-    #expect(terminal.depth >= .palette)
-    #expect(terminal.note == nil)
+    "that says it can name red, green and blue is told them, though its description has a palette only",
+    arguments: ["xterm-256color", "xterm", "alacritty"])
+  func trueColor(term: String) throws {
+    let terminal = try pty.open(term: term, colorTerm: "truecolor")
+    #expect(terminal.depth == .trueColor)
+    let setting = ThemeSetting(path: ["k9s", "frame", "status", "errorColor"], value: "#0affcc", line: 1, column: 1)
+    terminal.theme = Theme.read(named: "dark", settings: [setting]).theme
     terminal.draw(canvas("failing", .failing))
     let bytes = pty.written()
-    #expect(bytes.contains(terminal.depth == .trueColor ? "38:2::255:69:0" : "38;5;202"), "\(bytes)")
+    #expect(bytes.contains("38;2;10;255;204m"), "\(bytes)")
+    #expect(bytes.contains("failing"))
+  }
+
+  @Test("names the sixteen entries of a person's palette by their numbers, with true colours too")
+  func paletteBesideTrueColor() throws {
+    let terminal = try pty.open(colorTerm: "24bit")
+    let settings = [
+      ThemeSetting(path: ["k9s", "frame", "status", "errorColor"], value: "red", line: 1, column: 1),
+      ThemeSetting(path: ["k9s", "views", "table", "bgColor"], value: "navy", line: 1, column: 1),
+    ]
+    terminal.theme = Theme.read(named: "palette", settings: settings).theme
+    var canvas = Canvas(rows: 10, columns: 40, paper: .table)
+    canvas.put("failing", row: 2, column: 3, .failing)
+    terminal.draw(canvas)
+    let bytes = pty.written()
+    #expect(bytes.contains("91m") && bytes.contains("44m"), "\(bytes)")
+  }
+
+  @Test("has true colours in neither screen nor a terminal that nobody knows for them")
+  func noTrueColor() throws {
+    #expect(try pty.open(term: "screen-256color", colorTerm: "truecolor").depth == .palette)
+    #expect(try pty.open(term: "linux", colorTerm: "truecolor").depth == .eight)
   }
 
   @Test("gives its cursor back where it was, once")
@@ -137,6 +161,62 @@ struct TerminalTests {
     terminal.draw(canvas("failing", .failing))
     let bytes = pty.written()
     #expect(bytes.contains("38;5;46") && bytes.contains("failing"), "\(bytes)")
+  }
+
+  // MARK: What not every terminal can do
+
+  @Test(
+    "without UTF-8 is sent ASCII only", arguments: [("C", nil), ("de_DE", nil), ("C.UTF-8", true)] as [(String, Bool?)])
+  func ascii(locale: String, wish: Bool?) throws {
+    let terminal = try pty.open(ascii: wish, locale: locale)
+    #expect(terminal.isASCII)
+    var canvas = canvas("✓ web-0 → 10.0.0.1 … 日本 é")
+    canvas.box(canvas.bounds)
+    terminal.draw(canvas)
+    let bytes = pty.written().split(separator: "␛").joined()
+    #expect(bytes.utf8.allSatisfy { $0 < 0x80 })
+    #expect(bytes.contains("+ web-0 > 10.0.0.1 ~ ???? ?"), "\(bytes)")
+  }
+
+  @Test("that says nothing of characters shows UTF-8, and so does one that a person knows better")
+  func utf8() throws {
+    for (locale, wish) in [("", nil), ("C", false)] as [(String, Bool?)] {
+      let terminal = try pty.open(ascii: wish, locale: locale)
+      #expect(!terminal.isASCII)
+      terminal.draw(canvas("✓ 日本"))
+      #expect(pty.written().contains("✓ 日本"))
+      terminal.close()
+      _ = pty.written()
+    }
+    #expect(try pty.open(term: "linux", locale: "").isASCII)
+  }
+
+  @Test("that is known for it gets large frames as a whole, and small ones as they are")
+  func synchronized() throws {
+    let terminal = try pty.open(program: "WezTerm")
+    terminal.draw(canvas("web-0"))
+    let first = pty.written()
+    #expect(first.contains("␛[?2026h"))
+    #expect(first.hasSuffix("␛[?2026l"))
+    terminal.draw(canvas("web-1"))
+    #expect(!pty.written().contains("2026"))
+    terminal.close()
+    _ = pty.written()
+    let other = try pty.open()
+    other.draw(canvas("web-0"))
+    #expect(!pty.written().contains("2026"))
+  }
+
+  @Test("keeps a text in its clipboard, if it has one")
+  func copies() throws {
+    let terminal = try pty.open()
+    terminal.draw(canvas("web-0"))
+    _ = pty.written()
+    try terminal.copy("web.default.svc.cluster.local")
+    #expect(pty.written() == "␛]52;c;d2ViLmRlZmF1bHQuc3ZjLmNsdXN0ZXIubG9jYWw=\u{7}")
+    terminal.close()
+    let console = try pty.open(term: "linux")
+    #expect(throws: CopyProblem.cannot("linux")) { try console.copy("web") }
   }
 
   // MARK: Input
@@ -317,11 +397,29 @@ struct TerminalTests {
 
   // MARK: Opening
 
-  @Test("that nobody has described is taken for a common one, and says so", arguments: ["", "teletype-of-1963"])
-  func unknown(term: String) throws {
+  @Test(
+    "that the database does not have is taken for one like it, and says so",
+    arguments: [
+      ("xterm-kitty-of-tomorrow", "xterm-256color"), ("foot-of-tomorrow", "xterm-256color"),
+      ("alacritty-of-tomorrow", "xterm-256color"), ("tmux-of-tomorrow", "tmux-256color"),
+      ("screen.of-tomorrow", "screen-256color"),
+    ])
+  func likeAnother(term: String, standIn: String) throws {
     let terminal = try pty.open(term: term)
     #expect(terminal.depth == .palette)
-    #expect(terminal.note?.hasSuffix("xterm-256color is assumed") == true)
+    #expect(terminal.note == "the terminal \(term) is not known here; \(standIn) is assumed")
+  }
+
+  @Test(
+    "that nobody knows is refused with a sentence, untouched",
+    arguments: [
+      ("", TerminalError.notNamed), ("teletype-of-1963", .noDescription("teletype-of-1963")),
+      ("tele\u{1B}[31mtype", .noDescription("tele\u{FFFD}[31mtype")),
+    ])
+  func unknown(term: String, error: TerminalError) throws {
+    #expect(throws: error) { _ = try pty.open(term: term) }
+    #expect(pty.written() == "")
+    #expect(pty.isAsShellsHaveIt)
   }
 
   @Test("that cannot move its cursor is refused with a sentence, untouched")
@@ -343,14 +441,5 @@ struct TerminalTests {
     #expect(throws: TerminalError.alreadyOpen) { _ = try PseudoTerminal().open() }
     first.close()
     #expect(throws: Never.self) { _ = try pty.open() }
-  }
-}
-
-@Suite("What the environment says")
-struct TerminalEnvironmentTests {
-  @Test("is read from three variables")
-  func variables() {
-    let environment = TerminalEnvironment { ["TERM": "xterm", "NO_COLOR": "1"][$0] }
-    #expect(environment.term == "xterm" && environment.colorTerm == "" && environment.noColor == "1")
   }
 }

@@ -49,7 +49,7 @@ extension Dashboard {
   }
 
   static func spelled(_ speed: Double) -> String {
-    speed >= 1 ? String(Int(speed)) : speed == 0.5 ? "½" : "¼"
+    speed >= 1 ? String(Int(speed)) : speed == 0.5 ? "0.5" : "0.25"
   }
 
   /// The last line: keys that work here and now.

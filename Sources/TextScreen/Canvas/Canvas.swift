@@ -224,6 +224,26 @@ public struct Canvas: Sendable {
     cells[index].columns = 1
   }
 
+  /// Puts a character of one column in the place of every glyph: in the place of a wide one, two.
+  mutating func substitute(_ standIn: (_ base: Unicode.Scalar, _ hasMarks: Bool) -> Unicode.Scalar) {
+    var left: UInt32 = 0x20
+    for index in cells.indices {
+      if cells[index].columns > 0 {
+        let code = cells[index].code
+        if code < 0x80 { continue }
+        if code & Cell.clusterBit != 0 {
+          left = standIn(clusters[Int(code & ~Cell.clusterBit)].base, true).value
+        } else {
+          left = Unicode.Scalar(code).map { standIn($0, false).value } ?? 0x20
+        }
+      }
+      cells[index].code = left
+      cells[index].columns = 1
+    }
+    clusters = []
+    clusterNumbers = [:]
+  }
+
   private mutating func forEachCell(of part: Rect, _ change: (inout Cell) -> Void) {
     let area = part.moved(rows: origin.row, columns: origin.column).intersection(visible)
     for row in area.row..<area.endRow {
