@@ -20,6 +20,13 @@ public struct Manifest: Sendable {
   /// The group and version that the object's fields belong to, such as `apps/v1`.
   public var apiVersion: String { tree["apiVersion"]?.string ?? "" }
 
+  /// Keys that are set more than once in the text that the object comes from. kubectl takes the last of each without a
+  /// word, and so does rollcall; whoever wrote them should know.
+  public var repeatedKeys: [ManifestProblem] {
+    guard case .yaml(let piece) = place.text else { return [] }
+    return piece.repeatedKeys
+  }
+
   /// Where a field stands in the file; nil where the text has no such field.
   ///
   /// A scalar is pointed at where its value begins, and so is an element of a list; a map or a list at its key; an

@@ -75,18 +75,28 @@ struct ProblemTests {
     #expect(complaint(about: text, named: "web.json") == "web.json:" + problem)
   }
 
-  @Test("a key that is set twice is named with both its lines")
-  func duplicates() {
-    let text =
-      "apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n    app: web\n    # app:\n\n    tier: front\n    'app': db\nspec: {}\n"
-    #expect(complaint(about: text) == "web.yaml:9:5: key \"app\" already set in map, in line 5; remove one of the two")
-    #expect(complaint(about: "a: {b: 1, b: 2}\n") == "web.yaml:1:5: key \"b\" set twice in map; remove one of the two")
+  @Test("of a key that is set twice the last counts, and both its lines are named")
+  func duplicates() throws {
+    func repeats(in text: String) throws -> String {
+      let manifests = try ManifestReader().read(text: text, named: "web.yaml")
+      return manifests.flatMap(\.repeatedKeys).map(\.description).joined(separator: "\n")
+    }
+    let start = "apiVersion: v1\nkind: Pod\n"
+    let text = start + "metadata:\n  labels:\n    app: web\n    # app:\n\n    tier: front\n    'app': db\nspec: {}\n"
     #expect(
-      complaint(about: "a:\n  1: x\n  0x1: y\n")
-        == "web.yaml:3:3: a: key \"1\" already set in map; remove one of the two")
+      try repeats(in: text) == "web.yaml:9:5: key \"app\" already set in map, in line 5; remove one of the two")
+    let manifest = try #require(try ManifestReader().read(text: text, named: "web.yaml").first)
+    #expect(manifest.tree["metadata"]?["labels"] == ["app": "db", "tier": "front"])
+    #expect(manifest.position(of: ["metadata", "labels", "app"]) == Position(line: 9, column: 12))
     #expect(
-      complaint(about: "items:\n- a: 1\n  b: 2\n  a: 3\n- a: 4\n")
-        == "web.yaml:4:3: key \"a\" already set in map, in line 2; remove one of the two")
+      try repeats(in: start + "spec: {b: 1, b: 2, \"b\": 3}\n")
+        == "web.yaml:3:8: key \"b\" set twice in map; remove one of the two\n"
+        + "web.yaml:3:14: key \"b\" set twice in map; remove one of the two")
+    let same = "web.yaml:3:3: a: key \"1\" already set in map; remove one of the two"
+    #expect(complaint(about: "a:\n  1: x\n  0x1: y\n") == same)
+    #expect(
+      try repeats(in: start + "items:\n- a: 1\n  b: 2\n  a: 3\n- a: 4\n")
+        == "web.yaml:6:3: key \"a\" already set in map, in line 4; remove one of the two")
   }
 
   @Test(

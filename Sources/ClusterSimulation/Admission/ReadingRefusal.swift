@@ -8,7 +8,8 @@ extension Refusal {
   public init(_ problem: FieldProblem, in manifest: Tree) {
     let kind = Kind(kind: manifest["kind"]?.string ?? "", apiVersion: manifest["apiVersion"]?.string ?? "")
     if let objections = problem.objections(in: kind) {
-      self = .invalid(kind, manifest["metadata"]?["name"]?.string ?? "", objections)
+      let (before, after) = Self.others(besides: problem, in: manifest)
+      self = .invalid(kind, manifest["metadata"]?["name"]?.string ?? "", before + objections + after)
     } else {
       self = .undecodable(kind, problem.decoderText(in: kind))
     }
@@ -20,6 +21,18 @@ extension Refusal {
     guard let text = decoding.strictText else { return nil }
     let kind = Kind(kind: manifest["kind"]?.string ?? "", apiVersion: manifest["apiVersion"]?.string ?? "")
     self = .undecodable(kind, text)
+  }
+
+  /// What else the server objects to in a manifest with such a word, before it and after it: what is wrong where the
+  /// word is left out. Of a Service the type is looked at after the ports; of a workload the strategy comes first.
+  private static func others(besides problem: FieldProblem, in manifest: Tree) -> ([FieldError], [FieldError]) {
+    guard var object = try? Object(manifest.without(problem.path.steps)) else { return ([], []) }
+    object = Defaults.applied(to: object)
+    let found = Validation.problems(creating: object)
+    guard object.kind == .service, problem.path == ["spec", "type"] else {
+      return ([], object.kind == .service ? [] : found)
+    }
+    return (found, [])
   }
 
   private static func undecodable(_ kind: Kind, _ text: String) -> Refusal {
@@ -62,5 +75,15 @@ extension FieldProblem {
       objections.check(found, isOneOf: choices, at: path)
     }
     return objections.found
+  }
+}
+
+extension Tree {
+  /// This tree without the field that these steps lead to.
+  fileprivate func without(_ steps: [FieldPath.Step]) -> Tree {
+    guard let step = steps.first, case .map(var fields) = self else { return self }
+    guard case .field(let name) = step else { return self }
+    fields[name] = steps.count == 1 ? nil : fields[name]?.without(Array(steps.dropFirst()))
+    return .map(fields)
   }
 }

@@ -68,7 +68,7 @@ enum Patching {
       do throws(JSONPatch.Problem) {
         return try JSONPatch.apply(patch, to: tree)
       } catch {
-        throw CommandProblem(text: "The request is invalid: \(error.text)")
+        throw error.commandProblem
       }
     default: return StrategicMerge.apply(patch, to: tree, as: APITypes.type(of: target.object.kind))
     }

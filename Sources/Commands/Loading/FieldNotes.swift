@@ -10,6 +10,9 @@ extension ClusterLoader {
     var notes: [String] = []
     var problems: [ManifestProblem] = []
     for manifest in manifests {
+      for problem in manifest.repeatedKeys where !notes.contains(problem.description) {
+        notes.append(problem.description)
+      }
       let decoding = StrictDecoding(of: manifest.tree)
       if let problem = decoding.problem { problems.append(manifest.problem(problem)) }
       let kind = Kind(kind: manifest.kind, apiVersion: manifest.apiVersion)

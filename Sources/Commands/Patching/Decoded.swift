@@ -43,6 +43,11 @@ extension Patching {
   static func object(
     _ patched: Tree, by patch: Tree, _ type: String?, of target: Target, _ outcome: inout CommandOutcome
   ) throws(CommandProblem) -> Object {
+    if type != "json", patch.map == nil {
+      throw CommandProblem(
+        Refusal(
+          .badRequest, "json: cannot unmarshal \(patch.jsonKind) into Go value of type map[string]interface {}"))
+    }
     let decoding = StrictDecoding(of: patched)
     if decoding.problem == nil {
       let name = patched["metadata"]?["name"]?.string ?? ""

@@ -3,12 +3,26 @@ import ClusterModel
 /// A list of operations on a value (RFC 6902), with paths as RFC 6901 writes them.
 struct JSONPatch {
   /// Why a patch could not be applied, in the words of the API server's library.
-  struct Problem: Error { let text: String }
+  struct Problem: Error {
+    let text: String
+    /// Whether the patch itself could not be read, rather than not be applied.
+    var isUnreadable = false
+
+    /// What kubectl prints. Why a patch does not apply the server keeps to itself (apiserver endpoints/handlers/patch.go:
+    /// a generic response, whose message has nothing of the cause).
+    var commandProblem: CommandProblem {
+      CommandProblem(
+        text: isUnreadable
+          ? "Error from server (BadRequest): \(text)"
+          : "The request is invalid: the server rejected our request due to an error in our request")
+    }
+  }
 
   /// The value with all operations of `patch` applied in order.
   static func apply(_ patch: Tree, to value: Tree) throws(Problem) -> Tree {
     guard case .list(let operations) = patch else {
-      throw Problem(text: "json: cannot unmarshal \(patch.jsonKind) into Go value of type jsonpatch.Patch")
+      throw Problem(
+        text: "json: cannot unmarshal \(patch.jsonKind) into Go value of type jsonpatch.Patch", isUnreadable: true)
     }
     var value = value
     for operation in operations { try apply(operation: operation, to: &value) }

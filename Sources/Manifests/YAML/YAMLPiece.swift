@@ -10,6 +10,7 @@ final class YAMLPiece: Sendable {
   /// The composed nodes, kept from the first question for a position on. Reading a document does not keep them:
   /// they take ten times the memory of the text.
   private let kept = Mutex<YAMLNode?>(nil)
+  private let repeated = Mutex<[ManifestProblem]>([])
 
   init(source: SourceText, range: Range<Int>, linesBefore: Int) {
     self.source = source
@@ -25,8 +26,26 @@ final class YAMLPiece: Sendable {
   /// each scalar; what a plain scalar means is ``YAMLScalar``'s to say. The encoding is named because Yams would
   /// otherwise ask the environment for it.
   func compose() throws -> sending YAMLNode? {
-    try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+    var text = text
+    var found: [ManifestProblem] = []
+    while true {
+      do {
+        let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        if !found.isEmpty { repeated.withLock { $0 = found } }
+        return root
+      } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+        guard let key = keys.first,
+          let hidden = YAMLRepeatedKey.hiding(key, at: context.mark, number: found.count, in: text)
+        else { throw YamlError.duplicatedKeysInMapping(duplicates: keys, context: context) }
+        found.append(duplicate(key, first: context.mark))
+        text = hidden
+      }
+    }
   }
+
+  /// The keys that are set more than once in the document, which the last of each decides. Known once the document is
+  /// read.
+  var repeatedKeys: [ManifestProblem] { repeated.withLock { $0 } }
 
   /// Asks `body` about the document's nodes, which are composed once and kept. Nil where it has none.
   func withNodes(_ body: @Sendable (YAMLNode) -> Position?) -> Position? {

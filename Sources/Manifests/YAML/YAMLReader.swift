@@ -83,6 +83,7 @@ struct YAMLReader {
         continue
       }
       let name = try YAMLKey.name(of: key)
+      if YAMLRepeatedKey.isHidden(name) { continue }
       do throws(Fault) {
         fields[name] = try tree(value, depth: depth + 1)
       } catch {

@@ -21,7 +21,16 @@ extension Objections {
     checkAnnotations(metadata.annotations, at: path.field("annotations"))
     checkOwners(metadata.ownerReferences, at: path.field("ownerReferences"))
     for finalizer in metadata.finalizers { check(finalizer, .labelKey, at: path.field("finalizers")) }
+    for (index, finalizer) in metadata.finalizers.enumerated()
+    where !finalizer.contains("/") && !Self.standardFinalizers.contains(finalizer) {
+      invalid(
+        path.field("finalizers").index(index), .string(finalizer),
+        "name is neither a standard finalizer name nor is it fully qualified")
+    }
   }
+
+  /// Finalizers that have no domain in front (core/helper IsStandardFinalizerName).
+  private static let standardFinalizers = ["kubernetes", "orphan", "foregroundDeletion"]
 
   /// Keys as those of labels, in any case; values free, up to 256 KiB together (ValidateAnnotations).
   mutating func checkAnnotations(_ annotations: Labels, at path: FieldPath) {
