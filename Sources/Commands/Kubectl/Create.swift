@@ -17,8 +17,7 @@ extension Command {
     var manner = try Manner(arguments)
     for wished in try arguments.manifested(session) {
       do throws(CommandProblem) {
-        let wish = try wished.object()
-        let object = arguments.isOn(.saveConfig) ? wish.remembering(wished.tree) : wish
+        let object = try wished.object().renewing(wished.tree, always: arguments.isOn(.saveConfig))
         let made = try simulator.change(
           [.create(object)], arguments.cause("create \(wished.printed)"), manner, from: ("creating", wished.file),
           &outcome)

@@ -41,7 +41,7 @@ enum Replacing {
     if arguments.isOn(.force) {
       let removal: [Mutation] = live.map { [.delete($0.key, grace: .zero)] } ?? []
       if let live { outcome.print(Deleting.said(of: live, isForced: false, remark: manner.rehearsal.remark)) }
-      wish = try wished.object().asNew
+      wish = try wished.object().renewing(wished.tree, always: arguments.isOn(.saveConfig)).asNew
       made = try simulator.change(
         removal + [.create(wish)], cause, manner, from: ("creating", wished.file), &outcome)
     } else {
@@ -56,7 +56,7 @@ enum Replacing {
       // A status is not the person's to replace.
       var tree = try wished.object("replacing").tree.map ?? [:]
       tree["status"] = live.object.tree["status"]
-      wish = try Object(edited: .map(tree))
+      wish = try Object(edited: .map(tree)).renewing(wished.tree, always: arguments.isOn(.saveConfig))
       made = try simulator.change([.update(wish)], cause, manner, from: ("replacing", wished.file), &outcome)
     }
     let stored = made.compactMap(\.self).last ?? wish

@@ -27,6 +27,10 @@ extension Object {
     return with(metadata: metadata)
   }
 
+  /// The object of a file with what the file says in the annotation: where the file has one, whose contents are then
+  /// out of date, or `always` (kubectl util CreateOrUpdateAnnotation).
+  func renewing(_ said: Tree, always: Bool) -> Object { always || wasApplied ? remembering(said) : self }
+
   /// The object without that annotation.
   var forgetting: Object {
     guard wasApplied else { return self }

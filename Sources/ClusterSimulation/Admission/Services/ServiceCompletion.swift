@@ -56,11 +56,12 @@ extension Service {
     return service.with(spec: spec)
   }
 
-  /// Whoever changes `clusterIP` alone means `clusterIPs` too (normalizeClusterIPs).
+  /// Whoever changes `clusterIP` alone, or replaces a Service without `clusterIPs`, means those too
+  /// (normalizeClusterIPs; a replace was recorded so).
   fileprivate func withOneSpelling(replacing old: ServiceSpec) -> Service {
     var spec = spec
     if spec.clusterIPs.isEmpty, spec.clusterIP == old.clusterIP { spec.clusterIPs = old.clusterIPs }
-    if spec.clusterIP != old.clusterIP, spec.clusterIPs == old.clusterIPs {
+    if spec.clusterIP != old.clusterIP, spec.clusterIPs == old.clusterIPs || spec.clusterIPs.isEmpty {
       spec.clusterIPs = spec.clusterIP.isEmpty ? [] : [spec.clusterIP]
     }
     return with(spec: spec)
