@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -21,6 +22,7 @@
 #include <util.h>
 #else
 #include <pty.h>
+#include <sys/mman.h>
 #include <utmp.h>
 #endif
 
@@ -203,6 +205,21 @@ int ct_load_tmux_buffer(const char *bytes, size_t count) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
   return status;
+}
+
+// Collecting
+
+int ct_open_memory(void) {
+#ifdef __linux__
+  int memory = memfd_create("frame", MFD_CLOEXEC);
+  if (memory >= 0) return memory;
+#endif
+  FILE *file = tmpfile();
+  if (!file) return -1;
+  int copy = dup(fileno(file));
+  fclose(file);
+  if (copy >= 0) fcntl(copy, F_SETFD, FD_CLOEXEC);
+  return copy;
 }
 
 // Questions

@@ -19,8 +19,11 @@ func readBytes(_ descriptor: Int32, atMost limit: Int = 4096) -> [UInt8]? {
 }
 
 /// Writes everything, as far as the other side takes it.
-func writeBytes(_ descriptor: Int32, _ text: String) {
-  var rest = Array(text.utf8)[...]
+func writeBytes(_ descriptor: Int32, _ text: String) { writeBytes(descriptor, Array(text.utf8)) }
+
+/// Writes everything, as far as the other side takes it.
+func writeBytes(_ descriptor: Int32, _ bytes: [UInt8]) {
+  var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }

@@ -25,6 +25,9 @@ struct Device {
   /// Whether only ASCII can be shown.
   let isASCII: Bool
 
+  /// What ncurses writes to: the terminal, or for the length of a frame a file in which it is collected.
+  private var sink: Int32 = -1
+  private var memory: Int32 = -1
   private let ownsInput: Bool
   private var screen: OpaquePointer?
   private var files: [UnsafeMutablePointer<FILE>] = []
@@ -59,6 +62,7 @@ struct Device {
   private mutating func openScreen(_ environment: TerminalEnvironment, wanted: ColorDepth) throws(TerminalError) {
     guard let outFile = fdopen(dup(output), "w") else { throw .notATerminal }
     files.append(outFile)
+    sink = fileno(outFile)
     guard let inFile = fdopen(dup(input), "r") else { throw .notATerminal }
     files.append(inFile)
 
@@ -85,6 +89,24 @@ struct Device {
     throw .noDescription(environment.term.printable)
   }
 
+  /// What ncurses writes while `body` runs, kept from the terminal; nil where it went there, because there is nothing
+  /// to collect it in.
+  mutating func collect(_ body: () -> Void) -> [UInt8]? {
+    if memory < 0 { memory = ct_open_memory() }
+    guard memory >= 0, sink >= 0, dup2(memory, sink) == sink else {
+      body()
+      return nil
+    }
+    body()
+    dup2(output, sink)
+    lseek(memory, 0, SEEK_SET)
+    var bytes: [UInt8] = []
+    while let some = readBytes(memory, atMost: 1 << 16) { bytes += some }
+    ftruncate(memory, 0)
+    lseek(memory, 0, SEEK_SET)
+    return bytes
+  }
+
   /// Closes everything that was opened.
   mutating func close() {
     ct_restore_forget()
@@ -95,6 +117,8 @@ struct Device {
     screen = nil
     ct_signals_close()
     for file in files { fclose(file) }
+    if memory >= 0 { closeDescriptor(memory) }
+    (sink, memory) = (-1, -1)
     files = []
     if ownsInput, input >= 0 { closeDescriptor(input) }
     ct_release()

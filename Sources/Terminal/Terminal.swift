@@ -25,6 +25,7 @@ public final class Terminal {
   private let environment: TerminalEnvironment
   /// Whether the next frame is sent as a whole.
   private var isForgotten = true
+  private var frugal = FrugalOutput()
 
   // What waiting keeps between two calls; see wait(until:or:).
   var decoder = InputDecoder()
@@ -55,6 +56,8 @@ public final class Terminal {
     raw()
     noecho()
     nonl()
+    // A frame is painted as a whole, whatever is typed meanwhile.
+    typeahead(-1)
     let wayBack = Modes.wayBack(synchronizes: environment.synchronizes)
     ct_restore_prepare(wayBack, wayBack.utf8.count)
     take()
@@ -105,20 +108,27 @@ public final class Terminal {
   ///   - cursor: where the terminal's cursor stands, for a prompt; nil hides it.
   public func draw(_ canvas: Canvas, cursor: (row: Int, column: Int)? = nil) {
     guard isTaken else { return }
-    curs_set(cursor == nil ? 0 : 1)
-    leaveok(nc_stdscr(), cursor == nil)
-    let rows = painter.lay(device.isASCII ? canvas.inASCII() : canvas, cursor: cursor)
+    let canvas = device.isASCII ? canvas.inASCII() : canvas
+    var rows = 0
+    let frame = device.collect {
+      curs_set(cursor == nil ? 0 : 1)
+      leaveok(nc_stdscr(), cursor == nil)
+      rows = painter.lay(canvas, cursor: cursor)
+      painter.show()
+    }
     let isWhole = environment.synchronizes && (isForgotten || rows >= Self.largeFrame)
     isForgotten = false
-    if isWhole { writeBytes(output, Modes.frameBegin) }
-    painter.show()
-    if isWhole { writeBytes(output, Modes.frameEnd) }
+    guard let frame, !frame.isEmpty else { return }
+    // Terminals without colours are older than the sequences that take an attribute back.
+    let bytes = device.depth == .none ? frame : frugal.shorten(frame)
+    writeBytes(output, isWhole ? Array(Modes.frameBegin.utf8) + bytes + Array(Modes.frameEnd.utf8) : bytes)
   }
 
   /// Has the next canvas sent as a whole, for when something else has written on the screen.
   public func forgetWhatIsShown() {
     guard isOpen else { return }
     isForgotten = true
+    frugal.forget()
     clearok(nc_stdscr(), true)
   }
 

@@ -25,6 +25,9 @@ void ct_restore_forget(void);
 // could continue it is not stopped.
 void ct_stop(void);
 
+// A file without a name, to collect bytes in; -1 where there is none to be had.
+int ct_open_memory(void);
+
 // The size of a terminal's window: 0 on success.
 int ct_window_size(int fd, int *rows, int *columns);
 // How many columns the C library gives to a character: -1 if it is not printable.
