@@ -3,10 +3,16 @@
 ///
 /// Fields are visited in the order of their names, in which kubectl writes them when it sends an object.
 public struct StrictDecoding: Sendable {
-  /// Why the manifest cannot be decoded; nil where it can.
-  public private(set) var problem: FieldProblem?
+  /// Every value that is of another type than its field, in the order in which they are met.
+  public private(set) var problems: [FieldProblem] = []
   /// The fields that the kind does not have, in the server's order.
   public private(set) var unknownFields: [FieldPath] = []
+  /// The first value that a type which decodes itself did not take: such a type ends the whole decoding, whatever was
+  /// found before.
+  private var last: FieldProblem?
+
+  /// Why the manifest cannot be decoded, of which the server tells one reason; nil where it can.
+  public var problem: FieldProblem? { last ?? problems.first }
 
   /// Decodes a whole object. Of a kind whose fields are not known everything is right.
   public init(of tree: Tree) {
@@ -15,14 +21,7 @@ public struct StrictDecoding: Sendable {
   }
 
   /// Decodes what stands at `path` of an object.
-  public init(_ tree: Tree, as type: APITypes.FieldType, at path: FieldPath) {
-    do throws(FieldProblem) {
-      try visit(tree, type, path)
-    } catch {
-      // A type that decodes itself ends the whole decoding, whatever was found before.
-      problem = error
-    }
-  }
+  public init(_ tree: Tree, as type: APITypes.FieldType, at path: FieldPath) { visit(tree, type, path) }
 
   /// What the server says of the fields that it does not know; nil where there are none.
   public var strictText: String? {
@@ -34,11 +33,10 @@ public struct StrictDecoding: Sendable {
   public var warnings: [String] { unknownFields.map { "unknown field \"\($0)\"" } }
 
   private mutating func save(_ path: FieldPath, _ found: String, _ type: APITypes.FieldType) {
-    guard problem == nil else { return }
-    problem = FieldProblem(path: path, found: found, expected: type.goName)
+    problems.append(FieldProblem(path: path, found: found, expected: type.goName))
   }
 
-  private mutating func visit(_ tree: Tree, _ type: APITypes.FieldType, _ path: FieldPath) throws(FieldProblem) {
+  private mutating func visit(_ tree: Tree, _ type: APITypes.FieldType, _ path: FieldPath) {
     if tree == .null { return }
     switch (type, tree) {
     case (.any, _), (.string, .string), (.bool, .bool): return
@@ -49,47 +47,52 @@ public struct StrictDecoding: Sendable {
       guard let structure = type.structure else { return }
       for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
         if let field = structure[name] {
-          try visit(value, field.type, path.field(name))
+          visit(value, field.type, path.field(name))
         } else {
           unknownFields.append(path.field(name))
         }
       }
     case (.list(let element), .list(let elements)):
-      for (index, value) in elements.enumerated() { try visit(value, element, path.index(index)) }
+      for (index, value) in elements.enumerated() { visit(value, element, path.index(index)) }
     case (.map(let element), .map(let fields)):
-      for (key, value) in fields.sorted(by: { $0.key < $1.key }) { try visit(value, element, path.key(key)) }
-    case (.quantity, _): try decodeQuantity(tree, path)
-    case (.time, _): try decodeTime(tree, path)
-    case (.intOrString, _): try decodeIntOrString(tree, path)
+      for (key, value) in fields.sorted(by: { $0.key < $1.key }) { visit(value, element, path.key(key)) }
+    case (.quantity, _): refuse(Self.problem(ofQuantity: tree, path))
+    case (.time, _): refuse(Self.problem(ofTime: tree, path))
+    case (.intOrString, _): refuse(Self.problem(ofIntOrString: tree, path))
     default: save(path, tree.jsonKind, type)
     }
   }
 
   // MARK: Types that decode themselves
 
-  private func decodeQuantity(_ tree: Tree, _ path: FieldPath) throws(FieldProblem) {
+  private mutating func refuse(_ problem: FieldProblem?) {
+    guard let problem else { return }
+    problems.append(problem)
+    last = last ?? problem
+  }
+
+  private static func problem(ofQuantity tree: Tree, _ path: FieldPath) -> FieldProblem? {
     do throws(Quantity.Problem) {
       _ = try Quantity(tree)
+      return nil
     } catch {
-      throw FieldProblem(path: path, found: tree.jsonKind, expected: "quantity", words: error.text)
+      return FieldProblem(path: path, found: tree.jsonKind, expected: "quantity", words: error.text)
     }
   }
 
-  private func decodeTime(_ tree: Tree, _ path: FieldPath) throws(FieldProblem) {
+  private static func problem(ofTime tree: Tree, _ path: FieldPath) -> FieldProblem? {
     guard let text = tree.string else {
-      throw FieldProblem(path: path, found: tree.jsonKind, expected: "string")
+      return FieldProblem(path: path, found: tree.jsonKind, expected: "string")
     }
-    guard let words = Self.problem(ofTime: text) else { return }
-    throw FieldProblem(path: path, found: "string", expected: "time", words: words)
+    return problem(ofTime: text).map { FieldProblem(path: path, found: "string", expected: "time", words: $0) }
   }
 
-  private func decodeIntOrString(_ tree: Tree, _ path: FieldPath) throws(FieldProblem) {
+  private static func problem(ofIntOrString tree: Tree, _ path: FieldPath) -> FieldProblem? {
     switch tree {
-    case .string: return
-    case .integer(let number) where Int32(exactly: number) != nil: return
-    case .integer, .double:
-      throw FieldProblem(path: path, found: "number " + tree.compactJSON, expected: "int32")
-    default: throw FieldProblem(path: path, found: tree.jsonKind, expected: "int32")
+    case .string: return nil
+    case .integer(let number) where Int32(exactly: number) != nil: return nil
+    case .integer, .double: return FieldProblem(path: path, found: "number " + tree.compactJSON, expected: "int32")
+    default: return FieldProblem(path: path, found: tree.jsonKind, expected: "int32")
     }
   }
 

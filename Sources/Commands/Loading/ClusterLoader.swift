@@ -27,18 +27,19 @@ public struct ClusterLoader: Sendable {
   public func load(
     _ manifests: [Manifest], into simulator: inout Simulator
   ) throws(ManifestProblems) -> LoadSummary {
-    var objects = try decode(manifests)
     var summary = LoadSummary()
-    summary.count = objects.count
-    summary.isObserved = objects.contains(where: \.cameFromServer)
-    summary.notes = Self.notesOnKinds(of: objects)
+    summary.count = manifests.count
+    summary.isObserved = manifests.contains(where: \.tree.cameFromServer)
     if summary.isObserved {
       // A newer server may have fields that are not known here.
+      let objects = try decode(manifests)
+      summary.notes = Self.notesOnKinds(of: objects)
       simulator.observe(objects)
       return summary
     }
-    summary.notes += try Self.notesOnFields(of: manifests)
-    objects = try decode(manifests, as: \.canonical)
+    let notesOnFields = try Self.notesOnFields(of: manifests)
+    let objects = try decode(manifests, as: \.canonical)
+    summary.notes = Self.notesOnKinds(of: objects) + notesOnFields
     // Loading is applying: what a file said is known when it is applied again, with a line less or a field changed.
     let applied = zip(manifests, objects).map { manifest, object in
       object.placed(in: simulator.settings.defaultNamespace).remembering(manifest.tree)
@@ -128,11 +129,13 @@ extension Object {
     metadata.namespace = namespace
     return with(metadata: metadata)
   }
+}
 
+extension Tree {
   /// Whether an API server has had the object in its hands.
   fileprivate var cameFromServer: Bool {
-    if !metadata.uid.text.isEmpty { return true }
-    guard let pod else { return false }
-    return !pod.status.podIPs.isEmpty || !pod.status.conditions.isEmpty || !pod.status.containers.isEmpty
+    if self["metadata"]?["uid"]?.string ?? "" != "" { return true }
+    guard self["kind"] == "Pod", let status = self["status"] else { return false }
+    return ["podIP", "podIPs", "conditions", "containerStatuses"].contains { !(status[$0] ?? .null).isEmpty }
   }
 }

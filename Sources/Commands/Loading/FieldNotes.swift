@@ -14,7 +14,7 @@ extension ClusterLoader {
         notes.append(problem.description)
       }
       let decoding = StrictDecoding(of: manifest.tree)
-      if let problem = decoding.problem { problems.append(manifest.problem(problem)) }
+      problems += decoding.problems.map(manifest.problem)
       let kind = Kind(kind: manifest.kind, apiVersion: manifest.apiVersion)
       for path in decoding.unknownFields {
         let remedy = APITypes.nearestField(to: path, of: kind).map { "did you mean \($0)?" }
