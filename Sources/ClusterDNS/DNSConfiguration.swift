@@ -66,6 +66,9 @@ public struct DNSConfiguration: Sendable, Hashable {
     }
   }
 
+  /// Whether addresses come in another order each time (the plugin `loadbalance`, which kubeadm's Corefile has).
+  public var shufflesAnswers: Bool { profile == .kubeadm }
+
   /// Whether only what ``Promise`` finds promised is answered.
   public var keepsToSpecification: Bool { profile == .spec }
 

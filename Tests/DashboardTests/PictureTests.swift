@@ -31,7 +31,7 @@ import TextScreen
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         h Headless  +/- Scale  x Kill  r Ready  u Undo  ? Help  q Quit  w Why  m Menu
+         h Headless  +/- Scale  x Kill  r Ready  u Undo  ? Help  q Quit  w Why  D Dig
 
         """)
   }

@@ -10,6 +10,9 @@ public struct Completer: Sendable {
     public let kept: Int
     /// The words, sorted, each with the blank that belongs behind it where it is whole.
     public let words: [String]
+
+    /// An offer of these words.
+    public init(kept: Int, words: [String]) { (self.kept, self.words) = (kept, words) }
   }
 
   /// The namespace of lines that name none.

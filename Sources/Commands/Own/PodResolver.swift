@@ -1,15 +1,16 @@
-import ClusterDNS
-import ClusterModel
+public import ClusterDNS
+public import ClusterModel
 
 /// How a program in a pod finds names: by the resolv.conf that the kubelet wrote for it.
-struct PodResolver {
-  let pod: Pod
+public struct PodResolver: Sendable {
+  /// The pod.
+  public let pod: Pod
   let server: NameServer
   /// What stands in its `/etc/resolv.conf`.
-  let file: ResolverConfiguration
+  public let file: ResolverConfiguration
 
   /// The resolver of a pod.
-  init(of pod: Pod, _ server: NameServer) {
+  public init(of pod: Pod, _ server: NameServer) {
     (self.pod, self.server) = (pod, server)
     let domain = server.configuration.zone.description.dropLast()
     let kubelet = KubeletDNS(servers: server.configuration.serverAddresses, domain: String(domain))
@@ -17,7 +18,7 @@ struct PodResolver {
   }
 
   /// Looks a typed name up as a library does.
-  func walk(
+  public func walk(
     _ name: String, _ types: [RecordType], _ library: SearchWalk.Library, in cluster: borrowing Cluster
   ) -> SearchWalk {
     server.walk(name, types, with: file, library, in: cluster)

@@ -64,7 +64,7 @@ extension Dashboard {
       case .action(let action): action == binding.action
       case .verb(let name): name == binding.action.rawValue
       case .namespaces(let namespaces): namespaces == .all && binding.action == .allNamespaces
-      case .theme: false
+      case .theme, .asker: false
       }
     }
   }

@@ -51,10 +51,16 @@ extension Dashboard {
     case .last: picker.move(by: picker.items.count)
     case .accept:
       view.overlay = nil
-      return picker.items.indices.contains(picker.index)
-        ? take(picker.items[picker.index], &simulator, at: wall) : []
+      guard picker.items.indices.contains(picker.index) else { return [] }
+      if case .askers(var query, let trail) = picker.purpose, case .asker(let pod) = picker.items[picker.index].choice {
+        query.pod = pod
+        open(.dig(query), trail: trail, simulator)
+        return []
+      }
+      return take(picker.items[picker.index], &simulator, at: wall)
     case .close:
       view.overlay = nil
+      if case .askers(let query, let trail) = picker.purpose { open(.dig(query), trail: trail, simulator) }
       if case .themes(let before) = picker.purpose { show(themeNamed: before) }
       return []
     default: return []
@@ -74,6 +80,7 @@ extension Dashboard {
       showLinked(simulator.cluster)
     case .action(let action): return perform(action, &simulator, at: wall)
     case .verb(let name): attempt(verbNamed: name, &simulator, at: wall)
+    case .asker: break
     }
     return []
   }
@@ -109,6 +116,20 @@ extension Dashboard {
       items.indices.dropFirst(max(2, present + 1)).first { items[$0].detail != "empty" && rank(items[$0].text) < 2 }
       ?? 0
     view.overlay = .picker(Picker(purpose: .namespaces, title: "Namespace", items: items, index: next))
+  }
+
+  /// The pods that run, for choosing who asks.
+  mutating func openAskers(_ query: DigQuery, trail: [Page.Source], _ cluster: borrowing Cluster) {
+    var items = [Picker.Item(choice: .asker(nil), text: "nobody", detail: "the name is asked for as it stands")]
+    for key in listing.pods.all.keys.prefix(2_000) {
+      guard let pod = cluster.pods[key], pod.status.phase == .running else { continue }
+      let detail = pod.spec.fields.dnsPolicy.map { "dnsPolicy \($0)" } ?? ""
+      let name = qualified(pod.metadata.name, in: pod.metadata.namespace, home: listing.home)
+      items.append(Picker.Item(choice: .asker(key), text: name, detail: detail))
+    }
+    let index = items.firstIndex { $0.choice == .asker(query.pod) } ?? 0
+    view.overlay = .picker(
+      Picker(purpose: .askers(query, trail: trail), title: "Who asks?", items: items, index: index))
   }
 
   /// Shows a theme, and gives what of it has no effect.

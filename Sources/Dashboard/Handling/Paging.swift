@@ -35,12 +35,13 @@ extension Dashboard {
     case .zone: return "what DNS answers, as a zone file"
     case .tree(let key): return "tree of \(named(key))"
     case .gates(let key): return "why: the pods of \(named(key)) and the gates that they pass"
+    case .dig(let query): return "dig \(query.line)" + (query.isWatching ? "  watching" : "")
     }
   }
 
   /// Makes the text of the page that is open anew, where the cluster has changed.
   mutating func refreshPage(_ simulator: borrowing Simulator) {
-    guard case .page(var page) = view.overlay, page.isLive else { return }
+    guard case .page(var page) = view.overlay, page.isFollowing else { return }
     page.replace(with: text(of: page.source, simulator))
     page.scroll.move(by: 0, count: page.lines.count, rows: rows(of: page))
     view.overlay = .page(page)
@@ -86,9 +87,40 @@ extension Dashboard {
         view.overlay = nil
       }
       return
-    default: break
+    default:
+      if case .dig(let query) = page.source, ask(action, query, page, simulator, at: wall) { return }
     }
     view.overlay = .page(page)
+  }
+
+  /// What a key does in the dig console; false where the action is another.
+  private mutating func ask(
+    _ action: Action, _ before: DigQuery, _ page: Page, _ simulator: borrowing Simulator, at wall: Duration
+  ) -> Bool {
+    var query = before
+    switch action {
+    case .ask:
+      view.prompt = Prompt(.question, text: query.line)
+      return true
+    case .askAgain: query.round += 1
+    case .watch:
+      query.isWatching.toggle()
+      say(query.isWatching ? "asked again at every change" : "asked no more", .done, at: wall)
+    case .switchLibrary: query.library = query.library == .glibc ? .musl : .glibc
+    case .chooseAsker:
+      openAskers(query, trail: page.trail, simulator.cluster)
+      return true
+    default: return false
+    }
+    let old = page.lines
+    open(.dig(query), trail: page.trail, simulator)
+    if action == .askAgain, case .page(var new) = view.overlay {
+      let lines = new.lines
+      new.lines = old
+      new.replace(with: lines)
+      view.overlay = .page(new)
+    }
+    return true
   }
 
   /// Brings the next place into view where what is looked for stands.
@@ -114,7 +146,7 @@ extension Dashboard {
     case .manifest, .slices: .zone
     case .zone: selection.first.map { .manifest($0) }
     case .description(let key), .tree(let key), .gates(let key): .manifest(key)
-    case .printed, .help: nil
+    case .printed, .help, .dig: nil
     }
   }
 
@@ -139,6 +171,7 @@ extension Dashboard {
   /// Opens a page about the selection; false where the action is another.
   mutating func show(page action: Action, _ simulator: borrowing Simulator, at wall: Duration) -> Bool {
     switch action {
+    case .dig: open(.dig(suggestedQuery(simulator.cluster)), simulator)
     case .describe, .yaml:
       guard let key = subject(simulator.cluster) else { return nothingSelected(at: wall) }
       open(action == .yaml ? .manifest(key) : .description(key), simulator)

@@ -74,6 +74,14 @@ extension Dashboard {
         say("\"\(prompt.line)\" stands nowhere here", .warning, at: wall)
       }
       view.overlay = .page(page)
+    case .question:
+      guard case .page(let page) = view.overlay, case .dig(let query) = page.source else { return [] }
+      guard let asked = query.asking(prompt.line) else {
+        view.prompt?.problem = "a name, and a type such as A, AAAA, SRV, CNAME, PTR, TXT"
+        return []
+      }
+      view.prompt = nil
+      open(.dig(asked), trail: page.trail, simulator)
     case .command: return run(prompt, &simulator, at: wall)
     }
     return []
@@ -98,12 +106,14 @@ extension Dashboard {
 
   /// What can stand where the cursor of the command prompt is.
   func offer(_ prompt: Prompt, _ cluster: borrowing Cluster) -> Completer.Offer {
-    Completer(namespace: commandNamespace, nameServer: NameServer(listing.configuration))
-      .offer(for: prompt.head, in: cluster)
+    let completer = Completer(namespace: commandNamespace, nameServer: NameServer(listing.configuration))
+    guard prompt.purpose == .question else { return completer.offer(for: prompt.head, in: cluster) }
+    let offer = completer.offer(for: "dig " + prompt.head, in: cluster)
+    return Completer.Offer(kept: offer.kept - 4, words: offer.words)
   }
 
   private mutating func complete(_ cluster: borrowing Cluster) {
-    guard var prompt = view.prompt, prompt.purpose == .command else { return }
+    guard var prompt = view.prompt, prompt.purpose == .command || prompt.purpose == .question else { return }
     let offer = offer(prompt, cluster)
     prompt.complete(with: offer.words, keeping: offer.kept)
     view.prompt = prompt
@@ -126,9 +136,11 @@ extension Dashboard {
   /// What is proposed behind the cursor: the rest of an earlier line, else of the first word that fits, and what else
   /// would.
   func suggestion(_ prompt: Prompt, _ cluster: borrowing Cluster) -> (ghost: String, others: String) {
-    guard prompt.purpose == .command, prompt.isAtEnd, !prompt.line.isEmpty else { return ("", "") }
+    guard prompt.purpose == .command || prompt.purpose == .question, prompt.isAtEnd, !prompt.line.isEmpty else {
+      return ("", "")
+    }
     let offer = offer(prompt, cluster)
-    if let rest = recalled(prompt) { return (rest, "") }
+    if prompt.purpose == .command, let rest = recalled(prompt) { return (rest, "") }
     guard let first = offer.words.first else { return ("", "") }
     let typed = prompt.head.count - offer.kept
     let others = offer.words.dropFirst().prefix(12).map { $0.trimmingBlanks }.joined(separator: " ")

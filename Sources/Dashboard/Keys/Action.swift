@@ -20,7 +20,12 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case scaleDown = "scale-down"
   case scaleTo = "scale"
   case kill, ready, delete
-  case describe, yaml, tree, why, owner, menu
+  case describe, yaml, tree, why, owner, menu, dig
+  case ask
+  case askAgain = "ask-again"
+  case chooseAsker = "choose-asker"
+  case switchLibrary = "switch-libc"
+  case watch
   case mark
   case markRange = "mark-range"
   case clearMarks = "clear-marks"

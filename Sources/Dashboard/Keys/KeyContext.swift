@@ -28,9 +28,13 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   /// All panes.
   static let panes: KeyContext = [.services, .pods, .records, .events]
   /// Wherever a line is typed.
-  static let typing: KeyContext = [.command, .filter, .argument, .search]
+  static let typing: KeyContext = [.command, .filter, .argument, .search, .asking]
+  /// The dig console.
+  static let dig = KeyContext(rawValue: 8192)
+  /// Where a question for the dig console is typed.
+  static let asking = KeyContext(rawValue: 16384)
   /// Wherever text is read.
-  static let reading: KeyContext = [.page, .text]
+  static let reading: KeyContext = [.page, .text, .dig]
   /// Everywhere.
   static let everywhere = KeyContext(rawValue: .max)
 
@@ -57,8 +61,9 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .objects: "On Services and pods"
     case .linked: "In the panes that light each other up"
     case .panes: "Everywhere on the dashboard"
-    case .typing, .command, .filter, .argument, .search: "While typing"
-    case .page, .text, .reading, [.page, .text, .picker]: "While reading"
+    case .typing, .command, .filter, .argument, .search, .asking, [.command, .asking]: "While typing"
+    case .page, .text, .reading, [.page, .text, .dig, .picker]: "While reading"
+    case .dig: "In the dig console"
     case .picker: "In a list"
     case .question: "In a question"
     default: "Always"

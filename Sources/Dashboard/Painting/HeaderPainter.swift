@@ -73,6 +73,7 @@ extension Dashboard {
     case .filter: .filter
     case .argument: .argument
     case .search: .search
+    case .question: .asking
     case nil: view.overlay?.context ?? KeyContext(view.focus)
     }
   }

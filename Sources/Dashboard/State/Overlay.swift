@@ -14,7 +14,12 @@ enum Overlay: Sendable {
   /// Which keys work in it.
   var context: KeyContext {
     switch self {
-    case .page(let page): page.isLive ? .page : .text
+    case .page(let page):
+      switch page.source {
+      case .printed, .help: .text
+      case .dig: .dig
+      default: .page
+      }
     case .picker: .picker
     case .question: .question
     }

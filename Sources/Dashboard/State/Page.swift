@@ -22,6 +22,8 @@ struct Page: Sendable {
     case tree(ObjectKey)
     /// The pods of a Service's namespace, and the gate at which each is held back.
     case gates(ObjectKey)
+    /// What the dig console asks and hears.
+    case dig(DigQuery)
   }
 
   var title: String
@@ -43,13 +45,19 @@ struct Page: Sendable {
     }
   }
 
+  /// Whether the text is made anew when the cluster changes.
+  var isFollowing: Bool { if case .dig(let query) = source { query.isWatching } else { isLive } }
+
   /// Takes a newer text, and marks what is other than before.
   mutating func replace(with new: [Line]) {
     guard new != lines else { return }
     changed = []
     // Beyond this, comparing takes longer than reading.
     if new.count + lines.count <= 4_000 {
-      for case .insert(let place, _, _) in new.map(\.text).difference(from: lines.map(\.text)) { changed.insert(place) }
+      for case .insert(let place, _, _) in new.map(\.text).difference(from: lines.map(\.text)) {
+        // That time has passed is no difference.
+        if !new[place].text.hasPrefix(";; WHEN") { changed.insert(place) }
+      }
     }
     lines = new
   }

@@ -1,3 +1,4 @@
+import ClusterModel
 import Commands
 import TextScreen
 
@@ -10,6 +11,8 @@ struct Picker: Sendable {
     case namespaces
     /// What can be done to the selection.
     case actions
+    /// The pods that can ask the question of the dig console.
+    case askers(DigQuery, trail: [Page.Source])
   }
 
   /// What picking an entry does.
@@ -18,6 +21,7 @@ struct Picker: Sendable {
     case namespaces(NamespaceView)
     case action(Action)
     case verb(String)
+    case asker(ObjectKey?)
   }
 
   /// One entry.

@@ -12,6 +12,8 @@ struct Prompt: Sendable, Hashable {
     case argument(verb: String, asks: String)
     /// What is looked for in a page.
     case search
+    /// A name and a type for the dig console.
+    case question
   }
 
   var purpose: Purpose
@@ -76,6 +78,7 @@ struct Prompt: Sendable, Hashable {
     switch purpose {
     case .command: ":"
     case .filter, .search: "/"
+    case .question: "dig "
     case .argument(_, let asks): asks + ": "
     }
   }
