@@ -27,7 +27,10 @@ struct DaemonSetController: Controller {
     let claim = Claim(owner: OwnerReference(controller: .daemonSet, set.metadata), selector: selector)
     plan.mutations = claim.mutations(about: subjects, in: set.metadata.namespace, of: cluster)
     // Every claim comes back as a change of a pod, and with it another look at this key.
-    guard plan.mutations.isEmpty else { return plan }
+    guard plan.mutations.isEmpty else {
+      plan.mutations += TemplateRevisions.adoptions(by: set, about: subjects, in: cluster)
+      return plan
+    }
     var turn = DaemonSetTurn(of: set, key, about: subjects, in: cluster, at: now)
     return turn.plan()
   }

@@ -21,11 +21,25 @@ struct GarbageCollector: Controller {
     if let new = change.new?.metadata, new.isBeingDeleted, new.finalizers.contains(Self.foreground) {
       wake(change.key, .all)
     }
+    // An owner that goes last may have waited for this one.
+    for owner in change.old?.metadata.ownerReferences ?? [] where !owns(owner, change.new) {
+      guard let key = Self.key(of: owner, in: change.old?.metadata.namespace ?? "", of: cluster),
+        cluster[key]?.metadata.isBeingDeleted == true
+      else { continue }
+      wake(key, .all)
+    }
+    if let new = change.new?.metadata, new.isBeingDeleted, new.finalizers.contains(Self.foreground) {
+      wake(change.key, .all)
+    }
     if let new = change.new, !new.metadata.ownerReferences.isEmpty,
       new.metadata.ownerReferences != change.old?.metadata.ownerReferences
     {
       wake(change.key, .all)
     }
+  }
+
+  private func owns(_ owner: OwnerReference, _ object: Object?) -> Bool {
+    object?.metadata.ownerReferences.contains { $0.uid == owner.uid } ?? false
   }
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {

@@ -40,7 +40,10 @@ struct StatefulSetController: Controller {
       plan.mutations = claim.mutations(
         about: subjects, in: set.metadata.namespace, of: cluster,
         isMember: { set.ordinal(ofPod: $0.metadata.name) != nil })
-      guard plan.mutations.isEmpty else { return plan }
+      guard plan.mutations.isEmpty else {
+        plan.mutations += TemplateRevisions.adoptions(by: set, about: subjects, in: cluster)
+        return plan
+      }
     }
     var turn = StatefulSetTurn(of: set, key, about: subjects, in: cluster, at: now)
     return turn.plan(in: cluster)

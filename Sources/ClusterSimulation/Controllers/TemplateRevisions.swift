@@ -42,11 +42,9 @@ struct TemplateRevisions {
       (newest, hash) = (settled.metadata.name, settled.hash(custom.hashLabel))
     } else {
       var adoptions: [Mutation] = []
-      if case .all = subjects {
-        for (key, orphan) in Self.orphans(of: workload, in: cluster) {
-          revisions.append((key, orphan))
-          adoptions.append(.update(.other(orphan)))
-        }
+      for (key, orphan) in Self.orphans(of: workload, about: subjects, in: cluster) {
+        revisions.append((key, orphan))
+        adoptions.append(.update(.other(orphan)))
       }
       let data: Tree = ["spec": ["template": workload.template.tree.merged(with: ["$patch": "replace"])]]
       let highest = revisions.map(\.object.revisionNumber).max() ?? 0
@@ -77,10 +75,19 @@ struct TemplateRevisions {
     mutations += idle.prefix(max(0, idle.count - custom.limit)).map { Mutation.delete($0.key) }
   }
 
+  /// What adopts the revisions without an owner that are a workload's by their labels. It is asked for where its pods are
+  /// adopted first, after which nobody looks at everything again.
+  static func adoptions(
+    by workload: some Workload, about subjects: Subjects, in cluster: borrowing Cluster
+  ) -> [Mutation] {
+    orphans(of: workload, about: subjects, in: cluster).map { .update(.other($0.object)) }
+  }
+
   /// Revisions without an owner whose labels the selector matches, as the workload's own (AdoptOrphanRevisions).
   private static func orphans(
-    of workload: some Workload, in cluster: borrowing Cluster
+    of workload: some Workload, about subjects: Subjects, in cluster: borrowing Cluster
   ) -> [(key: ObjectKey, object: OtherObject)] {
+    guard case .all = subjects else { return [] }
     let metadata = workload.metadata
     let owner = OwnerReference(controller: type(of: workload).kind, metadata)
     guard let selector = workload.selector else { return [] }
