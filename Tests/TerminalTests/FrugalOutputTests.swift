@@ -51,11 +51,12 @@ struct FrugalOutputTests {
           var parameters = piece[piece.index(after: piece.startIndex)..<end].split(
             separator: ";", omittingEmptySubsequences: false)[...]
           while let first = parameters.popFirst() {
-            switch Int(first) ?? 0 {
+            let number = Int(first) ?? 0
+            switch number {
             case 0: pen = FrugalOutput.Pen()
             case 22: pen.attributes.subtract([1, 2])
-            case 23, 24, 27: pen.attributes.remove(UInt8(first)! - 20)
-            case 1...9: pen.attributes.insert(UInt8(first)!)
+            case 23, 24, 27: pen.attributes.remove(UInt8(truncatingIfNeeded: number - 20))
+            case 1...9: pen.attributes.insert(UInt8(truncatingIfNeeded: number))
             case 39: pen.foreground = []
             case 49: pen.background = []
             case 30..<40: pen.foreground = Array(first.utf8)
