@@ -89,7 +89,6 @@ extension TranscriptTests {
       "Endpoints without a ready address keep the time of the last change, which the real controller leaves out"
     static let together = "pods that were made together get ready together here, and one after the other there"
     static let waiting = "nobody waits here: a rollout is over by the time that its status is asked for"
-    static let replaced = "internalTrafficPolicy stays with an ExternalName"
     static let ports = "ports of a slice stand in the order of the Service, not of their hashes"
     static let claims = "claims are bound before anybody waits for them, and no volumes are made"
     static let nodes = "pods of a DaemonSet come in the order of nodes that chance gave"
@@ -121,8 +120,7 @@ extension TranscriptTests {
       "1-rollout-status": Reason.waiting,
     ],
     "16-seed-manifests": [
-      "0-describe-pod-sts": Reason.order,
-      "2.3-yaml": Reason.replaced
+      "0-describe-pod-sts": Reason.order
     ],
     "22-terminating": [
       "1-describe-pod-terminating": Reason.order

@@ -78,6 +78,7 @@ extension Service {
       }
       if spec.ipFamilies == before.ipFamilies { spec.ipFamilies = [] }
       if spec.ipFamilyPolicy == before.ipFamilyPolicy { spec.ipFamilyPolicy = nil }
+      if spec.internalTrafficPolicy == before.internalTrafficPolicy { spec.internalTrafficPolicy = nil }
     }
     let ports = (spec.ports.compactMap(\.nodePort), before.ports.compactMap(\.nodePort))
     if before.type.mayHaveNodePorts, !spec.type.mayHaveNodePorts, Set(ports.0) == Set(ports.1) {
