@@ -168,6 +168,10 @@ import Testing
           """, 0
         ),
         (
+          "create ns dev --dry-run=client -o yaml",
+          "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: dev\nspec: {}\nstatus: {}\n", 0
+        ),
+        (
           "create service clusterip y --tcp=80:8080 --dry-run=client -o json -n default",
           """
           {

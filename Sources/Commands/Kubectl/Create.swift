@@ -137,7 +137,8 @@ extension Tree {
       return merged(
         with: ["spec": ["containers": .list(containers.map { _ in ["resources": [:]] })], "status": [:]])
     case .service: return merged(with: ["status": ["loadBalancer": [:]]])
-    case .namespace: return merged(with: ["spec": [:], "status": [:]])
+    case .namespace:
+      return merged(with: ["spec": [:]]).setting(FieldPath(arrayLiteral: "status").steps[...], to: [:])
     default: return self
     }
   }
