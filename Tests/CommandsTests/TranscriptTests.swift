@@ -84,7 +84,6 @@ extension String {
 extension TranscriptTests {
   /// Why something reads otherwise here.
   private enum Reason {
-    static let order = "PodScheduled stays in front of the conditions that the kubelet sets, which sets it last"
     static let stamps =
       "Endpoints without a ready address keep the time of the last change, which the real controller leaves out"
     static let together = "pods that were made together get ready together here, and one after the other there"
@@ -96,16 +95,8 @@ extension TranscriptTests {
 
   /// What reads otherwise here, and why.
   fileprivate static let different: [String: [String: String]] = [
-    "03-statefulset-classic": [
-      "0-describe-pod-web-0": Reason.order,
-      "6-describe-pod-web-0": Reason.order,
-    ],
     "07-not-ready": [
-      "0-describe-pod-not-ready": Reason.order,
-      "0-describe-endpoints": Reason.stamps,
-    ],
-    "09-external-name": [
-      "describe-pods-A": Reason.order
+      "0-describe-endpoints": Reason.stamps
     ],
     "15-rolling-update": [
       "1-describe-deploy": Reason.together,
@@ -118,12 +109,6 @@ extension TranscriptTests {
       "5-get-events": Reason.together,
       "7-describe-deploy": Reason.together,
       "1-rollout-status": Reason.waiting,
-    ],
-    "16-seed-manifests": [
-      "0-describe-pod-sts": Reason.order
-    ],
-    "22-terminating": [
-      "1-describe-pod-terminating": Reason.order
     ],
     "scheduler-and-claims": [
       "0-describe-endpointslices": Reason.ports,

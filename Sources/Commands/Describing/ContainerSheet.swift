@@ -162,7 +162,8 @@ extension Fields {
       let path = self.httpGet.path.word
       let scheme = (self.httpGet.scheme.text ?? "HTTP").lowercased()
       let place = host.joined(port: self.httpGet.port.word)
-      return "http-get \(scheme)://\(place)\(path.hasPrefix("/") || path.isEmpty ? "" : "/")\(path) \(numbers)"
+      return
+        "http-get \(scheme)://\(place)\(path.hasPrefix("/") || path.isEmpty ? "" : "/")\(path.escapedPath) \(numbers)"
     }
     if self.tcpSocket.isThere { return "tcp-socket \(self.tcpSocket.host.word):\(self.tcpSocket.port.word) \(numbers)" }
     if self.grpc.isThere { return "grpc <pod>:\(self.grpc.port.word) \(self.grpc.service.word) \(numbers)" }
@@ -196,5 +197,22 @@ extension Fields {
     let value = amount.divided(by: reference.divisor.quantity ?? .zero)
     guard value == 0, ["limits.cpu", "limits.memory"].contains(resource) else { return "\(value) (\(resource))" }
     return "node allocatable (\(resource))"
+  }
+}
+
+extension String {
+  /// The path of a URL as Go writes it (net/url escape): what could mean something else is given by its bytes.
+  fileprivate var escapedPath: String {
+    var text = ""
+    for byte in utf8 {
+      let scalar = Unicode.Scalar(byte)
+      if byte < 128, scalar.properties.isAlphabetic || "0123456789-_.~$&+,/:;=@".unicodeScalars.contains(scalar) {
+        text.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        text += "%" + (digits.count == 1 ? "0" : "") + digits
+      }
+    }
+    return text
   }
 }

@@ -105,9 +105,8 @@ enum Describing {
 }
 
 extension EventRing {
-  /// The Events about this incarnation of an object: what was said of one that bore the name before is left out.
+  /// The Events about this incarnation of an object; what was said of one that bore the name before is left out.
   fileprivate func events(about object: Object, _ key: ObjectKey) -> [Event] {
-    guard let birth = object.metadata.creationTimestamp else { return events(about: key) }
-    return events(about: key).filter { $0.lastTimestamp >= birth }
+    events(about: key).filter { $0.uid == object.metadata.uid }
   }
 }

@@ -4,13 +4,18 @@ extension Pod {
   /// The pod's manifest with what every cluster adds to every pod and rollcall does not keep, because it would be as
   /// large as all the rest: the volume with the token of the service account and its mounts (admission plugin
   /// ServiceAccount), and the ids that the kubelet reports of containers that it started. The random parts are made
-  /// from the pod's uid. A pod that was observed on a real cluster has them, and gets no others.
+  /// from the pod's uid, and conditions stand as the kubelet writes them. A pod that was observed on a real cluster has
+  /// all this, and stays as it is.
   func asServed(_ manifest: Tree) -> Tree {
     let containers = manifest["status"]?["containerStatuses"]?.list ?? []
     guard !containers.contains(where: { $0["containerID"] != nil }), !metadata.uid.text.isEmpty else { return manifest }
+    var fields = manifest.map ?? [:]
+    var status = fields["status"]?.map ?? [:]
+    status["conditions"] = conditions(status["conditions"]?.list ?? [])
+    fields["status"] = .map(status)
     var above: [String: Tree] = ["status": .map(started)]
     if let spec = withToken(manifest["spec"] ?? .null) { above["spec"] = spec }
-    return manifest.merged(with: .map(above))
+    return Tree.map(fields).merged(with: .map(above))
   }
 
   private static let tokenPath = "/var/run/secrets/kubernetes.io/serviceaccount"
@@ -46,6 +51,16 @@ extension Pod {
     above["containers"] = mounted(spec["containers"])
     above["initContainers"] = mounted(spec["initContainers"])
     return .map(above)
+  }
+
+  /// The conditions in the order of a kubelet that has taken the pod: its own behind all others (pkg/kubelet
+  /// generateAPIPodStatus).
+  private func conditions(_ conditions: [Tree]) -> Tree {
+    guard status.startTime != nil else { return .list(conditions) }
+    let own = ["PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"]
+    func rank(_ condition: Tree) -> Int { own.firstIndex(of: condition["type"]?.string ?? "") ?? -1 }
+    return .list(
+      conditions.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element))
   }
 
   /// Ids of the containers that were started.
