@@ -72,7 +72,7 @@ import TextScreen
     try driver.press("a g Enter")
     #expect(!driver.screen.contains("asked by"))
     try driver.press("a G Enter")
-    #expect(driver.screen.contains("asked by kube-system/") || driver.screen.contains("asked by shop/"))
+    #expect(driver.screen.contains("asked by shop/api-"))
     try driver.press("Escape")
     #expect(driver.screen.contains("[1] Services"))
   }

@@ -14,7 +14,7 @@ extension Dashboard {
     switch input {
     case .key(let press): requests = handle(press, &simulator, at: wall)
     case .paste(let text): paste(text, simulator, at: wall)
-    case .mouse(let event): handle(event, simulator, at: wall)
+    case .mouse(let event): requests = handle(event, &simulator, at: wall)
     case .resize(let size): resize(to: size, simulator, at: wall)
     case .focus: break
     }
@@ -81,6 +81,7 @@ extension Dashboard {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit, .quitNow: return [.quit]
+    case .copy: return copy(simulator, at: wall)
     default: break
     }
     if view.prompt != nil { return performInPrompt(action, &simulator, at: wall) }
@@ -207,6 +208,7 @@ extension Dashboard {
     case .command: view.prompt = Prompt(.command)
     case .help: open(.help, simulator)
     case .menu: openMenu(simulator.cluster)
+    case .labels: askForLabels(simulator.cluster, at: wall)
     case .themes: openThemes()
     case .zoom:
       view.isZoomed.toggle()

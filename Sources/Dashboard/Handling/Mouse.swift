@@ -3,29 +3,52 @@ import ClusterSimulation
 import TextScreen
 
 extension Dashboard {
-  /// A click focuses and selects; the wheel scrolls what is under the pointer.
-  mutating func handle(_ event: MouseEvent, _ simulator: borrowing Simulator, at wall: Duration) {
-    guard view.overlay == nil, view.prompt == nil else {
-      scrollOverlay(event)
-      return
-    }
+  /// What the mouse does: a click focuses and selects, or presses the key of a hint; a double click follows the link;
+  /// the right button opens the menu; the wheel scrolls what is under the pointer.
+  mutating func handle(
+    _ event: MouseEvent, _ simulator: inout Simulator, at wall: Duration
+  ) -> [Request] {
     let layout = layout
+    if case .press(.left) = event.action, layout.hints.contains(row: event.row, column: event.column),
+      let binding = hintPlaces(columns: layout.hints.columns).first(where: { $0.columns.contains(event.column) })?
+        .binding
+    {
+      return perform(binding.action, &simulator, at: wall)
+    }
+    guard view.overlay == nil, view.prompt == nil else {
+      return handleInOverlay(event, &simulator, at: wall)
+    }
     guard let pane = layout.panes.first(where: { $0.rect.contains(row: event.row, column: event.column) })?.pane else {
-      return
+      return []
     }
     switch event.action {
-    case .press(.left):
+    case .press(.left), .press(.right):
       listing.wearOff(simulator.cluster, at: wall, all: true)
       focus(pane, simulator.cluster)
       let body = layout.body(of: pane)
       let index = view.cursors[pane].top + event.row - body.row
-      if body.contains(row: event.row, column: event.column), index < rowCount(pane) {
-        put(cursorOf: pane, at: index, simulator.cluster)
+      guard body.contains(row: event.row, column: event.column), index < rowCount(pane) else { return [] }
+      put(cursorOf: pane, at: index, simulator.cluster)
+      if event.action == .press(.right) {
+        openMenu(simulator.cluster)
+      } else if isDoubleClick(event, at: wall) {
+        return perform(.follow, &simulator, at: wall)
       }
     case .scrollDown: scroll(pane, by: 3, simulator.cluster)
     case .scrollUp: scroll(pane, by: -3, simulator.cluster)
     default: break
     }
+    return []
+  }
+
+  /// Whether the place was clicked just before.
+  private mutating func isDoubleClick(_ event: MouseEvent, at wall: Duration) -> Bool {
+    let before = view.lastClick
+    view.lastClick = (event.row, event.column, wall)
+    guard let before, before.row == event.row, before.column == event.column else { return false }
+    guard wall - before.wall < .milliseconds(400) else { return false }
+    view.lastClick = nil
+    return true
   }
 
   private mutating func scroll(_ pane: Pane, by distance: Int, _ cluster: borrowing Cluster) {
@@ -36,15 +59,30 @@ extension Dashboard {
     }
   }
 
-  private mutating func scrollOverlay(_ event: MouseEvent) {
-    let distance: Int
-    switch event.action {
-    case .scrollDown: distance = 3
-    case .scrollUp: distance = -3
-    default: return
+  /// In a list a click takes the entry; elsewhere it closes, as Escape does; the wheel scrolls.
+  private mutating func handleInOverlay(
+    _ event: MouseEvent, _ simulator: inout Simulator, at wall: Duration
+  ) -> [Request] {
+    switch (event.action, view.overlay) {
+    case (.scrollDown, .page), (.scrollUp, .page):
+      guard case .page(var page) = view.overlay else { return [] }
+      page.scroll.move(by: event.action == .scrollDown ? 3 : -3, count: page.lines.count, rows: rows(of: page))
+      view.overlay = .page(page)
+    case (.scrollDown, .picker): return perform(.down, &simulator, at: wall)
+    case (.scrollUp, .picker): return perform(.up, &simulator, at: wall)
+    case (.press(.left), .picker(var picker)):
+      let list = rect(of: picker)
+      let inside = list.interior
+      guard list.contains(row: event.row, column: event.column) else { return perform(.close, &simulator, at: wall) }
+      guard inside.contains(row: event.row, column: event.column) else { return [] }
+      let index = firstItem(of: picker, rows: inside.rows - (picker.problems.isEmpty ? 0 : 1)) + event.row - inside.row
+      guard picker.items.indices.contains(index) else { return [] }
+      picker.index = index
+      view.overlay = .picker(picker)
+      return perform(.accept, &simulator, at: wall)
+    case (.press(.right), .page), (.press(.right), .picker): return perform(.close, &simulator, at: wall)
+    default: break
     }
-    guard case .page(var page) = view.overlay else { return }
-    page.scroll.move(by: distance, count: page.lines.count, rows: rows(of: page))
-    view.overlay = .page(page)
+    return []
   }
 }

@@ -74,6 +74,7 @@ extension Dashboard {
         say("\"\(prompt.line)\" stands nowhere here", .warning, at: wall)
       }
       view.overlay = .page(page)
+    case .labels(let key): setLabels(prompt, of: key, &simulator, at: wall)
     case .question:
       guard case .page(let page) = view.overlay, case .dig(let query) = page.source else { return [] }
       guard let asked = query.asking(prompt.line) else {

@@ -69,6 +69,10 @@ public enum KeyTable {
     KeyBinding("r", .ready, .selection, "make the pod unready, or ready again", hint: "Ready", rank: 4, mutates: true),
     KeyBinding(
       "C-d", .delete, .selection, "delete the Service or pod; asks where several objects go", mutates: true),
+    KeyBinding(
+      "l", .labels, .selection, "edit the labels of a pod, the selector of a Service", hint: "Labels", rank: 16,
+      mutates: true),
+    KeyBinding("c", .copy, .selection, "copy its name; again: its name in DNS, its YAML"),
     KeyBinding("d", .describe, .selection, "describe it, as kubectl does", hint: "Describe", rank: 19),
     KeyBinding("y", .yaml, .selection, "its YAML; again: its EndpointSlices, the zone", hint: "YAML", rank: 20),
     KeyBinding("w", .why, .selection, "why each pod is in the answers, or is not", hint: "Why", rank: 8),
@@ -104,7 +108,7 @@ public enum KeyTable {
     KeyBinding("4", .focusEvents, .panes, "go to the events"),
     KeyBinding("Tab", .focusNext, .panes, "go to the next pane", hint: "Pane", rank: 8),
     KeyBinding("BTab", .focusPrevious, .panes, "go to the pane before"),
-    KeyBinding("Right l", .focusRight, .panes, "go to the pane on the right"),
+    KeyBinding("Right", .focusRight, .panes, "go to the pane on the right"),
     KeyBinding("Left", .focusLeft, .panes, "go to the pane on the left (h is headless)"),
 
     KeyBinding(
@@ -150,6 +154,7 @@ public enum KeyTable {
     KeyBinding("/", .search, .reading, "look for a text", hint: "Search", rank: 5),
     KeyBinding("n", .nextMatch, .reading, "the next place where it stands", hint: "Next", rank: 6),
     KeyBinding("N", .previousMatch, .reading, "the place before"),
+    KeyBinding("c", .copy, .reading, "copy the whole text"),
     KeyBinding("y", .yaml, .page, "the next view: YAML, EndpointSlices, the zone", hint: "YAML, slices, zone", rank: 7),
     KeyBinding("Enter D", .ask, .dig, "ask something else", hint: "Ask", rank: 2),
     KeyBinding("r", .askAgain, .dig, "ask again: the addresses come in another order", hint: "Again", rank: 3),

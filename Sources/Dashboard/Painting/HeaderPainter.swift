@@ -54,16 +54,25 @@ extension Dashboard {
 
   /// The last line: keys that work here and now.
   func paintHints(on canvas: inout Canvas) {
+    for (row, columns) in hintPlaces(columns: canvas.columns) {
+      let isDigit = row.hintKey.first?.isNumber == true
+      canvas.put(row.hintKey, row: 0, column: columns.lowerBound, isDigit ? .numberKey : .key)
+      canvas.put(row.hint ?? "", row: 0, column: columns.lowerBound + row.hintKey.columnCount + 1, .hint)
+    }
+  }
+
+  /// The hints that there is room for, and the columns of each.
+  func hintPlaces(columns: Int) -> [(binding: KeyBinding, columns: Range<Int>)] {
+    var places: [(binding: KeyBinding, columns: Range<Int>)] = []
     var place = 1
     for row in KeyTable.hints(in: context) {
       guard let hint = row.hint else { continue }
       let width = row.hintKey.columnCount + 1 + hint.columnCount
-      guard place + width < canvas.columns else { continue }
-      let isDigit = row.hintKey.first?.isNumber == true
-      canvas.put(row.hintKey, row: 0, column: place, isDigit ? .numberKey : .key)
-      canvas.put(hint, row: 0, column: place + row.hintKey.columnCount + 1, .hint)
+      guard place + width < columns else { continue }
+      places.append((row, place..<place + width))
       place += width + 2
     }
+    return places
   }
 
   /// Where the keyboard is: in an overlay, at the prompt, in a pane.
@@ -71,7 +80,7 @@ extension Dashboard {
     switch view.prompt?.purpose {
     case .command: .command
     case .filter: .filter
-    case .argument: .argument
+    case .argument, .labels: .argument
     case .search: .search
     case .question: .asking
     case nil: view.overlay?.context ?? KeyContext(view.focus)

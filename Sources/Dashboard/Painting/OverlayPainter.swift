@@ -7,7 +7,7 @@ extension Dashboard {
     switch view.overlay {
     case nil: break
     case .page(let page): page.isLive ? paint(page, on: &canvas) : paintFramed(page, in: room, on: &canvas)
-    case .picker(let picker): paint(picker, in: room, on: &canvas)
+    case .picker(let picker): paint(picker, on: &canvas)
     case .question(let question): paint(question, in: room, on: &canvas)
     }
   }
@@ -114,25 +114,43 @@ extension Dashboard {
 
   // MARK: - Lists
 
-  private func paint(_ picker: Picker, in room: Rect, on canvas: inout Canvas) {
-    let keys = picker.items.map(\.key.columnCount).max() ?? 0
-    let texts = picker.items.map(\.text.columnCount).max() ?? 0
-    let details = picker.items.map(\.detail.columnCount).max() ?? 0
-    let wanted = 5 + (keys > 0 ? keys + 2 : 0) + texts + (details > 0 ? details + 2 : 0)
+  /// Where a list lies.
+  func rect(of picker: Picker) -> Rect {
+    let room = Rect(view.size).inset(top: 1, bottom: 1)
+    let widths = widths(of: picker)
+    let wanted =
+      5 + (widths.keys > 0 ? widths.keys + 2 : 0) + widths.texts + (widths.details > 0 ? widths.details + 2 : 0)
     let isThemes = if case .themes = picker.purpose { true } else { false }
     let width = min(room.columns, isThemes ? 44 : max(44, wanted))
     let height = min(room.rows, max(picker.items.count + 4, 8))
     // At the right, so that most of the panes show what the theme looks like.
-    let part =
-      isThemes
+    return isThemes
       ? Rect(row: room.row, column: room.endColumn - width, rows: height, columns: width)
       : room.centered(Size(rows: height, columns: width))
+  }
+
+  private func widths(of picker: Picker) -> (keys: Int, texts: Int, details: Int) {
+    (
+      picker.items.map(\.key.columnCount).max() ?? 0, picker.items.map(\.text.columnCount).max() ?? 0,
+      picker.items.map(\.detail.columnCount).max() ?? 0
+    )
+  }
+
+  /// The first entry that is seen where there is room for so many.
+  func firstItem(of picker: Picker, rows: Int) -> Int {
+    max(0, min(picker.index - rows / 2, picker.items.count - rows))
+  }
+
+  private func paint(_ picker: Picker, on canvas: inout Canvas) {
+    let (keys, texts, _) = widths(of: picker)
+    let isThemes = if case .themes = picker.purpose { true } else { false }
+    let part = rect(of: picker)
     let footer: Line = [Run(isThemes ? " Enter keeps, Esc goes back " : " Enter takes, Esc leaves ", .counter)]
     frame(part, .dialog, .title, picker.title, footer: footer, on: &canvas)
     canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in
       let notes = picker.problems.isEmpty ? 0 : 1
       let rows = max(1, canvas.rows - notes)
-      let top = max(0, min(picker.index - rows / 2, picker.items.count - rows))
+      let top = firstItem(of: picker, rows: rows)
       for (row, item) in picker.items.dropFirst(top).prefix(rows).enumerated() {
         let isChosen = top + row == picker.index
         canvas.put(line(of: item, isChosen, keys: keys, texts: texts), row: row, column: 0, width: canvas.columns)

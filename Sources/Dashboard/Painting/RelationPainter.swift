@@ -64,6 +64,8 @@ extension Dashboard {
       canvas.put("✗ " + problem, row: 0, column: end + 3, .flashError, width: left)
     } else if case .argument(verb: Verb.scale.name, _) = prompt.purpose {
       canvas.put(scalePreview(prompt.line, cluster), row: 0, column: end + 3, .suggestion, width: left)
+    } else if case .labels(let key) = prompt.purpose {
+      canvas.put(labelPreview(prompt.line, of: key, cluster), row: 0, column: end + 3, .suggestion, width: left)
     } else if !others.isEmpty {
       canvas.put(others, row: 0, column: end + 3, .faint, width: left)
     } else if case .filter(let pane, _) = prompt.purpose {

@@ -1,3 +1,4 @@
+import ClusterModel
 import TextScreen
 
 /// A line that is being typed.
@@ -10,6 +11,8 @@ struct Prompt: Sendable, Hashable {
     case filter(Pane, before: RowFilter)
     /// What a verb asks for.
     case argument(verb: String, asks: String)
+    /// The labels of an object; of a Service its selector.
+    case labels(ObjectKey)
     /// What is looked for in a page.
     case search
     /// A name and a type for the dig console.
@@ -79,6 +82,7 @@ struct Prompt: Sendable, Hashable {
     case .command: ":"
     case .filter, .search: "/"
     case .question: "dig "
+    case .labels(let key): key.kind == .service ? "selector: " : "labels: "
     case .argument(_, let asks): asks + ": "
     }
   }

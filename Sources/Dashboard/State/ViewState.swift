@@ -76,6 +76,10 @@ public struct ViewState: Sendable {
   var faultsOnly = false
   /// The objects that are marked, in the order in which they were. They stay marked while they are away.
   var marked: [ObjectKey] = []
+  /// Where and when the mouse was clicked last.
+  var lastClick: (row: Int, column: Int, wall: Duration)?
+  /// What was copied last, and how often from that row.
+  var copied: (row: RowID, round: Int)?
   /// Panes that a link was followed from, for the way back.
   var trail: [Pane] = []
   /// Whether the focused pane has the screen for itself.

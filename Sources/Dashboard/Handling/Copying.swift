@@ -1,0 +1,49 @@
+import ClusterDNS
+import ClusterModel
+import ClusterSimulation
+import Commands
+import TextScreen
+
+extension Dashboard {
+  /// Copies: in a page its text; in the panes the name of what is selected, with the key pressed again its full name in
+  /// DNS, then its YAML.
+  mutating func copy(_ simulator: borrowing Simulator, at wall: Duration) -> [Request] {
+    if case .page(let page) = view.overlay {
+      say("copied \(page.lines.count) lines", .done, at: wall)
+      return [.copy(page.lines.map(\.text).joined(separator: "\n") + "\n")]
+    }
+    let texts = copies(simulator)
+    guard let row = selectedRow(view.focus), !texts.isEmpty else {
+      say("nothing is selected", .warning, at: wall)
+      return []
+    }
+    let round = view.copied?.row == row ? ((view.copied?.round ?? 0) + 1) % texts.count : 0
+    view.copied = (row, round)
+    let (what, text) = texts[round]
+    let next = texts.count > 1 ? "; again: \(texts[(round + 1) % texts.count].what)" : ""
+    say("copied \(what)\(text.contains("\n") ? "" : ": " + text)\(next)", .done, at: wall)
+    return [.copy(text)]
+  }
+
+  private func copies(_ simulator: borrowing Simulator) -> [(what: String, text: String)] {
+    if view.focus == .events {
+      let lines = eventLines
+      let index = view.cursors[.events].index
+      guard lines.indices.contains(index) else { return [] }
+      return [("the line", lines[index].text)] + (lines[index].command.map { [("the command", $0)] } ?? [])
+    }
+    if case .record(let line) = selected {
+      return [("the name", line.fullName), ("the value", line.value)]
+    }
+    guard let key = selection.first, let identity = simulator.cluster.identity(of: key) else { return [] }
+    var texts = [("the name", identity.name)]
+    if key.kind == .service {
+      let zone = listing.configuration.zone.description.dropLast()
+      texts.append(("the name in DNS", "\(identity.name).\(identity.namespace).svc.\(zone)"))
+    } else if let place = firstLinked(.records, simulator.cluster), let line = recordLine(at: place)?.line {
+      texts.append(("a name in DNS", line.fullName))
+    }
+    texts.append(("the YAML", ObjectText.manifest(of: key, in: simulator.cluster)))
+    return texts
+  }
+}
