@@ -10,16 +10,6 @@ struct GarbageCollector: Controller {
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     if let old = change.old, change.new == nil || change.isReplacement {
       for dependent in cluster.dependents(of: old.metadata.uid) { wake(dependent, .all) }
-      // An owner that goes last may have waited for this one.
-      for owner in old.metadata.ownerReferences {
-        guard let key = Self.key(of: owner, in: old.metadata.namespace, of: cluster),
-          cluster[key]?.metadata.isBeingDeleted == true
-        else { continue }
-        wake(key, .all)
-      }
-    }
-    if let new = change.new?.metadata, new.isBeingDeleted, new.finalizers.contains(Self.foreground) {
-      wake(change.key, .all)
     }
     // An owner that goes last may have waited for this one.
     for owner in change.old?.metadata.ownerReferences ?? [] where !owns(owner, change.new) {
