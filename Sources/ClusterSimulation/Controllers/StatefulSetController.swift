@@ -7,6 +7,7 @@ struct StatefulSetController: Controller {
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
+    case .statefulSet where change.isOnlyCounted, .pod where change.isUnseenByItsSet: return
     case .statefulSet:
       let isNewWish =
         change.old?.statefulSet?.spec.selector != change.new?.statefulSet?.spec.selector || change.isReplacement
@@ -47,5 +48,23 @@ struct StatefulSetController: Controller {
     }
     var turn = StatefulSetTurn(of: set, key, about: subjects, in: cluster, at: now)
     return turn.plan(in: cluster)
+  }
+}
+
+extension Change {
+  /// Whether a StatefulSet differs in nothing but what its controller counted, which leads to no further step.
+  fileprivate var isOnlyCounted: Bool {
+    guard let old = old?.statefulSet, let new = new?.statefulSet else { return false }
+    return old.metadata == new.metadata && old.spec == new.spec
+      && old.status.currentRevision == new.status.currentRevision
+      && old.status.updateRevision == new.status.updateRevision
+      && old.status.observedGeneration == new.status.observedGeneration
+      && old.status.collisionCount == new.status.collisionCount
+  }
+
+  /// Whether a pod differs in nothing that a StatefulSet looks at: a node or an address.
+  fileprivate var isUnseenByItsSet: Bool {
+    guard let old = old?.pod, let new = new?.pod else { return false }
+    return old.metadata == new.metadata && old.status.phase == new.status.phase && old.readySince == new.readySince
   }
 }

@@ -161,9 +161,10 @@ struct StatefulSetTurn {
 
   /// Whether a pod runs and has been ready for long enough.
   mutating func isAvailable(_ pod: Pod) -> Bool {
-    guard pod.status.phase == .running, let since = pod.readySince else { return false }
+    guard pod.status.phase == .running, pod.isReady else { return false }
+    guard set.spec.minReadySeconds > 0, let since = pod.readySince else { return true }
     let availableAt = since + .seconds(set.spec.minReadySeconds)
-    guard set.spec.minReadySeconds > 0, availableAt > now else { return true }
+    guard availableAt > now else { return true }
     result.wakeAt = min(result.wakeAt ?? availableAt, availableAt)
     return false
   }
