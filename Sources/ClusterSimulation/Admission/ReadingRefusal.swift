@@ -26,7 +26,7 @@ extension Refusal {
   /// What else the server objects to in a manifest with such a word, before it and after it: what is wrong where the
   /// word is left out. Of a Service the type is looked at after the ports; of a workload the strategy comes first.
   private static func others(besides problem: FieldProblem, in manifest: Tree) -> ([FieldError], [FieldError]) {
-    guard var object = try? Object(manifest.without(problem.path.steps)) else { return ([], []) }
+    guard var object = try? Object(manifest.removing(problem.path)) else { return ([], []) }
     object = Defaults.applied(to: object)
     let found = Validation.problems(creating: object)
     guard object.kind == .service, problem.path == ["spec", "type"] else {
@@ -75,15 +75,5 @@ extension FieldProblem {
       objections.check(found, isOneOf: choices, at: path)
     }
     return objections.found
-  }
-}
-
-extension Tree {
-  /// This tree without the field that these steps lead to.
-  fileprivate func without(_ steps: [FieldPath.Step]) -> Tree {
-    guard let step = steps.first, case .map(var fields) = self else { return self }
-    guard case .field(let name) = step else { return self }
-    fields[name] = steps.count == 1 ? nil : fields[name]?.without(Array(steps.dropFirst()))
-    return .map(fields)
   }
 }

@@ -50,11 +50,15 @@ enum Applying {
     let live = simulator.cluster.existing(wished)
     // The server remembers by itself what was applied, so that only what kubectl noted before is kept up to date.
     let remembers = !isServerSide || live?.object.wasApplied == true
-    let fresh = remembers ? try applied.fresh() : try applied.fresh().forgetting
+    // Only whoever creates asks the server to read the manifest; a change is read as a patch.
+    func fresh() throws(CommandProblem) -> Object {
+      remembers ? try applied.fresh() : try applied.fresh().forgetting
+    }
     guard let live else {
-      let made = try simulator.change([.create(fresh)], cause, manner, from: ("creating", wished.file), &outcome)
+      let object = try fresh()
+      let made = try simulator.change([.create(object)], cause, manner, from: ("creating", wished.file), &outcome)
       try manner.tell(
-        wished.resource, made.first.flatMap(\.self) ?? fresh, word ?? "created", in: simulator.cluster, &outcome)
+        wished.resource, made.first.flatMap(\.self) ?? object, word ?? "created", in: simulator.cluster, &outcome)
       return
     }
     if !isServerSide, !live.object.wasApplied {
@@ -76,7 +80,8 @@ enum Applying {
     } catch {
       guard arguments.isOn(.force), manner.rehearsal == .none else { throw error }
       after = try simulator.change(
-        [.delete(live.key, grace: .zero), .create(fresh)], cause, manner, from: ("creating", wished.file), &outcome)
+        [.delete(live.key, grace: .zero), .create(try fresh())], cause, manner, from: ("creating", wished.file),
+        &outcome)
     }
     let stored = after.compactMap(\.self).last ?? object
     try manner.tell(wished.resource, stored, word ?? "configured", in: simulator.cluster, &outcome)

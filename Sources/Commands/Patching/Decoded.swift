@@ -57,8 +57,11 @@ extension Patching {
             .badRequest,
             "the name of the object (\(name)) does not match the name on the URL (\(target.object.metadata.name))"))
       }
-      let object = try Object(edited: patched.canonicalAndKnown)
-      for warning in decoding.warnings.sorted() { outcome.remark("Warning: " + warning) }
+      // Of fields that were there before, nobody is accused.
+      let before = StrictDecoding(of: target.object.tree).unknownFields
+      let unknown = decoding.unknownFields.filter { !before.contains($0) }
+      let object = try Object(edited: unknown.reduce(patched) { $0.removing($1) }.canonical)
+      for path in unknown.map(\.description).sorted() { outcome.remark("Warning: unknown field \"\(path)\"") }
       return object
     }
     throw CommandProblem(text: invalid(patched, by: patch, type, of: target.object.kind, decoding))
