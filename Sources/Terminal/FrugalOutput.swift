@@ -19,8 +19,9 @@ struct FrugalOutput {
   private(set) var pen: Pen?
   /// What it should draw with from here on; nil where that is not known.
   private var wanted: Pen? = Pen()
-  /// The character set that was chosen last.
+  /// The character set that was chosen last, and which of two is in use.
   private var characters: [UInt8] = []
+  private var shift: UInt8 = 0
   private var result: [UInt8] = []
 
   private static let escape: UInt8 = 0x1B
@@ -29,6 +30,7 @@ struct FrugalOutput {
   mutating func forget() {
     pen = nil
     characters = []
+    shift = 0
   }
 
   /// The same frame in fewer bytes. At its end the terminal draws with what it should.
@@ -44,10 +46,17 @@ struct FrugalOutput {
         place = end
         continue
       }
-      // Carriage return and backspace only move.
-      if byte == 0x20 { draw(isBlank: true) } else if byte != 0x0D, byte != 0x08 { draw(isBlank: false) }
-      result.append(byte)
       place += 1
+      switch byte {
+      case 0x20: draw(isBlank: true)
+      // Carriage return and backspace only move.
+      case 0x0D, 0x08: break
+      case 0x0E, 0x0F:
+        if shift == byte { continue }
+        shift = byte
+      default: draw(isBlank: false)
+      }
+      result.append(byte)
     }
     draw(isBlank: false)
     return result
@@ -101,6 +110,8 @@ struct FrugalOutput {
       let number = first.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
       switch number {
       case 0: (pen, isKnown) = (Pen(), true)
+      // The usual font, which nothing here ever leaves.
+      case 10: break
       case 1, 2, 3, 4, 7: pen.attributes.insert(UInt8(number))
       case 22: pen.attributes.subtract([1, 2])
       case 23, 24, 27: pen.attributes.remove(UInt8(number - 20))

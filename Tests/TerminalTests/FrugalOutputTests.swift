@@ -27,6 +27,7 @@ struct FrugalOutputTests {
       ("~[31m~[2;3H~[32ma~[K~[39;49m~(B~[m", "~[2;3H~[;32ma~[K~(B~[m"),
       ("~[31ma~[5mb~[31mc~[0md", "~[;31ma~[5mb~[31mc~[md"),
       ("a~[?25l~[", "~[ma~[?25l~["),
+      ("~[31ma~[m\u{F}~[31mb~[0;10m\u{F}c", "~[;31ma\u{F}b~[mc"),
     ])
   func sequences(text: String, expected: String) { #expect(shortened(text) == expected) }
 

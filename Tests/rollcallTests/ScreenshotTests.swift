@@ -12,7 +12,7 @@ import TextScreen
 
   @Test("ASCII frames have the columns of the others, and a stand-in for every sign", arguments: scripts)
   func ascii(keys: String) throws {
-    for size in ["160x48", "62x20"] {
+    for size in keys.isEmpty ? ["160x48", "80x24", "62x20", "30x5"] : ["140x40"] {
       let arguments = ["screenshot", "--size", size, "--keys", keys]
       let shown = try Program.output(of: arguments).split(separator: "\n", omittingEmptySubsequences: false)
       let ascii = try Program.output(of: arguments + ["--ascii"]).split(
