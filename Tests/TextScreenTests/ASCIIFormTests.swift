@@ -14,7 +14,7 @@ struct ASCIIFormTests {
     #expect(
       canvas.inASCII().text() == """
         +web===================+
-        |>web * o ! x + ~      |
+        |>web * o ! x + ^      |
         +----------+           |
         |          |???? ? ? ~ |
         +==========+===========+
