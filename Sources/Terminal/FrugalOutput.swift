@@ -19,6 +19,8 @@ struct FrugalOutput {
   private(set) var pen: Pen?
   /// What it should draw with from here on; nil where that is not known.
   private var wanted: Pen? = Pen()
+  /// Whether it draws with that already, so that most bytes need no look at either.
+  private var isSettled = false
   /// The character set that was chosen last, and which of two is in use.
   private var characters: [UInt8] = []
   private var shift: UInt8 = 0
@@ -29,6 +31,7 @@ struct FrugalOutput {
   /// Forgets what the terminal draws with, where something else has written to it.
   mutating func forget() {
     pen = nil
+    isSettled = false
     characters = []
     shift = 0
   }
@@ -130,6 +133,7 @@ struct FrugalOutput {
     }
     guard isKnown else { return false }
     wanted = pen
+    isSettled = false
     return true
   }
 
@@ -137,7 +141,9 @@ struct FrugalOutput {
 
   /// Says what has to be said before something is drawn.
   private mutating func draw(isBlank: Bool) {
-    guard let wanted, wanted != pen else { return }
+    guard !isSettled, let wanted else { return }
+    isSettled = wanted == pen
+    guard !isSettled else { return }
     var next = wanted
     if isBlank, let pen, !pen.showsOnBlanks, !wanted.showsOnBlanks {
       guard pen.background != wanted.background else { return }
@@ -146,6 +152,7 @@ struct FrugalOutput {
     }
     result += Self.change(from: pen, to: next)
     pen = next
+    isSettled = next == wanted
   }
 
   /// The shorter of saying what changes and saying everything.

@@ -131,8 +131,15 @@ final class TerminalRun {
 
   // MARK: - Whether the program sleeps
 
-  /// Whether the kernel says what a process waits for.
-  static var kernelTells: Bool { FileManager.default.isReadableFile(atPath: "/proc/self/syscall") }
+  /// Whether the kernel says what another process of ours waits for: Linux does, unless that is forbidden.
+  static let kernelTells: Bool = {
+    let other = Process()
+    other.executableURL = URL(filePath: "/bin/sleep")
+    other.arguments = ["60"]
+    guard (try? other.run()) != nil else { return false }
+    defer { other.terminate() }
+    return (try? String(contentsOfFile: "/proc/\(other.processIdentifier)/syscall", encoding: .utf8)) != nil
+  }()
 
   /// Waits until the program waits for something to happen, with everything written. With `forEver`, until nothing but
   /// a person, a signal or another process can wake it: it has told the kernel no time at which to.
