@@ -17,6 +17,8 @@ public struct Journal: Sendable {
     fileprivate var number = 0
     /// Whether with this step the controllers of a copied cluster began to act.
     var isThaw = false
+    /// Whether it belongs to the action of the step before, so that one undo takes both back.
+    fileprivate var isContinuation = false
     /// Each object that differs, once, with what it was before and after the step.
     public fileprivate(set) var changes: [Change] = []
     private var places: [ObjectKey: Int] = [:]
@@ -42,6 +44,8 @@ public struct Journal: Sendable {
   /// What was undone and may be done again.
   private var undone: [Undone] = []
   private var size = 0
+  /// Of the action that is going on, whether a step of a person was recorded; nil where none is going on.
+  private var actionHasBegun: Bool?
   private var latest = 0
 
   /// The steps that one undo took back, the newest first, and the step on which they stood.
@@ -54,20 +58,31 @@ public struct Journal: Sendable {
   private let capacity = 64 << 20
 
   /// How often undo has something to take back.
-  public var undoCount: Int { done.count { $0.cause.actor == .person } }
+  public var undoCount: Int { done.count(where: Self.beginsAction) }
+
+  private static func beginsAction(_ step: Step) -> Bool { step.cause.actor == .person && !step.isContinuation }
+
+  /// What a person does from here to ``endAction()`` is one action: one undo takes it back.
+  mutating func beginAction() { actionHasBegun = false }
+
+  mutating func endAction() { actionHasBegun = nil }
 
   mutating func record(_ step: Step) {
     guard !step.changes.isEmpty || step.isThaw else { return }
-    if step.cause.actor == .person { undone = [] }
     latest += 1
     var step = step
+    if step.cause.actor == .person {
+      undone = []
+      step.isContinuation = actionHasBegun == true
+      if actionHasBegun != nil { actionHasBegun = true }
+    }
     step.number = latest
     append(step)
   }
 
   /// Takes the steps through the last one of a person off, the newest first; none where no person did anything.
   mutating func takeBack() -> [Step] {
-    guard let first = done.lastIndex(where: { $0.cause.actor == .person }) else { return [] }
+    guard let first = done.lastIndex(where: Self.beginsAction) else { return [] }
     let steps = takeOff(done.count - first)
     undone.append(Undone(steps: steps, base: done.last?.number ?? 0))
     return steps

@@ -70,6 +70,13 @@ extension Simulator {
     return keys
   }
 
+  /// Does several things as one action of a person, which one undo takes back.
+  public mutating func asOneAction(_ body: (inout Simulator) -> Void) {
+    journal.beginAction()
+    body(&self)
+    journal.endAction()
+  }
+
   /// Lets time pass up to `instant`, doing what falls due on the way in its moment.
   public mutating func advance(to instant: Instant) {
     guard instant > now else { return }

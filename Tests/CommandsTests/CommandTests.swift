@@ -4,6 +4,25 @@ import Commands
 import Testing
 
 /// A line, and what it says.
+/// What a line changes is one action.
+@Suite struct ActionTests {
+  @Test func `one undo takes back what one line did to several objects, with what followed`() throws {
+    var world = try World(
+      """
+      {apiVersion: v1, kind: Pod, metadata: {name: a, labels: {app: web}}, spec: {containers: [{name: c, image: i}]}}
+      ---
+      {apiVersion: v1, kind: Pod, metadata: {name: b, labels: {app: web}}, spec: {containers: [{name: c, image: i}]}}
+      """)
+    world.simulator.settle()
+    _ = world.type("label pods -l app=web tier=x")
+    #expect(world.type("get pods -l tier=x -o name").output == "pod/a\npod/b\n")
+    #expect(world.type("undo").output == "undone: label pods -l app=web tier=x\n")
+    #expect(world.type("get pods -l tier=x -o name").output == "")
+    #expect(world.type("redo").output == "done again: label pods -l app=web tier=x\n")
+    #expect(world.type("get pods -l tier=x -o name").output == "pod/a\npod/b\n")
+  }
+}
+
 @Suite struct CommandTests {
   /// Lines that are typed into one cluster, one after the other.
   struct Story: Sendable, CustomTestStringConvertible {

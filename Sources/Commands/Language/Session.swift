@@ -31,7 +31,15 @@ public struct Session: Sendable {
   }
 
   /// Does what a line says that a shell has taken apart already.
+  ///
+  /// Whatever the line changes is one action: one undo takes it back.
   public func run(words: [String], on simulator: inout Simulator) -> CommandOutcome {
+    var outcome = CommandOutcome()
+    simulator.asOneAction { outcome = run(words, on: &$0) }
+    return outcome
+  }
+
+  private func run(_ words: [String], on simulator: inout Simulator) -> CommandOutcome {
     var outcome = CommandOutcome()
     do throws(CommandProblem) {
       var words = words
