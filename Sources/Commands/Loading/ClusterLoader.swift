@@ -124,7 +124,7 @@ public struct ClusterLoader: Sendable {
 extension Object {
   /// The object in the namespace that it goes to where it names none.
   fileprivate func placed(in namespace: String) -> Object {
-    guard metadata.namespace.isEmpty, Resource(of: self).isNamespaced, kind != .other else { return self }
+    guard metadata.namespace.isEmpty, Resource(of: self).isNamespaced else { return self }
     var metadata = metadata
     metadata.namespace = namespace
     return with(metadata: metadata)

@@ -7,7 +7,7 @@ extension Command {
   static let dig = Command(
     "dig", in: .looking, "NAME [TYPE] [--from NS/POD] [-o dig|short|json]",
     "Ask the cluster's DNS server; --from walks that pod's search list",
-    flags: [.reverse, .from, .library, .digOutput, .profile, .ttl, .podMode], completion: .domainNames
+    flags: [.reverse, .from, .library, .digOutput, .profile, .ttl, .podMode, .digPort], completion: .domainNames
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
     let server = try DigLookup.server(arguments, session, at: simulator.now)
     let answer: Answer
@@ -48,6 +48,7 @@ extension Flag {
     does: "who answers: only what the DNS specification promises, CoreDNS with its defaults, or as kubeadm sets it up")
   static let ttl = Flag(
     "ttl", nil, .required("SECONDS"), does: "how long answers may be remembered (CoreDNS option ttl)")
+  static let digPort = Flag("port", "p", .required("PORT"), does: "accepted; nothing is sent")
   static let podMode = Flag(
     "pods", nil, .required("disabled|insecure|verified"),
     completion: .words(DNSConfiguration.PodMode.allCases.map(\.rawValue)),

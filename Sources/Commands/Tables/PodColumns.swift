@@ -16,7 +16,10 @@ extension Columns {
 // What the table of pods says of one (kubectl's server-side printer, printers/internalversion printPod).
 extension Pod {
   /// Ready containers and all containers, `1/2`; sidecars count among both.
-  public var readiness: String {
+  public var readiness: String { "\(containerCount.ready)/\(containerCount.all)" }
+
+  /// How many containers are ready, of how many; sidecars count among both.
+  public var containerCount: (ready: Int, all: Int) {
     let sidecars = spec.fields.initContainers.filter { $0.restartPolicy == "Always" }.map(\.name)
     let names = spec.fields.containers.map(\.name) + sidecars
     let statuses = status.containers + status.initContainers.filter { sidecars.contains($0.name) }
@@ -24,7 +27,7 @@ extension Pod {
       guard container.ready, case .running = container.state else { return false }
       return true
     }
-    return "\(ready)/\(names.count)"
+    return (ready, names.count)
   }
 
   /// The word under STATUS: `Running`, `ContainerCreating`, `CrashLoopBackOff`, `Terminating`.

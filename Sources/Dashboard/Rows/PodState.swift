@@ -1,8 +1,8 @@
 import ClusterModel
+import Commands
 import TextScreen
 
-/// A pod's state in the one word that kubectl prints under STATUS (pkg/printers/internalversion printPod), and what
-/// that word is worth.
+/// A pod's state in the one word that kubectl prints under STATUS, and what that word is worth.
 struct PodState: Sendable, Hashable {
   /// The word.
   let word: String
@@ -26,18 +26,9 @@ struct PodState: Sendable, Hashable {
   }
 
   init(_ pod: Pod) {
-    containers = max(pod.status.containers.count, pod.spec.fields.containers.count)
-    readyContainers = pod.status.containers.count { $0.ready }
+    (readyContainers, containers) = pod.containerCount
     restarts = pod.status.containers.reduce(0) { $0 + $1.restartCount }
-    var word = pod.status.reason ?? pod.status.phase.rawValue
-    for container in pod.status.containers.reversed() {
-      switch container.state {
-      case .waiting(let reason) where !reason.isEmpty: word = reason
-      case .terminated(let reason, let exitCode, _, _): word = reason.isEmpty ? "ExitCode:\(exitCode)" : reason
-      default: break
-      }
-    }
-    if pod.metadata.isBeingDeleted { word = "Terminating" }
+    let word = pod.statusWord
     self.word = word
     if Self.brokenWords.contains(word) || pod.status.phase == .failed {
       standing = .broken

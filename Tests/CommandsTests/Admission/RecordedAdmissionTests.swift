@@ -12,13 +12,7 @@ struct RecordedAdmissionTests {
   @Test("there are conversations")
   func facts() { #expect(Conversation.all.count >= 69) }
 
-  /// Conversations that are not tested, and why.
-  private static let leftOut = [
-    "toggle-none-to-empty": "kubectl sees a change in who owns the field, which rollcall does not keep",
-    "toggle-none-to-empty-both": "the same",
-  ]
-
-  @Test(arguments: Conversation.all.filter { leftOut[$0.name] == nil })
+  @Test(arguments: Conversation.all)
   func isWhatWeSay(_ conversation: Conversation) throws {
     var simulator = Simulator()
     try simulator.load([])
