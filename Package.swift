@@ -71,6 +71,7 @@ let package = Package(
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
     tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
     tests(
-      of: "rollcall", ["CAssets", "CTerminal", "ClusterDNS", "ClusterModel", "ClusterSimulation", "Manifests", "TextScreen"],
+      of: "rollcall",
+      ["CAssets", "CTerminal", "ClusterDNS", "ClusterModel", "ClusterSimulation", "Manifests", "TextScreen"],
       hasFacts: false),
   ])
