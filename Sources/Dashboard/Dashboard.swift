@@ -31,6 +31,8 @@ public struct Dashboard: Sendable {
     case redraw
     /// Put this text into the terminal's clipboard.
     case copy(String)
+    /// Remember a line of the prompt for the next time.
+    case rememberLine(String)
     /// Remember the theme for the next time.
     case rememberTheme(String)
   }
@@ -42,11 +44,12 @@ public struct Dashboard: Sendable {
   ///   - theme: the name of the theme to begin with; `stock` where the library has no such theme.
   ///   - namespace: the one namespace to show; nil for all but those of Kubernetes itself.
   ///   - configuration: how the cluster's DNS is set up.
+  ///   - isReadOnly: whether nothing may change the cluster.
   ///   - notes: what the person should know of the start, such as a theme that was not found; said for four seconds.
   public init(
     over simulator: borrowing Simulator, source: String, size: Size, themes: ThemeLibrary = ThemeLibrary(),
     theme: String = "stock", namespace: String? = nil, configuration: DNSConfiguration = DNSConfiguration(),
-    notes: [String] = []
+    isReadOnly: Bool = false, notes: [String] = []
   ) {
     self.source = source
     self.themes = themes
@@ -54,6 +57,7 @@ public struct Dashboard: Sendable {
     self.theme = chosen ?? .stock
     view = ViewState(size: size, themeName: chosen == nil ? Theme.stock.name : theme)
     if let namespace { view.namespaces = .one(namespace) }
+    view.isReadOnly = isReadOnly
     listing = Listing(of: simulator, configuration: configuration, namespaces: view.namespaces)
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
     prepare(simulator, at: .zero)
@@ -61,6 +65,9 @@ public struct Dashboard: Sendable {
     prepare(simulator, at: .zero)
     if !notes.isEmpty { say(notes.joined(separator: "; "), .warning, at: .zero) }
   }
+
+  /// Brings the lines back that were typed at the prompt before, the oldest first.
+  public mutating func recall(_ lines: [String]) { view.history = lines }
 
   /// Where the cursor stands at start: on `hostnames`, else the first Service with an address that selects pods, so
   /// that pressing `h` shows what this is all about; else on what was loaded, not on the API server's own Service.

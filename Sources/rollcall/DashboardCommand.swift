@@ -49,7 +49,8 @@ struct DashboardCommand: ParsableCommand {
       try Self.printTables(&simulator, dns.configuration)
       return
     }
-    let dashboard = dashboard(over: simulator, themes, size: terminal.size)
+    var dashboard = dashboard(over: simulator, themes, size: terminal.size)
+    dashboard.recall(StateFile.history.lines())
     var loop = DashboardLoop(simulator: simulator, dashboard: dashboard, terminal: terminal)
     let reason = loop.run()
     terminal.close()
@@ -60,7 +61,8 @@ struct DashboardCommand: ParsableCommand {
   private func dashboard(over simulator: borrowing Simulator, _ themes: DashboardThemes, size: Size) -> Dashboard {
     var dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: size, themes: themes.library,
-      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration, notes: themes.notes)
+      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration,
+      isReadOnly: view.readonly, notes: themes.notes)
     dashboard.reader.builtIn = Assets().manifests
     return dashboard
   }
@@ -69,6 +71,7 @@ struct DashboardCommand: ParsableCommand {
     let environment = TerminalEnvironment { ProcessInfo.processInfo.environment[$0] }
     var session = Session()
     session.namespace = view.namespace ?? "default"
+    session.isReadOnly = view.readonly
     session.nameServer = NameServer(dns.configuration)
     session.reader.builtIn = Assets().manifests
     let dashboard = dashboard(over: simulator, themes, size: Size(rows: 24, columns: 80))
@@ -97,6 +100,9 @@ struct DashboardOptions: ParsableArguments {
     help: ArgumentHelp(
       "A theme by name (rollcall themes), or the file of a k9s skin; ROLLCALL_THEME unless said.", valueName: "theme"))
   var theme: String?
+
+  @Flag(help: "Look only: no key and no command changes the cluster; for a projector.")
+  var readonly = false
 
   @Flag(
     inversion: .prefixedNo,

@@ -95,7 +95,8 @@ struct DashboardLoop: ~Copyable {
       } catch {
         dashboard.warn(error.description, at: wall)
       }
-    case .rememberTheme(let name): DashboardThemes.remember(name)
+    case .rememberTheme(let name): StateFile.theme.write([name])
+    case .rememberLine(let line): StateFile.history.append(line)
     }
     return true
   }

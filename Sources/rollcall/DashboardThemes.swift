@@ -1,3 +1,4 @@
+import ClusterModel
 import Dashboard
 
 #if canImport(FoundationEssentials)
@@ -36,7 +37,7 @@ struct DashboardThemes {
   private mutating func choose(_ option: String?, _ environment: [String: String]) {
     let fromEnvironment = environment["ROLLCALL_THEME"].flatMap { $0.isEmpty ? nil : $0 }
     guard let wish = option ?? fromEnvironment else {
-      if let last = Self.remembered(environment), library.names.contains(last) { chosen = last }
+      if let last = StateFile.theme.lines(environment).first, library.names.contains(last) { chosen = last }
       return
     }
     // `light` is enough for `rollcall-light`.
@@ -60,25 +61,6 @@ struct DashboardThemes {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.split(separator: ".").first.map(String.init) ?? name
   }
-
-  // MARK: - The theme that was chosen last
-
-  /// Remembers a theme for the next time. A failure is nobody's business: the choice was for now.
-  static func remember(_ name: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let folder = stateFolder(environment)
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    _ = FileManager.default.createFile(atPath: folder + "/theme", contents: Data((name + "\n").utf8))
-  }
-
-  private static func remembered(_ environment: [String: String]) -> String? {
-    TextFile.read(stateFolder(environment) + "/theme")?.split(whereSeparator: \.isNewline).first.map(String.init)
-  }
-
-  /// The directory for what should outlive the program (XDG Base Directory Specification).
-  private static func stateFolder(_ environment: [String: String]) -> String {
-    if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder + "/rollcall" }
-    return (environment["HOME"] ?? "") + "/.local/state/rollcall"
-  }
 }
 
 extension String {
@@ -91,24 +73,7 @@ extension String {
       return true
     }
     // Each part counts by itself: `drakula`, `rollcal-dark`, `solarised`.
-    let least = ([Substring(mine)] + mine.split(separator: "-")).map { Substring(others).changes(to: $0) }.min() ?? .max
+    let least = ([Substring(mine)] + mine.split(separator: "-")).map { others.editDistance(to: $0) }.min() ?? .max
     return least <= max(1, others.count / 3)
-  }
-}
-
-extension Substring {
-  /// How many letters have to be put in, left out or changed to make one of the other.
-  fileprivate func changes(to other: Substring) -> Int {
-    var row = Array(0...other.count)
-    for (i, letter) in enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, another) in other.enumerated() {
-        let change = diagonal + (letter == another ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = Swift.min(change, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[other.count]
   }
 }

@@ -46,7 +46,8 @@ struct ScreenshotCommand: ParsableCommand {
     var simulator = try cluster.simulator(more: paths)
     var dashboard = Dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), themes: themes.library,
-      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration)
+      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration,
+      isReadOnly: view.readonly)
     dashboard.reader.builtIn = Assets().manifests
     var wall = Duration.zero
     dashboard.play(try script(), &simulator, at: &wall)

@@ -9,6 +9,8 @@ public struct Session: Sendable {
   public var namespace = "default"
   /// Who answers `dig`.
   public var nameServer = NameServer()
+  /// Whether only commands that look are done.
+  public var isReadOnly = false
   /// Who reads what `-f` names.
   public var reader = ManifestReader()
   /// Who writes what `save` names.
@@ -53,12 +55,18 @@ public struct Session: Sendable {
       }
       var session = self
       session.namespace = arguments[.namespace] ?? namespace
+      guard !isReadOnly || command.family == .looking || Self.harmless.contains(command.name) else {
+        throw CommandProblem(error: "\(command.name) is not done: this is read-only")
+      }
       try command.run(arguments, session, &simulator, &outcome)
     } catch {
       outcome.fail(error)
     }
     return outcome
   }
+
+  /// Commands that change nothing although they are no looking.
+  private static let harmless = ["help", "quit", "wait", "save", "rollout status", "rollout history"]
 
   /// The command that `words` call, and the words that are left for it. Flags may stand before it, as in
   /// `kubectl -n shop get pods`.

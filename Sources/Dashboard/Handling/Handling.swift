@@ -38,6 +38,10 @@ extension Dashboard {
     view.firstEvent = listing.events.latest + 1
     let context = context
     if let binding = KeyTable.binding(for: press, in: context) {
+      guard !binding.mutates || !view.isReadOnly || binding.action == .step else {
+        say(Self.readOnlyProblem, .warning, at: wall)
+        return []
+      }
       let before = simulator.log.latest
       let requests = perform(binding.action, &simulator, at: wall)
       if binding.mutates, simulator.isFrozen, simulator.log.latest != before {
@@ -68,6 +72,8 @@ extension Dashboard {
       }
     }
   }
+
+  static let readOnlyProblem = "this is read-only: started with --readonly"
 
   private mutating func paste(_ text: String, _ simulator: borrowing Simulator, at wall: Duration) {
     guard view.prompt != nil else { return }

@@ -166,16 +166,19 @@ extension Dashboard {
     session.reader = reader
     session.namespace = commandNamespace
     session.nameServer = NameServer(listing.configuration)
+    session.isReadOnly = view.isReadOnly
     let outcome = session.run(line, on: &simulator)
-    if view.history.last != line { view.history.append(line) }
+    let isNew = view.history.last != line
+    if isNew { view.history.append(line) }
     if outcome.isQuit { return [.quit] }
+    let requests: [Request] = isNew ? [.rememberLine(line)] : []
     let problem = outcome.messages.trimmingBlanks
     guard outcome.exitCode == 0 else {
       var kept = prompt
       kept.problem = problem.split(separator: "\n").joined(separator: " ")
       kept.historyIndex = nil
       view.prompt = kept
-      return []
+      return requests
     }
     view.prompt = nil
     let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(\.withoutTabs)
@@ -186,7 +189,7 @@ extension Dashboard {
       let said = [outcome.output.trimmingBlanks, problem].filter { !$0.isEmpty }.joined(separator: "; ")
       if !said.isEmpty { say(said, problem.isEmpty ? .done : .warning, at: wall) }
     }
-    return []
+    return requests
   }
 }
 

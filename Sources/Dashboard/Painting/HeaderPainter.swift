@@ -6,6 +6,7 @@ extension Dashboard {
   func paintHeader(on canvas: inout Canvas, _ simulator: borrowing Simulator) {
     var left: [Line] = [[Run(" rollcall", .logo)]]
     left.append([Run("  ", .label), Run(source, .value)])
+    if view.isReadOnly { left.append([Run("  read-only", .indicatorOff)]) }
     left.append([Run("  namespaces ", .label), Run(view.namespaces.text, .value)])
     left.append([Run("  theme ", .label), Run(view.themeName, .value)])
 

@@ -93,6 +93,8 @@ public struct ViewState: Sendable {
   var firstEvent: Int?
   /// The lines that were entered at the `:` prompt, the oldest first.
   var history: [String] = []
+  /// Whether nothing may change the cluster.
+  var isReadOnly = false
   /// Whether simulated time stands still.
   public internal(set) var isPaused = false
   /// How many simulated seconds go by in a second; one of ``speeds``.

@@ -1,0 +1,41 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A small file that outlives the program: what was chosen, what was typed (XDG Base Directory Specification).
+///
+/// That it cannot be written is nobody's business: the program does without.
+struct StateFile {
+  /// The theme that was chosen last.
+  static let theme = StateFile(name: "theme")
+  /// The lines of the `:` prompt, the oldest first.
+  static let history = StateFile(name: "history")
+
+  let name: String
+
+  /// The lines in the file; none where there is no such file.
+  func lines(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> [String] {
+    TextFile.read(Self.folder(environment) + "/" + name)?.split(whereSeparator: \.isNewline).map(String.init) ?? []
+  }
+
+  /// Writes these lines in the place of what was there.
+  func write(_ lines: [String], _ environment: [String: String] = ProcessInfo.processInfo.environment) {
+    let folder = Self.folder(environment)
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let text = lines.map { $0 + "\n" }.joined()
+    _ = FileManager.default.createFile(
+      atPath: folder + "/" + name, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+  }
+
+  /// Adds a line; of very many the oldest are forgotten.
+  func append(_ line: String, atMost limit: Int = 1_000) {
+    write(Array((lines().filter { $0 != line } + [line]).suffix(limit)))
+  }
+
+  private static func folder(_ environment: [String: String]) -> String {
+    if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder + "/rollcall" }
+    return (environment["HOME"] ?? "") + "/.local/state/rollcall"
+  }
+}
