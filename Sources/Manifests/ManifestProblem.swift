@@ -60,6 +60,12 @@ public struct ManifestProblems: Error, Sendable, Hashable, CustomStringConvertib
   /// What kubectl says of the first problem, where it has words for it.
   public var kubectlWords: String? { first.kubectlWords }
 
+  /// Whether all that is wrong is that there is nothing to read.
+  public var isOfNothing: Bool { others.isEmpty && first.what == Self.nothing }
+
+  /// What is wrong with files without an object.
+  static let nothing = "no objects in it"
+
   /// All problems in the order of reading.
   public var all: [ManifestProblem] { [first] + others }
 

@@ -62,7 +62,8 @@ public struct ManifestReader: Sendable {
     if let problems = ManifestProblems(problems) { throw problems }
     guard !manifests.isEmpty || paths.isEmpty else {
       let name = paths.map { $0 == "-" ? ManifestFiles.standardInput : $0 }.joined(separator: ", ")
-      throw ManifestProblems(ManifestProblem(file: name, what: "no objects in it", remedy: "name files with manifests"))
+      throw ManifestProblems(
+        ManifestProblem(file: name, what: ManifestProblems.nothing, remedy: "name files with manifests"))
     }
     return manifests
   }

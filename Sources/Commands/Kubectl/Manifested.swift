@@ -50,7 +50,9 @@ extension Arguments {
     do throws(ManifestProblems) {
       manifests = try reader.read(paths: paths)
     } catch {
-      throw CommandProblem(error: error.kubectlWords ?? error.description)
+      let command = line.prefix { $0 != " " }
+      throw CommandProblem(
+        error: error.isOfNothing ? "no objects passed to \(command)" : error.kubectlWords ?? error.description)
     }
     var found: [Manifested] = []
     for manifest in manifests { found.append(try Manifested(manifest, session)) }
@@ -79,7 +81,9 @@ extension Manifested {
     var other = OtherObject(
       apiVersion: manifest.apiVersion, kindName: manifest.kind, metadata: Metadata(name: name, namespace: written))
     resource = kind == .other ? Resource(other) : Resource(kind)
-    let isServed = kind == .other || manifest.apiVersion == kind.names.apiVersion
+    let isServed =
+      kind == .other
+      ? !Resource.retiredVersions.contains(manifest.apiVersion) : manifest.apiVersion == kind.names.apiVersion
     guard resource.isKnownToServer, isServed else {
       throw CommandProblem(
         error: "resource mapping not found for name: \"\(name)\" namespace: \"\(written)\" from "

@@ -91,6 +91,13 @@ struct Resource: Sendable, Hashable {
       || Self.kept.contains { $0.kindName == kindName && $0.group == group }
   }
 
+  /// Versions that servers of 1.36 do not serve any more (the deprecation guide of Kubernetes).
+  static let retiredVersions = [
+    "extensions/v1beta1", "apps/v1beta1", "apps/v1beta2", "batch/v1beta1", "batch/v2alpha1", "policy/v1beta1",
+    "networking.k8s.io/v1beta1", "autoscaling/v2beta1", "autoscaling/v2beta2", "discovery.k8s.io/v1beta1",
+    "rbac.authorization.k8s.io/v1beta1", "apiextensions.k8s.io/v1beta1",
+  ]
+
   /// Whether a person means this kind by `word`.
   func isCalled(_ word: String) -> Bool {
     let lowered = word.lowercased()
