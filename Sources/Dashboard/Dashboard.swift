@@ -29,6 +29,8 @@ public struct Dashboard: Sendable {
     case suspend
     /// Paint every cell anew.
     case redraw
+    /// Give the terminal to an editor with this text, and hand what comes of it to ``take(_:of:_:at:)``.
+    case edit(Draft)
     /// Put this text into the terminal's clipboard.
     case copy(String)
     /// Remember a line of the prompt for the next time.

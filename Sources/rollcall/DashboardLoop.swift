@@ -89,6 +89,12 @@ struct DashboardLoop: ~Copyable {
     case .quit: return false
     case .suspend: suspend()
     case .redraw: terminal.forgetWhatIsShown()
+    case .edit(let draft):
+      let text = terminal.released { Editor.edited(draft) }
+      resume()
+      for request in dashboard.take(text, of: draft, &simulator, at: wall) {
+        guard grant(request) else { return false }
+      }
     case .copy(let text):
       do throws(CopyProblem) {
         try terminal.copy(text)

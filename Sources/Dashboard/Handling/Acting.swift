@@ -52,7 +52,7 @@ extension Dashboard {
         perform(deed, &simulator, at: wall)
         return
       }
-      view.overlay = .question(ConfirmationDialog(text: question, deed: deed))
+      view.overlay = .question(ConfirmationDialog(text: question, action: .deed(deed)))
     } catch {
       say(error.description, .error, at: wall)
     }

@@ -88,6 +88,12 @@ extension Dashboard {
     case .suspend: return [.suspend]
     case .quit, .quitNow: return [.quit]
     case .copy: return copy(simulator, at: wall)
+    case .edit:
+      guard let draft = draft(simulator) else {
+        say("nothing is selected", .warning, at: wall)
+        return []
+      }
+      return [.edit(draft)]
     default: break
     }
     if view.prompt != nil { return performInPrompt(action, &simulator, at: wall) }

@@ -27,7 +27,10 @@ extension Dashboard {
     case .answerYes, .accept:
       view.overlay = nil
       if action == .answerYes || question.isOnYes {
-        perform(question.deed, &simulator, at: wall)
+        switch question.action {
+        case .deed(let deed): perform(deed, &simulator, at: wall)
+        case .replacement(let text, let draft): apply(text, of: draft, &simulator, at: wall)
+        }
       } else {
         say("nothing was changed", .done, at: wall)
       }

@@ -20,7 +20,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case scaleDown = "scale-down"
   case scaleTo = "scale"
   case kill, ready, delete
-  case labels, copy
+  case labels, edit, copy
   case describe, yaml, tree, why, owner, menu, dig
   case ask
   case askAgain = "ask-again"

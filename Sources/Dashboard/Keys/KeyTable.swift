@@ -72,6 +72,9 @@ public enum KeyTable {
     KeyBinding(
       "l", .labels, .selection, "edit the labels of a pod, the selector of a Service", hint: "Labels", rank: 16,
       mutates: true),
+    KeyBinding(
+      "e", .edit, .selection, "edit it as YAML in $EDITOR; what would change is shown first", hint: "Edit", rank: 18,
+      mutates: true),
     KeyBinding("c", .copy, .selection, "copy its name; again: its name in DNS, its YAML"),
     KeyBinding("d", .describe, .selection, "describe it, as kubectl does", hint: "Describe", rank: 19),
     KeyBinding("y", .yaml, .selection, "its YAML; again: its EndpointSlices, the zone", hint: "YAML", rank: 20),

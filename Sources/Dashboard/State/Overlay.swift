@@ -38,8 +38,15 @@ struct Scroll: Sendable, Hashable {
 
 /// A question with a safe answer and the other.
 struct ConfirmationDialog: Sendable {
+  /// What is done where the answer is yes.
+  enum Action: Sendable {
+    case deed(Deed)
+    /// An object is replaced by what was edited.
+    case replacement(String, of: Draft)
+  }
+
   var text: String
-  var deed: Deed
+  var action: Action
   /// Whether the cursor is on the answer that does it. It starts on the safe one.
   var isOnYes = false
 }
