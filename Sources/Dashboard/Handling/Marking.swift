@@ -84,8 +84,9 @@ extension Dashboard {
 
   private func item(of action: Action) -> Picker.Item {
     let binding = KeyTable.all.first { $0.action == action }
+    // The first clause of the help is enough beside the lines of kubectl.
+    let help = binding?.help.prefix { $0 != ";" && $0 != ":" } ?? ""
     return Picker.Item(
-      choice: .action(action), text: binding.map { $0.help.prefix(1).uppercased() + $0.help.dropFirst() } ?? "",
-      key: binding?.keysText ?? "")
+      choice: .action(action), text: help.prefix(1).uppercased() + help.dropFirst(), key: binding?.keysText ?? "")
   }
 }

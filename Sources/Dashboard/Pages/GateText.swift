@@ -29,7 +29,7 @@ extension Dashboard {
     var heading = Line("  \("POD".fitted(toColumns: width))", .header)
     for gate in Judgement.gates { heading.append("  " + gate, .header) }
     if !groups.isEmpty { lines.append(heading) }
-    for (_, judgement) in groups.prefix(2_000) { lines.append(judgement.line(width)) }
+    for (_, judgement) in groups.prefix(2_000) { lines += judgement.lines(width, columns: view.size.columns) }
     if groups.isEmpty {
       lines.append(Line("no pod of namespace \(service.metadata.namespace) has even one of those labels", .failing))
     }
@@ -78,7 +78,9 @@ private struct Judgement {
     if let first = wrong.first {
       let found = pod.metadata.labels[first.key]
       failed = "label \(first.key): wanted \(first.value), \(found.map { "found \($0)" } ?? "there is none")"
-      (passed, rank) = (0, 2)
+      // Who misses by a slip of the pen is told apart from who belongs to something else.
+      let isNear = wrong.count == 1 && (found ?? "").editDistance(to: first.value) <= max(1, first.value.count / 3)
+      (passed, rank) = (0, isNear ? 2 : 3)
       return
     }
     let endpoint = Self.endpoint(of: key, serviceKey, cluster)
@@ -126,16 +128,27 @@ private struct Judgement {
     return "not ready" + (word == "Running" ? ": its readiness probe has not passed" : ": \(word)")
   }
 
-  func line(_ width: Int) -> Line {
-    let sign: (String, Ink) = failed == nil ? ("✓ ", .healthy) : rank == 1 ? ("◦ ", .withheld) : ("✗ ", .failing)
+  /// The gates in a row, and behind them the reason; below them where there is no room for it.
+  func lines(_ width: Int, columns: Int) -> [Line] {
+    let sign: (String, Ink) =
+      switch rank {
+      case 0: ("✓ ", .healthy)
+      case 1: ("◦ ", .withheld)
+      case 2: ("✗ ", .failing)
+      default: ("✗ ", .faint)
+      }
     var line: Line = [Run(sign.0, sign.1), Run(name.fitted(toColumns: width), failed == nil ? .text : sign.1)]
     for (index, gate) in Self.gates.enumerated() {
       let mark = index < passed ? "✓" : index == passed ? "✗" : "·"
       line.append(
-        "  " + mark.fitted(toColumns: gate.columnCount), index < passed ? .healthy : index == passed ? .failing : .faint
+        "  " + mark.fitted(toColumns: gate.columnCount), index < passed ? .healthy : index == passed ? sign.1 : .faint
       )
     }
-    if let failed { line.append("  " + failed, sign.1) }
-    return line
+    guard let failed else { return [line] }
+    if line.columnCount + failed.columnCount + 2 <= columns {
+      line.append("  " + failed, sign.1)
+      return [line]
+    }
+    return [line, Line("     " + failed, sign.1)]
   }
 }
