@@ -43,7 +43,7 @@ enum PodTable {
         Cell(String(state.restarts), state.restarts > 0 ? .pending : .faint),
         pod.placement.nodeName.isEmpty ? Cell("none yet", .faint) : Cell(pod.placement.nodeName, .faint),
         pod.metadata.labels.isEmpty ? Cell("no labels", .faint) : Cell(shortLabels(pod.metadata.labels), .faint),
-        Cell(age(of: pod.metadata, at: now), .faint),
+        Cell(pod.metadata.age(at: now), .faint),
       ], ink: ink, sign: state.sign)
   }
 
@@ -62,10 +62,12 @@ enum PodTable {
   }
 }
 
-/// How old an object is, in kubectl's words; nothing where nobody asks.
-func age(of metadata: Metadata, at now: Instant?) -> String {
-  guard let now, let created = metadata.creationTimestamp else { return "" }
-  return (now - created).age
+extension Metadata {
+  /// How old the object is, in kubectl's words; nothing where nobody asks.
+  func age(at now: Instant?) -> String {
+    guard let now, let creationTimestamp else { return "" }
+    return (now - creationTimestamp).age
+  }
 }
 
 /// A name as it is listed: with its namespace in front where that is not the one a person starts in.

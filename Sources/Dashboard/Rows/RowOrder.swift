@@ -1,10 +1,5 @@
 import ClusterModel
 
-/// By what a pane of objects can be sorted.
-enum SortColumn: String, Sendable, Hashable, CaseIterable {
-  case name, namespace, age, status, ready, address, restarts, node, type
-}
-
 /// The order in which a pane lists objects. What is equal stays in the order of the names.
 struct RowOrder: Sendable, Hashable {
   var column = SortColumn.name
@@ -28,7 +23,7 @@ struct RowOrder: Sendable, Hashable {
 
   private func value(of pod: Pod) -> SortValue {
     switch column {
-    case .age: return Self.age(of: pod.metadata)
+    case .age: return Self.youth(of: pod.metadata)
     case .status, .type: return .text(PodState(pod).word)
     case .ready: return .number(Int64(PodState(pod).readyContainers))
     case .address: return .text(pod.status.podIPs.first ?? "")
@@ -40,7 +35,7 @@ struct RowOrder: Sendable, Hashable {
 
   private func value(of service: Service, _ key: ObjectKey, _ cluster: borrowing Cluster) -> SortValue {
     switch column {
-    case .age: return Self.age(of: service.metadata)
+    case .age: return Self.youth(of: service.metadata)
     case .address: return .text(service.spec.clusterIP)
     case .type, .node: return .text(service.spec.type.rawValue)
     case .ready, .status, .restarts: return .number(Int64(Backing(of: key, service, in: cluster).ready))
@@ -49,7 +44,7 @@ struct RowOrder: Sendable, Hashable {
   }
 
   /// The youngest first.
-  private static func age(of metadata: Metadata) -> SortValue { .number(-(metadata.creationTimestamp?.tenths ?? 0)) }
+  private static func youth(of metadata: Metadata) -> SortValue { .number(-(metadata.creationTimestamp?.tenths ?? 0)) }
 }
 
 /// What one object is sorted by.

@@ -1,36 +1,6 @@
 import ClusterModel
 import TextScreen
 
-/// What stands behind a Service, counted when something about it changes and not for every frame.
-struct Backing: Sendable, Hashable {
-  /// Pods that the selector matches; of a Service without one, its endpoints.
-  var matched = 0
-  /// Endpoints that DNS and proxies take for ready, each pod once.
-  var ready = 0
-
-  init() {}
-
-  /// What stands behind `service` now. O(its endpoints).
-  init(of key: ObjectKey, _ service: Service, in cluster: borrowing Cluster) {
-    guard service.spec.type != .externalName else { return }
-    // An endpoint of two families is in two slices and counts once.
-    let family = service.spec.ipFamilies.first
-    var endpoints = 0
-    for sliceKey in cluster.slices(of: key) {
-      guard let slice = cluster.endpointSlices[sliceKey], family == nil || slice.addressFamily == family else {
-        continue
-      }
-      endpoints += slice.endpoints.count
-      ready += slice.endpoints.count { $0.isReady }
-    }
-    if let selector = service.spec.selector, service.spec.selects {
-      matched = cluster.pods(matching: selector, in: service.metadata.namespace).count
-    } else {
-      matched = endpoints
-    }
-  }
-}
-
 /// What the pane of Services shows of a Service.
 enum ServiceTable {
   /// The columns where there is room.
@@ -73,7 +43,7 @@ enum ServiceTable {
     return TableRow(
       cells: [
         name, Cell(service.spec.type.rawValue, .faint), address(of: service), ready, selector(of: service),
-        ports(of: service), Cell(age(of: service.metadata, at: now), .faint),
+        ports(of: service), Cell(service.metadata.age(at: now), .faint),
       ], ink: ink, sign: sign)
   }
 

@@ -1,37 +1,6 @@
 import ClusterModel
 import TextScreen
 
-/// Which namespaces are listed.
-public enum NamespaceView: Sendable, Hashable {
-  /// Everything but what the cluster itself is made of: what a class looks at.
-  case workloads
-  /// Everything.
-  case all
-  /// One.
-  case one(String)
-
-  /// The namespaces that belong to Kubernetes itself.
-  static let ofKubernetes = ["kube-system", "kube-public", "kube-node-lease"]
-
-  /// Whether objects of a namespace are listed.
-  func shows(_ namespace: String) -> Bool {
-    switch self {
-    case .workloads: !Self.ofKubernetes.contains(namespace)
-    case .all: true
-    case .one(let name): namespace == name
-    }
-  }
-
-  /// How the header says it.
-  var text: String {
-    switch self {
-    case .workloads: "all but kube-*"
-    case .all: "all"
-    case .one(let name): name
-    }
-  }
-}
-
 /// Where the cursor of a pane stands.
 struct Cursor: Sendable, Hashable {
   /// The row it was put on. It stays wanted while the row is away, so that undoing a kill brings the cursor back.
