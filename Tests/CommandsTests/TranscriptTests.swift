@@ -88,7 +88,6 @@ extension TranscriptTests {
       "Endpoints without a ready address keep the time of the last change, which the real controller leaves out"
     static let together = "pods that were made together get ready together here, and one after the other there"
     static let waiting = "nobody waits here: a rollout is over by the time that its status is asked for"
-    static let ports = "ports of a slice stand in the order of the Service, not of their hashes"
     static let claims = "claims are bound before anybody waits for them, and no volumes are made"
     static let nodes = "pods of a DaemonSet come in the order of nodes that chance gave"
   }
@@ -111,10 +110,6 @@ extension TranscriptTests {
       "1-rollout-status": Reason.waiting,
     ],
     "scheduler-and-claims": [
-      "0-describe-endpointslices": Reason.ports,
-      "0-get-endpointslices-wide": Reason.ports,
-      "0-get-endpointslices": Reason.ports,
-      "3-get": Reason.ports,
       "0-describe-pod-web-0": Reason.claims,
       "0-events": Reason.claims,
       "0-get-events": Reason.claims,

@@ -104,8 +104,9 @@ struct EndpointsController: Controller {
           // Nothing beyond is looked at, so that a look at a large Service ends after its first thousand.
           guard total <= Self.capacity else { break search }
           guard let address = Endpoints.Address(endpoint) else { continue }
-          let place = subsets.firstIndex { $0.ports == slice.ports } ?? subsets.count
-          if place == subsets.count { subsets.append(Endpoints.Subset(addresses: [], ports: slice.ports)) }
+          let ports = slice.ports.inOrderOfEndpoints
+          let place = subsets.firstIndex { $0.ports == ports } ?? subsets.count
+          if place == subsets.count { subsets.append(Endpoints.Subset(addresses: [], ports: ports)) }
           if wantsReady {
             subsets[place].addresses.append(address)
           } else {

@@ -95,7 +95,8 @@ struct SliceMirroringController: Controller {
         } else {
           slices.append(
             EndpointSlice(
-              metadata: endpoints.mirrored, addressFamily: family, endpoints: united([], copied), ports: subset.ports))
+              metadata: endpoints.mirrored, addressFamily: family, endpoints: united([], copied),
+              ports: subset.ports.inOrderOfHashes))
         }
       }
     }

@@ -132,7 +132,7 @@ struct SliceReconciliation {
     else { return [] }
     let node = cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0] }
     guard node != nil || service.spec.publishNotReadyAddresses else { return [] }
-    let ports = ports(of: pod)
+    let ports = ports(of: pod).inOrderOfHashes
     return families.compactMap { family in
       let addresses = pod.status.podIPs.filter { AddressFamily(of: $0) == family }
       guard !addresses.isEmpty else { return nil }
