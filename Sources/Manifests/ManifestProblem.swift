@@ -85,7 +85,7 @@ public struct ManifestProblems: Error, Sendable, Hashable, CustomStringConvertib
 extension String {
   /// This text with control characters and invisible direction marks spelled out as escapes. Manifests come from
   /// strangers, and what a terminal obeys must not reach it by way of an error message.
-  var withoutControls: String {
+  public var withoutControls: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     var text = ""
     for scalar in unicodeScalars {

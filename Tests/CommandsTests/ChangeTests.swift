@@ -9,12 +9,7 @@ import Testing
 
   @Test(arguments: stories) func linesSayWhatKubectlSays(story: Story) throws {
     var world = try World(GetTests.objects + "\n---\n" + CommandTests.demo)
-    for step in story.steps {
-      let outcome = world.type(step.line)
-      #expect(outcome.messages + outcome.output == step.said, "\(step.line)")
-      #expect(outcome.exitCode == step.exit, "\(step.line)")
-      world.simulator.settle()
-    }
+    story.hold(in: &world)
   }
 
   static let stories = [

@@ -3,7 +3,6 @@ import ClusterSimulation
 import Commands
 import Testing
 
-/// A line, and what it says.
 /// What a line changes is one action.
 @Suite struct ActionTests {
   @Test func `one undo takes back what one line did to several objects, with what followed`() throws {
@@ -23,22 +22,28 @@ import Testing
   }
 }
 
+/// A line, and what it says.
 @Suite struct CommandTests {
   /// Lines that are typed into one cluster, one after the other.
   struct Story: Sendable, CustomTestStringConvertible {
     let title: String
     let steps: [(line: String, said: String, exit: Int32)]
     var testDescription: String { title }
+
+    /// Types each line, and compares what it says and how it ends.
+    func hold(in world: inout World) {
+      for step in steps {
+        let outcome = world.type(step.line)
+        #expect(outcome.messages + outcome.output == step.said, "\(step.line)")
+        #expect(outcome.exitCode == step.exit, "\(step.line)")
+        world.simulator.settle()
+      }
+    }
   }
 
   @Test(arguments: stories) func linesSayWhatKubectlSays(story: Story) throws {
     var world = try World(VerbTests.web + "---\n" + Self.demo)
-    for step in story.steps {
-      let outcome = world.type(step.line)
-      #expect(outcome.messages + outcome.output == step.said, "\(step.line)")
-      #expect(outcome.exitCode == step.exit, "\(step.line)")
-      world.simulator.settle()
-    }
+    story.hold(in: &world)
   }
 
   static let stories = [

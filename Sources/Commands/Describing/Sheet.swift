@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Manifests
 
 /// What `kubectl describe` prints of one object: lines of cells, indented by two blanks a level, aligned in the end.
 /// Whatever is added is made harmless to terminals.
@@ -14,7 +15,7 @@ struct Sheet {
 
   /// Adds a line of cells.
   mutating func line(_ cells: [String], at level: Int = 0) {
-    var cells = cells.map(\.printable)
+    var cells = cells.map(\.withoutControls)
     if !cells.isEmpty { cells[0] = String(repeating: "  ", count: level) + cells[0] }
     rows.append(cells)
   }

@@ -38,9 +38,4 @@ public struct CommandProblem: Error, Sendable, Hashable {
   init(text: String, exitCode: Int32 = 1, isMisuse: Bool? = nil) {
     (self.text, self.exitCode, self.isMisuse) = (text, exitCode, isMisuse ?? text.hasPrefix("error: "))
   }
-
-  /// An object that is not there: `Error from server (NotFound): pods "web-9" not found`.
-  init(notFound resource: Resource, _ name: String) {
-    self.init(text: "Error from server (NotFound): \(resource.qualified) \"\(name)\" not found")
-  }
 }

@@ -134,3 +134,10 @@ struct TargetWords {
     return targets
   }
 }
+
+extension CommandProblem {
+  /// An object that is not there: `Error from server (NotFound): pods "web-9" not found`.
+  init(notFound resource: Resource, _ name: String) {
+    self.init(text: "Error from server (NotFound): \(resource.qualified) \"\(name)\" not found")
+  }
+}

@@ -1,3 +1,5 @@
+import Manifests
+
 /// A table as kubectl prints it: columns padded with blanks, nothing behind the last.
 struct TextTable {
   private var rows: [[String]]
@@ -9,7 +11,7 @@ struct TextTable {
   init(_ headings: [String]) { rows = [headings] }
 
   /// Adds a row. Control characters, which come from strangers' manifests, are shown as escapes.
-  mutating func add(_ cells: [String]) { rows.append(cells.map(\.printable)) }
+  mutating func add(_ cells: [String]) { rows.append(cells.map(\.withoutControls)) }
 
   /// The table without its headings.
   func withoutHeadings() -> TextTable {
@@ -20,29 +22,4 @@ struct TextTable {
 
   /// The lines, each ended by a line feed.
   var text: String { Self.writer.text(of: rows) }
-}
-
-extension String {
-  /// The text with what a terminal would obey shown as an escape.
-  var printable: String {
-    guard unicodeScalars.contains(where: \.isCommand) else { return self }
-    var text = ""
-    for scalar in unicodeScalars {
-      if scalar.isCommand {
-        text += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isCommand: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
-  }
 }
