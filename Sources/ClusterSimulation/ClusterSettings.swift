@@ -16,6 +16,12 @@ public struct ClusterSettings: Sendable, Hashable {
   public var startTime = Duration.seconds(1)
   /// How long a container runs before it is ready, where no annotation says otherwise.
   public var readyTime = Duration.milliseconds(800)
+  /// How long making a volume for a claim takes; claims are served one after the other. Zero: a claim is bound before
+  /// any pod asks for it, and no pod is told to wait.
+  public var provisioningTime = Duration.zero
+  /// How much later than one another pods get ready that were made one after the other and started together. Zero:
+  /// they get ready in the same moment, and a rollout then takes as large steps as it may.
+  public var readySpread = Duration.zero
 
   /// The usual cluster: three nodes, IPv4, kubeadm's ranges.
   public init() {}

@@ -5,14 +5,15 @@ public enum ControllerTable {
     [
       NamespaceController(),
       GarbageCollector(),
-      VolumeBinder(),
+      VolumeBinder(provisioningTime: settings.provisioningTime),
       ClaimProtection(),
       DeploymentController(),
       ReplicaSetController(),
       StatefulSetController(),
       DaemonSetController(),
       Scheduler(delay: settings.schedulingTime),
-      Kubelet(startTime: settings.startTime, readyTime: settings.readyTime),
+      Kubelet(
+        startTime: settings.startTime, readyTime: settings.readyTime, readySpread: settings.readySpread),
       EndpointSliceController(),
       EndpointsController(),
       SliceMirroringController(),

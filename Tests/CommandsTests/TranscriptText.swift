@@ -139,5 +139,5 @@ struct TranscriptText {
 
 extension Substring {
   /// Whether this is a name that chance has completed.
-  fileprivate var isRandom: Bool { contains("RANDOM") || contains("HASH") }
+  fileprivate var isRandom: Bool { contains("RANDOM") || contains("HASH") || contains("UID") }
 }

@@ -7,12 +7,18 @@ extension Refusal {
   /// refused by the decoder, before the server has looked at anything else.
   public init(_ problem: FieldProblem, in manifest: Tree) {
     let kind = Kind(kind: manifest["kind"]?.string ?? "", apiVersion: manifest["apiVersion"]?.string ?? "")
-    if let objections = problem.objections(in: kind) {
-      let (before, after) = Self.others(besides: problem, in: manifest)
-      self = .invalid(kind, manifest["metadata"]?["name"]?.string ?? "", before + objections + after)
-    } else {
-      self = .undecodable(kind, problem.decoderText(in: kind))
+    let (words, rest) = Self.unknownWords(from: problem, in: manifest)
+    if let undecodable = words.first(where: { $0.choices == nil }) {
+      self = .undecodable(kind, undecodable.decoderText(in: kind))
+      return
     }
+    let found = rest.map { Validation.problems(creating: Defaults.applied(to: $0)) } ?? []
+    // Of a Service the type is looked at after the ports; of a workload the strategy comes first.
+    let late: FieldPath? = kind == .service ? ["spec", "type"] : nil
+    let early = words.filter { $0.path != late }.flatMap { $0.objections(in: kind) }
+    let type = words.filter { $0.path == late }.flatMap { $0.objections(in: kind) }
+    let name = manifest["metadata"]?["name"]?.string ?? ""
+    self = .invalid(kind, name, kind == .service ? found + early + type : early + found)
   }
 
   /// The refusal of a manifest with fields that its kind does not have, which kubectl asks for when it creates and
@@ -23,16 +29,22 @@ extension Refusal {
     self = .undecodable(kind, text)
   }
 
-  /// What else the server objects to in a manifest with such a word, before it and after it: what is wrong where the
-  /// word is left out. Of a Service the type is looked at after the ports; of a workload the strategy comes first.
-  private static func others(besides problem: FieldProblem, in manifest: Tree) -> ([FieldError], [FieldError]) {
-    guard var object = try? Object(manifest.removing(problem.path)) else { return ([], []) }
-    object = Defaults.applied(to: object)
-    let found = Validation.problems(creating: object)
-    guard object.kind == .service, problem.path == ["spec", "type"] else {
-      return ([], object.kind == .service ? [] : found)
+  /// The words of a manifest that are none of those that there are, in the order in which they are read, and the object
+  /// without them. A value of another type ends the search: the last of the problems then is that one.
+  private static func unknownWords(
+    from first: FieldProblem, in manifest: Tree
+  ) -> (problems: [FieldProblem], rest: Object?) {
+    var problems = [first]
+    var manifest = manifest
+    while let last = problems.last, last.choices != nil {
+      // With one element of a list the others go too: without it they would stand at other places than were written.
+      let shorter = manifest.removing(last.path.outOfList)
+      // Nothing was there to take away: the search would go on for ever.
+      guard shorter != manifest else { break }
+      manifest = shorter
+      do throws(FieldProblem) { return (problems, try Object(manifest)) } catch { problems.append(error) }
     }
-    return (found, [])
+    return (problems, nil)
   }
 
   private static func undecodable(_ kind: Kind, _ text: String) -> Refusal {
@@ -47,13 +59,14 @@ extension FieldProblem {
   public var isFoundByKubectl: Bool { path.steps.first == .field("metadata") }
 
   /// The words that a field can have, where the problem is that it has another; nil where its type is wrong.
-  private var choices: [String]? {
+  fileprivate var choices: [String]? {
     guard expected.hasPrefix("\"") else { return nil }
     return expected.split(separator: ",").map { String($0.filter { $0 != "\"" && $0 != " " }) }.sorted()
   }
 
-  fileprivate func objections(in kind: Kind) -> [FieldError]? {
-    guard let choices else { return nil }
+  /// What the server says of the word; nothing where the problem is another one.
+  fileprivate func objections(in kind: Kind) -> [FieldError] {
+    guard let choices else { return [] }
     var objections = Objections()
     // Of an unknown strategy the server shows its own type.
     let strategy = "{\"Type\":\(found.quotedAsInGo),\"RollingUpdate\":null}"
@@ -75,5 +88,13 @@ extension FieldProblem {
       objections.check(found, isOneOf: choices, at: path)
     }
     return objections.found
+  }
+}
+
+extension FieldPath {
+  /// The path of the list whose element this is; the path itself where it is none.
+  fileprivate var outOfList: FieldPath {
+    guard case .index = steps.last else { return self }
+    return FieldPath(Array(steps.dropLast()))
   }
 }

@@ -8,6 +8,7 @@ struct Kubelet: Controller {
   let sentence = "starts the containers of the pods on its node, reports whether they are ready, and ends them"
   let startTime: Duration
   let readyTime: Duration
+  let readySpread: Duration
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     guard let pod = change.new?.pod, !pod.placement.nodeName.isEmpty else { return }
@@ -32,7 +33,8 @@ struct Kubelet: Controller {
     }
     if look.status.phase == .running {
       let resolves = script.awaitedName.map { Self.resolves($0, for: pod, in: cluster) } ?? true
-      look.judgeReadiness(usualDelay: readyTime, resolves: resolves)
+      // A few dozen steps are enough to tell siblings apart, and nobody waits longer for having a large number.
+      look.judgeReadiness(usualDelay: readyTime + readySpread * (key.index % 32), resolves: resolves)
     }
     return look.finalPlan
   }

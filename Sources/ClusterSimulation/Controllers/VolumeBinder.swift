@@ -1,9 +1,11 @@
 import ClusterModel
 
-/// Binds every claim at once: rollcall simulates no storage, only what becomes of claims.
+/// Binds every claim, at once or when its volume would have been made: rollcall simulates no storage, only what becomes
+/// of claims.
 struct VolumeBinder: Controller {
   let name = "persistentvolume-controller"
-  let sentence = "binds each claim on storage as soon as it is made"
+  let sentence = "binds each claim on storage as soon as there is a volume for it"
+  let provisioningTime: Duration
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     guard let claim = change.new?.persistentVolumeClaim, claim.phase == "Pending" else { return }
@@ -13,6 +15,11 @@ struct VolumeBinder: Controller {
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
     var plan = Plan()
     guard let claim = cluster.persistentVolumeClaims[key], claim.phase == "Pending" else { return plan }
+    let due = (claim.metadata.creationTimestamp ?? now) + provisioningTime * (key.index % 32 + 1)
+    guard due <= now else {
+      plan.wakeAt = due
+      return plan
+    }
     let wish = claim.rest["spec"]
     var spec: [String: Tree] = ["volumeName": .string("pvc-" + claim.metadata.uid.text)]
     if wish?["volumeMode"] == nil { spec["volumeMode"] = "Filesystem" }

@@ -33,15 +33,39 @@ extension Columns {
     guard let claim = object.persistentVolumeClaim else { return [] }
     let (spec, status) = (claim.rest["spec"], claim.rest["status"])
     let isBound = claim.phase == "Bound"
-    let modes = (status?["accessModes"] ?? spec?["accessModes"])?.list?.compactMap(\.string) ?? []
-    let words = ["ReadWriteOnce": "RWO", "ReadOnlyMany": "ROX", "ReadWriteMany": "RWX", "ReadWriteOncePod": "RWOP"]
     let size = status?["capacity"]?["storage"] ?? spec?["resources"]?["requests"]?["storage"]
     return [
       claim.metadata.name, claim.metadata.isBeingDeleted ? "Terminating" : claim.phase,
       spec?["volumeName"]?.string ?? "", isBound ? size?.string ?? "" : "",
-      isBound ? modes.map { words[$0] ?? $0 }.joined(separator: ",") : "", spec?["storageClassName"]?.string ?? "",
+      isBound ? shortModes(status?["accessModes"] ?? spec?["accessModes"]) : "", spec?["storageClassName"]?.string ?? "",
       spec?["volumeAttributesClassName"]?.string ?? "<unset>", object.age(now),
       spec?["volumeMode"]?.string ?? "Filesystem",
     ]
+  }
+
+  static let volumes = Columns(
+    [
+      "NAME", "CAPACITY", "ACCESS MODES", "RECLAIM POLICY", "STATUS", "CLAIM", "STORAGECLASS", "VOLUMEATTRIBUTESCLASS",
+      "REASON", "AGE",
+    ],
+    wide: ["VOLUMEMODE"]
+  ) { object, _, now in
+    guard case .other(let volume) = object else { return [] }
+    let (spec, status) = (volume.rest["spec"], volume.rest["status"])
+    let claim = spec?["claimRef"]
+    return [
+      volume.metadata.name, spec?["capacity"]?["storage"]?.string ?? "", shortModes(spec?["accessModes"]),
+      spec?["persistentVolumeReclaimPolicy"]?.string ?? "",
+      volume.metadata.isBeingDeleted ? "Terminating" : status?["phase"]?.string ?? "",
+      claim.map { "\($0["namespace"]?.string ?? "")/\($0["name"]?.string ?? "")" } ?? "",
+      spec?["storageClassName"]?.string ?? "", spec?["volumeAttributesClassName"]?.string ?? "<unset>",
+      status?["reason"]?.string ?? "", object.age(now), spec?["volumeMode"]?.string ?? "Filesystem",
+    ]
+  }
+
+  /// `RWO,ROX` for a list of access modes.
+  private static func shortModes(_ modes: Tree?) -> String {
+    let words = ["ReadWriteOnce": "RWO", "ReadOnlyMany": "ROX", "ReadWriteMany": "RWX", "ReadWriteOncePod": "RWOP"]
+    return (modes?.list ?? []).compactMap(\.string).map { words[$0] ?? $0 }.joined(separator: ",")
   }
 }

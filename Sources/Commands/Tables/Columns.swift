@@ -29,7 +29,7 @@ struct Columns {
     case .statefulSet: statefulSets
     case .daemonSet: daemonSets
     case .endpoints: endpoints
-    case .other: others
+    case .other: resource.isVolume ? volumes : others
     }
   }
 

@@ -32,6 +32,13 @@ struct PatchAdmissionTests {
       "Error from server (BadRequest): the name of the object (t) does not match the name on the URL (s)\n"
     ),
     (
+      #"patch svc s -p '{"spec":{"type":"Foo","ipFamilies":["IPv5"]}}'"#,
+      "The Service \"s\" is invalid: \n"
+        + "* spec.ipFamilies[0]: Unsupported value: \"IPv5\": supported values: \"IPv4\", \"IPv6\"\n"
+        + "* spec.type: Unsupported value: \"Foo\": supported values: \"ClusterIP\", \"ExternalName\", "
+        + "\"LoadBalancer\", \"NodePort\"\n"
+    ),
+    (
       #"patch svc s --type=json -p '[{"op":"replace","path":"/spec/nope","value":1}]'"#,
       "The request is invalid: the server rejected our request due to an error in our request\n"
     ),

@@ -1,7 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 
-/// An object in a list: one that the cluster stores, or an Event, which only the simulator remembers.
+/// An object in a list: one that the cluster stores, or one that is made for the list, such as an Event.
 struct Listed {
   /// Where it is stored; nil where it is not.
   let key: ObjectKey?
@@ -10,7 +10,7 @@ struct Listed {
 
   init(_ target: Target) { (key, object, resource) = (target.key, target.object, target.resource) }
 
-  init(event object: Object, _ resource: Resource) { (key, self.object, self.resource) = (nil, object, resource) }
+  init(unstored object: Object, _ resource: Resource) { (key, self.object, self.resource) = (nil, object, resource) }
 
   /// The object as the API would answer it.
   func tree(in cluster: borrowing Cluster) -> Tree {
@@ -32,22 +32,28 @@ extension Simulator {
     for group in words.groups {
       for resource in group.resources {
         if let fields = words.fields { try fields.check(resource, selector: words.selector?.text) }
-        guard resource.isEvent else {
+        guard let unstored = unstoredObjects(of: resource, in: namespace) else {
           listed += try words.targets(of: resource, group.names, in: namespace, of: cluster, missing: &missing)
             .map(Listed.init)
           continue
         }
-        let events = eventObjects(in: namespace).filter { words.takes($0) }
-        if group.names.isEmpty { listed += events.map { Listed(event: $0, resource) } }
+        let objects = unstored.filter { words.takes($0) }
+        if group.names.isEmpty { listed += objects.map { Listed(unstored: $0, resource) } }
         for name in group.names {
-          guard let event = events.first(where: { $0.metadata.name == name }) else {
+          guard let object = objects.first(where: { $0.metadata.name == name }) else {
             missing.append(CommandProblem(notFound: resource, name))
             continue
           }
-          listed.append(Listed(event: event, resource))
+          listed.append(Listed(unstored: object, resource))
         }
       }
     }
     return listed
+  }
+
+  /// The objects of a kind that are made when somebody lists them; nil where the cluster stores all there are.
+  private func unstoredObjects(of resource: Resource, in namespace: String?) -> [Object]? {
+    if resource.isEvent { return eventObjects(in: namespace) }
+    return resource.isVolume ? cluster.volumeObjects() : nil
   }
 }
