@@ -37,8 +37,8 @@ extension Columns {
     return [
       claim.metadata.name, claim.metadata.isBeingDeleted ? "Terminating" : claim.phase,
       spec?["volumeName"]?.string ?? "", isBound ? size?.string ?? "" : "",
-      isBound ? shortModes(status?["accessModes"] ?? spec?["accessModes"]) : "", spec?["storageClassName"]?.string ?? "",
-      spec?["volumeAttributesClassName"]?.string ?? "<unset>", object.age(now),
+      isBound ? shortModes(status?["accessModes"] ?? spec?["accessModes"]) : "",
+      spec?["storageClassName"]?.string ?? "", spec?["volumeAttributesClassName"]?.string ?? "<unset>", object.age(now),
       spec?["volumeMode"]?.string ?? "Filesystem",
     ]
   }
