@@ -51,7 +51,7 @@ struct ControlPlane {
   }
 
   /// The API server's own Service and the slice that it writes itself.
-  private var kubernetesService: [Object] {
+  var kubernetesService: [Object] {
     var spec = ServiceSpec()
     spec.ports = [ServicePort(name: "https", port: 443, targetPort: .number(6443))]
     spec.clusterIP = settings.addressFamilies.first == .ipv6 ? "fd00:10:96::1" : "10.96.0.1"

@@ -17,6 +17,7 @@ public enum ControllerTable {
       EndpointSliceController(),
       EndpointsController(),
       SliceMirroringController(),
+      APIServerService(controlPlane: ControlPlane(settings: settings)),
     ]
   }
 }

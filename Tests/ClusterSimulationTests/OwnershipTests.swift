@@ -157,4 +157,19 @@ import Testing
     #expect(try annotation(.endpointSlice) == nil)
     #expect(try annotation(.endpoints) == nil)
   }
+
+  @Test("The Service kubernetes comes back by itself within ten seconds, with what it leads to")
+  func apiServer() throws {
+    var simulator = try Simulator(loading: Manifest.pod("a", labels: ["app": "a"]))
+    let key = try simulator.key(.service, "kubernetes")
+    let before = simulator.cluster.services[key]
+    try simulator.perform([.delete(key, grace: nil)], cause: .person("delete"))
+    #expect(simulator.cluster.services[key] == nil)
+    simulator.advance(to: simulator.now + .seconds(10))
+    let after = simulator.cluster.services[key]
+    #expect(after?.spec == before?.spec && after?.spec.clusterIP == "10.96.0.1")
+    #expect(after?.metadata.uid != before?.metadata.uid)
+    #expect(simulator.cluster[.endpoints, "default", "kubernetes"]?.endpoints?.subsets.isEmpty == false)
+    #expect(!simulator.cluster.slices(of: key).isEmpty)
+  }
 }
