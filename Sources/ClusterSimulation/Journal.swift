@@ -60,6 +60,10 @@ public struct Journal: Sendable {
   /// How often undo has something to take back.
   public var undoCount: Int { done.count(where: Self.beginsAction) }
 
+  /// What people did and did not take back, the oldest first. Actions that are so old that they were forgotten are
+  /// not among them.
+  public var actions: [Cause] { done.filter(Self.beginsAction).map(\.cause) }
+
   private static func beginsAction(_ step: Step) -> Bool { step.cause.actor == .person && !step.isContinuation }
 
   /// What a person does from here to ``endAction()`` is one action: one undo takes it back.

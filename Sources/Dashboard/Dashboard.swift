@@ -17,6 +17,10 @@ public struct Dashboard: Sendable {
   public let themes: ThemeLibrary
   /// What the header calls the cluster.
   public let source: String
+  /// Which keys do what.
+  public let keys: KeyMap
+  /// Writes the files that a typed line names.
+  public var writer = ManifestWriter()
   /// Reads the files that a typed line names.
   public var reader = ManifestReader()
   var listing: Listing
@@ -33,6 +37,8 @@ public struct Dashboard: Sendable {
     case edit(Draft)
     /// Put this text into the terminal's clipboard.
     case copy(String)
+    /// Have the terminal report the mouse, or leave it to the terminal.
+    case mouse(Bool)
     /// Remember a line of the prompt for the next time.
     case rememberLine(String)
     /// Remember the theme for the next time.
@@ -44,22 +50,27 @@ public struct Dashboard: Sendable {
   /// - Parameters:
   ///   - source: what the header calls the cluster, such as `sample-cluster`.
   ///   - theme: the name of the theme to begin with; `stock` where the library has no such theme.
+  ///   - keys: which keys do what.
   ///   - namespace: the one namespace to show; nil for all but those of Kubernetes itself.
   ///   - configuration: how the cluster's DNS is set up.
   ///   - isReadOnly: whether nothing may change the cluster.
+  ///   - isMouseOn: whether the terminal reports the mouse.
   ///   - notes: what the person should know of the start, such as a theme that was not found; said for four seconds.
   public init(
     over simulator: borrowing Simulator, source: String, size: Size, themes: ThemeLibrary = ThemeLibrary(),
-    theme: String = "stock", namespace: String? = nil, configuration: DNSConfiguration = DNSConfiguration(),
-    isReadOnly: Bool = false, notes: [String] = []
+    theme: String = "stock", keys: KeyMap = .usual, namespace: String? = nil,
+    configuration: DNSConfiguration = DNSConfiguration(),
+    isReadOnly: Bool = false, isMouseOn: Bool = true, notes: [String] = []
   ) {
     self.source = source
     self.themes = themes
+    self.keys = keys
     let chosen = themes.theme(named: theme)?.theme
     self.theme = chosen ?? .stock
     view = ViewState(size: size, themeName: chosen == nil ? Theme.stock.name : theme)
     if let namespace { view.namespaces = .one(namespace) }
     view.isReadOnly = isReadOnly
+    view.isMouseOn = isMouseOn
     listing = Listing(of: simulator, configuration: configuration, namespaces: view.namespaces)
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
     prepare(simulator, at: .zero)

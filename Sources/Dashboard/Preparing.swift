@@ -129,8 +129,10 @@ extension Dashboard {
   func columns(_ pane: Pane, _ layout: ScreenLayout) -> [TableColumn] {
     let isNarrow = layout.isNarrow(pane)
     switch pane {
-    case .services: return isNarrow ? ServiceTable.narrowColumns : ServiceTable.columns
-    case .pods: return isNarrow ? PodTable.narrowColumns : PodTable.columns
+    case .services:
+      return isNarrow
+        ? ServiceTable.narrowColumns : view.isWide ? ServiceTable.wideColumns : ServiceTable.columns
+    case .pods: return isNarrow ? PodTable.narrowColumns : view.isWide ? PodTable.wideColumns : PodTable.columns
     case .records: return isNarrow ? RecordTable.narrowColumns : RecordTable.columns
     case .events: return []
     }

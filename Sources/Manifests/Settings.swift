@@ -11,18 +11,21 @@ public struct ManifestSetting: Sendable, Hashable {
   public var line: Int
   /// The column in Unicode scalars, from 1.
   public var column: Int
+  /// Where the last of the keys stands; of an element of a list, the element.
+  public var namePosition: Position
 
   /// A setting at its place.
-  public init(path: [String], value: String, line: Int, column: Int) {
+  public init(path: [String], value: String, line: Int, column: Int, namePosition: Position? = nil) {
     self.path = path
     self.value = value
     self.line = line
     self.column = column
+    self.namePosition = namePosition ?? Position(line: line, column: column)
   }
 }
 
-/// Every scalar of a YAML text in the order of the text, aliases and merge keys resolved. `name` stands for the text
-/// in messages.
+/// Every scalar of a YAML text in the order of the text, aliases and merge keys resolved; a map or a list with nothing
+/// in it counts as an empty one. `name` stands for the text in messages.
 public func settings(in text: String, named name: String) throws(ManifestProblem) -> [ManifestSetting] {
   var settings: [ManifestSetting] = []
   for piece in YAMLStream.pieces(of: try SourceText(text, named: name)) {
@@ -51,26 +54,36 @@ private struct SettingsFlattener {
     self.settings = settings
   }
 
-  mutating func add(_ node: YAMLNode, at mark: Mark?, path: [String]) throws(YAMLReader.Fault) {
+  mutating func add(
+    _ node: YAMLNode, at mark: Mark?, path: [String], named name: Mark? = nil
+  ) throws(YAMLReader.Fault) {
     visits += 1
     guard visits <= budget, path.count <= JSONReader.deepest else {
       throw YAMLReader.Fault(mark: mark, what: "aliases or nesting make more than a million settings of this")
     }
     switch node {
-    case .scalar(let scalar):
-      let place = piece.position(of: mark)
-      settings.append(ManifestSetting(path: path, value: scalar.string, line: place.line, column: place.column))
+    case .scalar(let scalar): append(scalar.string, at: mark, path, name)
+    case .sequence(let sequence) where sequence.isEmpty: append("", at: mark, path, name)
+    case .mapping(let mapping) where mapping.isEmpty: append("", at: mark, path, name)
     case .sequence(let sequence):
       for (index, element) in sequence.enumerated() {
         try add(element, at: YAMLLocator.place(of: element, in: sequence), path: path + [String(index)])
       }
     case .mapping(let mapping):
       for (key, value) in try effective(mapping) {
-        try add(value, at: YAMLLocator.place(of: value, key: key.node), path: path + [key.name])
+        try add(value, at: YAMLLocator.place(of: value, key: key.node), path: path + [key.name], named: key.node.mark)
       }
     case .alias:
       break
     }
+  }
+
+  private mutating func append(_ value: String, at mark: Mark?, _ path: [String], _ name: Mark?) {
+    let place = piece.position(of: mark)
+    settings.append(
+      ManifestSetting(
+        path: path, value: value, line: place.line, column: place.column, namePosition: piece.position(of: name ?? mark)
+      ))
   }
 
   private struct Key {

@@ -101,6 +101,7 @@ struct DashboardLoop: ~Copyable {
       } catch {
         dashboard.warn(error.description, at: wall)
       }
+    case .mouse(let isOn): terminal.mouse = isOn
     case .rememberTheme(let name): StateFile.theme.write([name])
     case .rememberLine(let line): StateFile.history.append(line)
     }

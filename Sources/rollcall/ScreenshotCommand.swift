@@ -1,7 +1,6 @@
 import ArgumentParser
 import ClusterSimulation
 import Dashboard
-import Manifests
 import TextScreen
 
 /// `rollcall screenshot`: one frame of the dashboard, without a terminal.
@@ -42,18 +41,15 @@ struct ScreenshotCommand: ParsableCommand {
   }
 
   func run() throws {
-    let themes = try view.themes()
+    let chosen = try view.chosen()
     var simulator = try cluster.simulator(more: paths)
-    var dashboard = Dashboard(
-      over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), themes: themes.library,
-      theme: themes.chosen, namespace: view.namespace, configuration: dns.configuration,
-      isReadOnly: view.readonly)
-    dashboard.reader.builtIn = Assets().manifests
+    var dashboard = chosen.dashboard(
+      over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), dns.configuration)
     var wall = Duration.zero
     dashboard.play(try script(), &simulator, at: &wall)
     let screen = dashboard.screen(simulator)
     // A picture has no locale.
-    let canvas = view.ascii == true ? screen.inASCII() : screen
+    let canvas = chosen.ascii == true ? screen.inASCII() : screen
     switch output {
     case .text: Console.print(canvas.text())
     case .ansi: Console.print(canvas.ansi(theme: dashboard.theme, depth: .trueColor))

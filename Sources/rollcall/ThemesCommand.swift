@@ -10,11 +10,11 @@ import ArgumentParser
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes", abstract: "List the themes that --theme takes by name.",
-    discussion: "A theme is a k9s skin. Your own are read from \(ThemesCommand.ownFolder("$XDG_CONFIG_HOME")).")
+    discussion: "A theme is a k9s skin. Your own are read from $XDG_CONFIG_HOME/rollcall/themes.")
 
   func run() {
     var rows = Assets().files(in: "themes").map { (name: $0.stem, sentence: Self.sentence(of: $0.text)) }
-    let folder = Self.ownFolder(Self.configHome)
+    let folder = Self.ownFolder(.ofProcess)
     for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     where name.hasSuffix(".yaml") {
       let stem = String(name.dropLast(".yaml".count))
@@ -30,14 +30,7 @@ struct ThemesCommand: ParsableCommand {
   }
 
   /// Where a person's own themes are.
-  static func ownFolder(_ configHome: String) -> String { configHome + "/rollcall/themes" }
-
-  /// The directory for configuration (XDG Base Directory Specification).
-  static var configHome: String {
-    let environment = ProcessInfo.processInfo.environment
-    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder }
-    return (environment["HOME"] ?? "") + "/.config"
-  }
+  static func ownFolder(_ environment: Environment) -> String { environment.configFolder + "/themes" }
 
   /// The comment that opens a theme's file, up to its first full stop.
   private static func sentence(of text: String) -> String {

@@ -9,9 +9,11 @@ import TextScreen
     for row in KeyTable.all { for key in row.keys { #expect(KeyPress(named: key) != nil, "\(key)") } }
   }
 
-  @Test func `no key means two things in one place`() {
-    let conflicts = KeyTable.conflicts.map { "\($0.0.keysText) is \($0.0.action) and \($0.1.action)" }
-    #expect(conflicts == [])
+  @Test func `no key means two things in one place`() throws {
+    for (name, _) in KeyMap.presets {
+      let map = try #require(KeyMap.preset(name))
+      #expect(map.conflicts.map { "\(name): \($0.key) is \($0.first.name) and \($0.second.name)" } == [])
+    }
   }
 
   @Test func `every action has a key`() {
@@ -19,9 +21,17 @@ import TextScreen
     #expect(Action.allCases.filter { !bound.contains($0) } == [])
   }
 
+  @Test func `every row has a name of its own, which files of keys use`() {
+    let names = KeyTable.all.map(\.name)
+    let twice = names.filter { name in names.count { $0 == name } > 1 }
+    #expect(twice == [])
+    #expect(names.allSatisfy { $0.allSatisfy { $0 == "-" || ($0.isASCII && $0.isLowercase) } })
+    #expect(names.contains("headless") && names.contains("read-down") && names.contains("type-complete"))
+  }
+
   @Test func `h is headless in every linked pane and never left`() {
     for pane in Pane.linked {
-      #expect(KeyTable.binding(for: .character("h"), in: KeyContext(pane))?.action == .headless)
+      #expect(KeyMap.usual.binding(for: .character("h"), in: KeyContext(pane))?.action == .headless)
     }
     #expect(!KeyTable.all.contains { $0.action == .focusLeft && $0.keys.contains("h") })
   }

@@ -18,6 +18,22 @@ import TextScreen
     #expect(try press("2 g " + key).contains("this is read-only"))
   }
 
+  @Test(arguments: ["l", "e"]) func `nor does an entry of the menu`(key: String) throws {
+    #expect(try press("2 g m " + key).contains("this is read-only"))
+  }
+
+  @Test func `nor does a click on a hint`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    driver.dashboard = Dashboard(
+      over: driver.simulator, source: "story", size: Size(rows: 40, columns: 140), isReadOnly: true)
+    let hints = try #require(driver.lines.last { !$0.isEmpty })
+    let place = try #require(hints.firstRange(of: "h Headless"))
+    let column = hints.distance(from: hints.startIndex, to: place.lowerBound)
+    _ = driver.dashboard.handle(
+      .mouse(MouseEvent(.press(.left), row: 39, column: column)), &driver.simulator, at: .zero)
+    #expect(driver.screen.contains("this is read-only"))
+  }
+
   @Test(arguments: ["scale sts/web --replicas=1", "delete pod web-0", "undo", "headless svc/nginx off"])
   func `no command changes the cluster`(line: String) throws {
     #expect(try press(": '\(line)' Enter").contains("is not done: this is read-only"))

@@ -13,6 +13,12 @@ public struct Completer: Sendable {
 
     /// An offer of these words.
     public init(kept: Int, words: [String]) { (self.kept, self.words) = (kept, words) }
+
+    /// The words of both, where they go to the same place; else those of the other.
+    public func united(with other: Offer) -> Offer {
+      guard other.kept == kept else { return other }
+      return Offer(kept: kept, words: Set(words + other.words).sorted())
+    }
   }
 
   /// The namespace of lines that name none.

@@ -4,8 +4,11 @@ struct Arguments: Sendable {
   private(set) var words: [String] = []
   /// Those of ``words`` that stand behind `--`.
   private(set) var rest: [String] = []
-  /// The line as it can be typed again.
-  let line: String
+  /// The line as it can be typed again, wherever.
+  var line: String { name + (place.map { " -n \($0)" } ?? "") + typed }
+  private let typed: String
+  /// The namespace that the line is meant for, where neither the line nor kubectl's usual one says so.
+  var place: String?
   /// The name of the command.
   let name: String
   private var values: [(name: String, value: String)] = []
@@ -42,7 +45,7 @@ extension Arguments {
   /// before words that only look like flags.
   init(_ words: [String], flags: [Flag], command: String) throws(CommandProblem) {
     name = command
-    line = (command.isEmpty ? [] : [command]).joined() + words.map { " " + Words.quoted($0) }.joined()
+    typed = words.map { " " + Words.quoted($0) }.joined()
     var index = 0
     /// The word after the present one, as the value of `flag`.
     func following(_ flag: Flag, shown: String) throws(CommandProblem) -> String {

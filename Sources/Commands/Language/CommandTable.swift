@@ -8,7 +8,7 @@ public enum CommandTable {
     .rolloutStatus, .rolloutHistory, .rolloutRestart, .rolloutUndo, .rolloutPause, .rolloutResume,
     .cordon, .uncordon,
     .headless, .ready, .kill,
-    .wait, .thaw, .save, .undo, .redo, .help, .quit,
+    .wait, .thaw, .save, .saveSession, .undo, .redo, .help, .quit,
   ]
 
   /// The command that words begin with, the longest name that fits, and how many words its name takes.

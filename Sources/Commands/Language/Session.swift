@@ -19,6 +19,9 @@ public struct Session: Sendable {
   /// In the namespace `default`.
   public init() {}
 
+  /// The words of a line, taken apart as a shell would; none where a quote or a bracket is not closed.
+  public static func words(of line: String) -> [String] { (try? Words.split(line)) ?? [] }
+
   /// Does what a line says. The leading `kubectl` is optional; an empty line and a comment do nothing.
   ///
   /// Everything is done in the moment: no simulated time passes unless the line asks for it.
@@ -48,13 +51,16 @@ public struct Session: Sendable {
       if words.first == "kubectl" { words.removeFirst() }
       guard !words.isEmpty else { return outcome }
       let (command, rest) = try Self.dispatch(words)
-      let arguments = try Arguments(rest, flags: command.allFlags, command: command.name)
+      var arguments = try Arguments(rest, flags: command.allFlags, command: command.name)
       if arguments.isOn(.help) {
         outcome.output = command.help
         return outcome
       }
       var session = self
       session.namespace = arguments[.namespace] ?? namespace
+      if namespace != "default", arguments[.namespace] == nil, !arguments.isOn(.allNamespaces) {
+        arguments.place = namespace
+      }
       guard !isReadOnly || command.family == .looking || Self.harmless.contains(command.name) else {
         throw CommandProblem(error: "\(command.name) is not done: this is read-only")
       }
@@ -66,7 +72,7 @@ public struct Session: Sendable {
   }
 
   /// Commands that change nothing although they are no looking.
-  private static let harmless = ["help", "quit", "wait", "save", "rollout status", "rollout history"]
+  private static let harmless = ["help", "quit", "wait", "save", "save-session", "rollout status", "rollout history"]
 
   /// The command that `words` call, and the words that are left for it. Flags may stand before it, as in
   /// `kubectl -n shop get pods`.

@@ -18,16 +18,40 @@ extension Command {
     }
     let text =
       path.hasSuffix(".json") ? JSONWriter.pretty(.list(of: saved.trees)) : YAMLWriter.stream(saved.trees)
+    try session.save(text, String.counted(saved.trees.count, "object"), to: path, arguments, &outcome)
+  }
+
+  static let saveSession = Command(
+    "save-session", in: .cluster, "FILE [--force]",
+    "Write what was done as lines of kubectl, which rollcall run does again; - prints them", flags: [.replaceFile],
+    completion: .files
+  ) { arguments, session, simulator, outcome throws(CommandProblem) in
+    guard let path = arguments.words.first, arguments.words.count == 1 else {
+      throw CommandProblem(error: "name the file to save to, such as session.txt")
+    }
+    let actions = simulator.journal.actions
+    guard !actions.isEmpty else { throw CommandProblem(error: "nothing was done, or all of it was undone") }
+    var text = "# What was done, line by line: rollcall run FILE -f MANIFESTS does it again.\n"
+    for action in actions { text += (action.command ?? "# \(action.summary)") + "\n" }
+    try session.save(text, String.counted(actions.count, "action"), to: path, arguments, &outcome)
+  }
+}
+
+extension Session {
+  /// Writes a text to a file, or prints it where that is `-`.
+  fileprivate func save(
+    _ text: String, _ what: String, to path: String, _ arguments: Arguments, _ outcome: inout CommandOutcome
+  ) throws(CommandProblem) {
     guard path != "-" else {
       outcome.output += text
       return
     }
     do throws(ManifestProblem) {
-      try session.writer.write(text, to: path, replaces: arguments.isOn(.replaceFile))
+      try writer.write(text, to: path, replaces: arguments.isOn(.replaceFile))
     } catch {
       throw CommandProblem(error: error.description)
     }
-    outcome.print("\(String.counted(saved.trees.count, "object")) saved to \(path)")
+    outcome.print("\(what) saved to \(path)")
   }
 }
 

@@ -75,7 +75,8 @@ extension Pod {
     return "\(count) (\((now - last).age) ago)"
   }
 
-  fileprivate var readinessGates: String {
+  /// The column READINESS GATES: how many of them are passed, of how many.
+  public var readinessGates: String {
     guard let gates = spec.fields.rest["readinessGates"]?.list, !gates.isEmpty else { return "<none>" }
     let met = gates.count { gate in
       gate["conditionType"]?.string.flatMap { status.condition($0)?.status } == "True"

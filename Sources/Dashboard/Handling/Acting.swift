@@ -90,6 +90,7 @@ extension Dashboard {
 
   /// Performs a deed, and says what has to be said about it.
   mutating func perform(_ deed: Deed, _ simulator: inout Simulator, at wall: Duration) {
+    guard !view.isReadOnly else { return say(Self.readOnlyProblem, .warning, at: wall) }
     do throws(Refusal) {
       try simulator.perform(deed.mutations, cause: deed.cause)
       if !deed.remarks.isEmpty { say(deed.remarks.joined(separator: "; "), .done, at: wall) }

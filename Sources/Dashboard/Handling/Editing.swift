@@ -75,6 +75,7 @@ extension Dashboard {
   ) -> CommandOutcome {
     var session = Session()
     session.reader = reader
+    session.isReadOnly = view.isReadOnly
     session.reader.standardInput = Array(text.utf8)
     session.namespace = simulator.cluster.identity(of: draft.key)?.namespace ?? listing.home
     return session.run("replace -f - \(flags)", on: &simulator)

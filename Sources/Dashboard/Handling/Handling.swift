@@ -37,11 +37,7 @@ extension Dashboard {
     view.flash = nil
     view.firstEvent = listing.events.latest + 1
     let context = context
-    if let binding = KeyTable.binding(for: press, in: context) {
-      guard !binding.mutates || !view.isReadOnly || binding.action == .step else {
-        say(Self.readOnlyProblem, .warning, at: wall)
-        return []
-      }
+    if let binding = keys.binding(for: press, in: context) {
       let before = simulator.log.latest
       let requests = perform(binding.action, &simulator, at: wall)
       if binding.mutates, simulator.isFrozen, simulator.log.latest != before {
@@ -62,7 +58,7 @@ extension Dashboard {
 
   /// The entry of a list whose key is pressed.
   private func item(of picker: Picker, for press: KeyPress) -> Picker.Item? {
-    guard let binding = KeyTable.binding(for: press, in: KeyContext(view.focus)) else { return nil }
+    guard let binding = keys.binding(for: press, in: KeyContext(view.focus)) else { return nil }
     return picker.items.first { item in
       switch item.choice {
       case .action(let action): action == binding.action
@@ -80,14 +76,23 @@ extension Dashboard {
     edit(simulator) { $0.insert(text) }
   }
 
+  /// Does what an action means where the keyboard is, whether a key, a click or a list asked for it.
   mutating func perform(
     _ action: Action, _ simulator: inout Simulator, at wall: Duration
   ) -> [Request] {
+    guard !view.isReadOnly || !KeyTable.changing.contains(action) else {
+      say(Self.readOnlyProblem, .warning, at: wall)
+      return []
+    }
     switch action {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit, .quitNow: return [.quit]
     case .copy: return copy(simulator, at: wall)
+    case .command where view.prompt == nil, .save where view.prompt == nil:
+      view.prompt = Prompt(.command, text: action == .save ? suggestedSave : "")
+      return []
+    case .mouse: return switchMouse(to: !view.isMouseOn, at: wall)
     case .edit:
       guard let draft = draft(simulator) else {
         say("nothing is selected", .warning, at: wall)
@@ -217,13 +222,14 @@ extension Dashboard {
     case .filter:
       let pane = view.focus
       view.prompt = Prompt(.filter(pane, before: view.filters[pane]), text: view.filters[pane].text)
-    case .command: view.prompt = Prompt(.command)
     case .help: open(.help, simulator)
     case .menu: openMenu(simulator.cluster)
     case .labels: askForLabels(simulator.cluster, at: wall)
     case .themes: openThemes()
+    case .wide: widen(!view.isWide, simulator.cluster, at: wall)
     case .zoom:
       view.isZoomed.toggle()
+      view.isWide = false
       chooseScopes(simulator.cluster)
       showLinked(simulator.cluster)
     case .sortByName: sort(by: .name, simulator.cluster, at: wall)
@@ -238,7 +244,9 @@ extension Dashboard {
       chooseScopes(simulator.cluster)
       showLinked(simulator.cluster)
       say(
-        view.faultsOnly ? "only what needs attention is listed; ! lists all" : "everything is listed", .done, at: wall)
+        view.faultsOnly
+          ? "only what needs attention is listed" + keys.clause(.faultsOnly, "lists all") : "everything is listed",
+        .done, at: wall)
     case .allNamespaces:
       view.namespaces = view.namespaces == .all ? .workloads : .all
       chooseScopes(simulator.cluster)
@@ -247,8 +255,9 @@ extension Dashboard {
     case .pause:
       view.isPaused.toggle()
       say(
-        view.isPaused ? "the clock stands still; . lets it go on to what is due next" : "the clock runs", .done,
-        at: wall)
+        view.isPaused
+          ? "the clock stands still" + keys.clause(.step, "lets it go on to what is due next") : "the clock runs",
+        .done, at: wall)
     case .slower, .faster:
       let index = ViewState.speeds.firstIndex(of: view.speed) ?? 2
       let next = max(0, min(index + (action == .faster ? 1 : -1), ViewState.speeds.count - 1))
@@ -264,7 +273,7 @@ extension Dashboard {
       view.focus = pane
       showLinked(cluster)
     } else if view.isZoomed {
-      view.isZoomed = false
+      (view.isZoomed, view.isWide) = (false, false)
     } else {
       view.filters[view.focus] = RowFilter()
     }

@@ -35,6 +35,7 @@ extension Dashboard {
     }
     var session = Session()
     session.namespace = simulator.cluster.identity(of: key)?.namespace ?? listing.home
+    session.isReadOnly = view.isReadOnly
     let outcome = session.run(line, on: &simulator)
     let said = (outcome.output + outcome.messages).trimmingBlanks
     if outcome.exitCode != 0 {

@@ -57,8 +57,8 @@ extension Dashboard {
   }
 
   private func item(of verb: Verb, _ cluster: borrowing Cluster) -> Picker.Item {
-    let key = KeyTable.all.first { $0.action.rawValue == verb.name }?.keysText.split(separator: " ").first
-    var item = Picker.Item(choice: .verb(verb.name), text: verb.sentence, key: key.map(String.init) ?? "")
+    let key = Action(rawValue: verb.name).flatMap { keys.key(of: $0) }
+    var item = Picker.Item(choice: .verb(verb.name), text: verb.sentence, key: key ?? "")
     let selection = selection(for: verb, cluster)
     do throws(VerbProblem) {
       if let argument = verb.argument {
@@ -83,7 +83,7 @@ extension Dashboard {
   }
 
   private func item(of action: Action) -> Picker.Item {
-    let binding = KeyTable.all.first { $0.action == action }
+    let binding = keys.row(of: action)
     // The first clause of the help is enough beside the lines of kubectl.
     let help = binding?.help.prefix { $0 != ";" && $0 != ":" } ?? ""
     return Picker.Item(

@@ -41,6 +41,16 @@ extension Dashboard {
     return []
   }
 
+  /// Has the terminal report the mouse, or leaves it to the terminal to select text with.
+  mutating func switchMouse(to isOn: Bool, at wall: Duration) -> [Request] {
+    view.isMouseOn = isOn
+    say(
+      isOn
+        ? "the mouse works here; Shift selects text" : "the mouse selects text" + keys.clause(.mouse, "takes it back"),
+      .done, at: wall)
+    return [.mouse(isOn)]
+  }
+
   /// Whether the place was clicked just before.
   private mutating func isDoubleClick(_ event: MouseEvent, at wall: Duration) -> Bool {
     let before = view.lastClick

@@ -107,7 +107,7 @@ extension Dashboard {
     names.sort { (rank($0), $0) < (rank($1), $1) }
     var items = [
       Picker.Item(choice: .namespaces(.workloads), text: NamespaceView.workloads.text),
-      Picker.Item(choice: .namespaces(.all), text: NamespaceView.all.text, key: "0"),
+      Picker.Item(choice: .namespaces(.all), text: NamespaceView.all.text, key: keys.key(of: .allNamespaces) ?? ""),
     ]
     for name in names {
       let (services, pods) = (cluster.keys(of: .service, in: name).count, cluster.keys(of: .pod, in: name).count)
@@ -138,7 +138,7 @@ extension Dashboard {
 
   /// Shows a theme, and gives what of it has no effect.
   @discardableResult
-  private mutating func show(themeNamed name: String) -> [String] {
+  mutating func show(themeNamed name: String) -> [String] {
     guard let (theme, problems) = themes.theme(named: name) else { return [] }
     self.theme = theme
     view.themeName = name

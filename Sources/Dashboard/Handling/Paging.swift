@@ -133,7 +133,7 @@ extension Dashboard {
 
   private mutating func find(in page: inout Page, from start: Int, forward: Bool, at wall: Duration) {
     if page.search.isEmpty {
-      say("nothing is looked for; / looks for a text", .warning, at: wall)
+      say("nothing is looked for" + keys.clause(.search, "looks for a text", in: .reading), .warning, at: wall)
     } else if !find(in: &page, from: start, forward: forward) {
       say("\"\(page.search)\" stands nowhere here", .warning, at: wall)
     }

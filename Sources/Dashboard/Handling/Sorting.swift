@@ -11,6 +11,20 @@ extension Dashboard {
     say("sorted by \(column.rawValue)\(order.isDescending ? ", the other way round" : "")", .done, at: wall)
   }
 
+  /// Shows every column there is, for which the pane gets the whole screen, or the usual ones.
+  mutating func widen(_ isWide: Bool, _ cluster: borrowing Cluster, at wall: Duration) {
+    view.isWide = isWide
+    view.isZoomed = isWide
+    chooseScopes(cluster)
+    showLinked(cluster)
+    let columns = columns(view.focus, layout)
+    let painter = TablePainter(
+      columns, widths: view.widths[view.focus], available: (layout.rect(of: view.focus)?.columns ?? 0) - 2)
+    let hidden = columns.indices.filter { painter.shared[$0] == nil }.map { columns[$0].title }
+    guard isWide, !hidden.isEmpty else { return }
+    say("no room for \(hidden.joined(separator: ", "))" + keys.clause(.save, "saves all columns"), .done, at: wall)
+  }
+
   /// Picks another column for sorting, of those that can be sorted by and are shown.
   mutating func pick(_ distance: Int, at wall: Duration) {
     let pane = view.focus
@@ -23,13 +37,13 @@ extension Dashboard {
     let next =
       present.map { ($0 + distance + sortable.count) % sortable.count } ?? (distance > 0 ? 0 : sortable.count - 1)
     view.picked[pane] = sortable[next]
-    say("\(columns[sortable[next]].title) is picked; O sorts by it", .done, at: wall)
+    say("\(columns[sortable[next]].title) is picked" + keys.clause(.sortByPicked, "sorts by it"), .done, at: wall)
   }
 
   mutating func sortByPicked(_ cluster: borrowing Cluster, at wall: Duration) {
     let columns = columns(view.focus, layout)
     guard let index = view.picked[view.focus], columns.indices.contains(index), let column = columns[index].sort else {
-      say("no column is picked; Shift with ← or → picks one", .warning, at: wall)
+      say("no column is picked" + keys.clause(.pickRight, "picks one"), .warning, at: wall)
       return
     }
     sort(by: column, cluster, at: wall)

@@ -108,7 +108,10 @@ extension Dashboard {
   /// What can stand where the cursor of the command prompt is.
   func offer(_ prompt: Prompt, _ cluster: borrowing Cluster) -> Completer.Offer {
     let completer = Completer(namespace: commandNamespace, nameServer: NameServer(listing.configuration))
-    guard prompt.purpose == .question else { return completer.offer(for: prompt.head, in: cluster) }
+    guard prompt.purpose == .question else {
+      let offer = completer.offer(for: prompt.head, in: cluster)
+      return viewOffer(prompt.head, cluster).map { offer.united(with: $0) } ?? offer
+    }
     let offer = completer.offer(for: "dig " + prompt.head, in: cluster)
     return Completer.Offer(kept: offer.kept - 4, words: offer.words)
   }
@@ -162,14 +165,15 @@ extension Dashboard {
       return []
     }
     if ["q", "q!", "qa", "quit", "exit"].contains(line) { return [.quit] }
+    if let requests = runOnView(line, prompt, &simulator, at: wall) { return requests }
     var session = Session()
     session.reader = reader
     session.namespace = commandNamespace
     session.nameServer = NameServer(listing.configuration)
     session.isReadOnly = view.isReadOnly
-    let outcome = session.run(line, on: &simulator)
-    let isNew = view.history.last != line
-    if isNew { view.history.append(line) }
+    var outcome = session.run(line, on: &simulator)
+    if line == "help" || line == "?" { outcome.output += ViewWordTable.overview(keys) }
+    let isNew = remember(line)
     if outcome.isQuit { return [.quit] }
     let requests: [Request] = isNew ? [.rememberLine(line)] : []
     let problem = outcome.messages.trimmingBlanks

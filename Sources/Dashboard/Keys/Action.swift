@@ -46,6 +46,9 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case sortByPicked = "sort-picked"
   case pickLeft = "pick-left"
   case pickRight = "pick-right"
+  case wide
+  case save
+  case mouse
   case redraw, suspend, quit
   case quitNow = "quit-now"
   // Overlays and prompts.

@@ -35,6 +35,8 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   static let asking = KeyContext(rawValue: 16384)
   /// Wherever text is read.
   static let reading: KeyContext = [.page, .text, .dig]
+  /// Wherever nothing is typed and nothing chosen.
+  static let looking: KeyContext = [.services, .pods, .records, .events, .page, .text, .dig]
   /// Everywhere.
   static let everywhere = KeyContext(rawValue: .max)
 
@@ -64,9 +66,23 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .typing, .command, .filter, .argument, .search, .asking, [.command, .asking]: "While typing"
     case .page, .text, .reading, [.page, .text, .dig, .picker]: "While reading"
     case .dig: "In the dig console"
+    case .looking: "In the panes and while reading"
     case .picker: "In a list"
     case .question: "In a question"
     default: "Always"
+    }
+  }
+
+  /// What the names of rows begin with that work here and not in the panes; empty in the panes and everywhere.
+  var prefix: String {
+    if self == .everywhere || (!isDisjoint(with: .panes) && self != .events) { return "" }
+    if !isDisjoint(with: .typing) { return "type-" }
+    switch self {
+    case .events: return "events-"
+    case .dig: return "dig-"
+    case .picker: return "list-"
+    case .question: return "answer-"
+    default: return "read-"
     }
   }
 }

@@ -1,56 +1,6 @@
-import TextScreen
-
-/// One row of the key table: which keys do what, where, and how that is said.
-public struct KeyBinding: Sendable {
-  /// The keys, in tmux's names; the first is the one that hints show.
-  public let keys: [String]
-  /// What they do.
-  public let action: Action
-  /// What the help says.
-  public let help: String
-  /// What the line of hints says; nil where it is left to the help.
-  public let hint: String?
-  /// Whether the cluster changes, which undo takes back.
-  public let mutates: Bool
-  let context: KeyContext
-  /// The hint's place in the line: lower ones come first and are kept when there is little room.
-  let rank: Int
-  /// The key as the line of hints shows it.
-  let hintKey: String
-
-  init(
-    _ keys: String, _ action: Action, _ context: KeyContext, _ help: String, hint: String? = nil, rank: Int = 50,
-    mutates: Bool = false, shownAs hintKey: String? = nil
-  ) {
-    self.keys = keys.split(separator: " ").map(String.init)
-    (self.action, self.context, self.help, self.hint) = (action, context, help, hint)
-    (self.rank, self.mutates) = (rank, mutates)
-    self.hintKey = hintKey ?? self.keys.first.map(Self.spelled) ?? ""
-  }
-
-  /// The keys as people read them: `↓ j`.
-  public var keysText: String { keys.map(Self.spelled).joined(separator: " ") }
-
-  private static func spelled(_ name: String) -> String {
-    switch name {
-    case "Up": "↑"
-    case "Down": "↓"
-    case "Left": "←"
-    case "Right": "→"
-    case "PPage": "PgUp"
-    case "NPage": "PgDn"
-    case "BTab": "S-Tab"
-    case "BSpace": "Backspace"
-    case "DC": "Del"
-    case "Escape": "Esc"
-    case _ where name.hasPrefix("C-"): "^" + name.dropFirst(2)
-    default: name
-    }
-  }
-}
-
-/// Every key there is. Dispatch, the line of hints, the help and the documentation are made from this table; adding a
-/// key is adding a row, and a case to ``Action`` where it does something new.
+/// Every key there is, as the program comes. Dispatch, the line of hints, the help and the documentation are made from
+/// this table; adding a key is adding a row, and a case to ``Action`` where it does something new. What is in force is
+/// a ``KeyMap``.
 public enum KeyTable {
   /// The rows, in the order of the help.
   public static let all: [KeyBinding] = [
@@ -59,7 +9,7 @@ public enum KeyTable {
       mutates: true),
     KeyBinding(
       "+ =", .scaleUp, .selection, "scale up by one, through the link", hint: "Scale", rank: 2,
-      mutates: true, shownAs: "+/-"),
+      mutates: true, with: [.scaleDown]),
     KeyBinding("-", .scaleDown, .selection, "scale down by one", mutates: true),
     KeyBinding(
       "s", .scaleTo, .selection, "scale to a number of replicas", hint: "Replicas", rank: 13, mutates: true),
@@ -105,19 +55,25 @@ public enum KeyTable {
     KeyBinding("PPage C-b", .pageUp, .panes, "move up by a page"),
     KeyBinding("g Home", .first, .panes, "move to the first row"),
     KeyBinding("G End", .last, .panes, "move to the last row"),
-    KeyBinding("1", .focusServices, .panes, "go to the Services", hint: "Panes", rank: 15, shownAs: "1-4"),
+    KeyBinding(
+      "1", .focusServices, .panes, "go to the Services", hint: "Panes", rank: 15,
+      with: [.focusPods, .focusRecords, .focusEvents]),
     KeyBinding("2", .focusPods, .panes, "go to the pods"),
     KeyBinding("3", .focusRecords, .panes, "go to the DNS records"),
     KeyBinding("4", .focusEvents, .panes, "go to the events"),
     KeyBinding("Tab", .focusNext, .panes, "go to the next pane", hint: "Pane", rank: 8),
     KeyBinding("BTab", .focusPrevious, .panes, "go to the pane before"),
     KeyBinding("Right", .focusRight, .panes, "go to the pane on the right"),
-    KeyBinding("Left", .focusLeft, .panes, "go to the pane on the left (h is headless)"),
+    KeyBinding("Left", .focusLeft, .panes, "go to the pane on the left"),
 
     KeyBinding(
       "/", .filter, .panes, "show only rows with a text, /re/, !not, -l labels, -f fuzzy", hint: "Filter", rank: 10),
-    KeyBinding(":", .command, .panes, "type a command, in kubectl's words", hint: "Command", rank: 11),
+    KeyBinding(":", .command, .looking, "type a command, in kubectl's words", hint: "Command", rank: 11),
     KeyBinding("f", .zoom, .panes, "give the pane the whole screen, or take it back", hint: "Zoom", rank: 14),
+    KeyBinding("C-w", .wide, .panes, "show every column there is, on the whole screen, or the usual ones"),
+    KeyBinding("C-s", .save, .looking, "save the rows as CSV, of a page the text"),
+    KeyBinding(
+      "M", .mouse, .looking, "leave the mouse to the terminal, which selects text with it, or take it back"),
     KeyBinding("!", .faultsOnly, .panes, "show only what needs attention, or everything"),
     KeyBinding("N", .sortByName, .objects, "sort by name; once more, the other way round"),
     KeyBinding("A", .sortByAge, .objects, "sort by age, the youngest first"),
@@ -127,7 +83,7 @@ public enum KeyTable {
     KeyBinding("S-Right", .pickRight, .objects, "pick a column on the right"),
     KeyBinding("O", .sortByPicked, .objects, "sort by the picked column"),
     KeyBinding("0", .allNamespaces, .panes, "show what belongs to Kubernetes itself, or hide it"),
-    KeyBinding("n", .namespaces, .panes, "choose a namespace; n Enter shows one after the other"),
+    KeyBinding("n", .namespaces, .panes, "choose a namespace; taking the one offered shows one after the other"),
     KeyBinding("T", .themes, .panes, "choose a theme", hint: "Theme", rank: 18),
     KeyBinding("? F1", .help, .panes, "this help", hint: "Help", rank: 6),
     KeyBinding("q", .quit, .panes, "quit", hint: "Quit", rank: 7),
@@ -178,35 +134,7 @@ public enum KeyTable {
     KeyBinding("C-c", .quitNow, .everywhere, "quit at once"),
   ]
 
-  /// The row that a key means in a context; nil where it means nothing.
-  static func binding(for press: KeyPress, in context: KeyContext) -> KeyBinding? {
-    guard let row = lookup[press]?.first(where: { !all[$0].context.isDisjoint(with: context) }) else { return nil }
-    return all[row]
-  }
-
-  /// The rows with a hint in a context, the most useful first.
-  static func hints(in context: KeyContext) -> [KeyBinding] {
-    let rows = all.filter { $0.hint != nil && !$0.context.isDisjoint(with: context) }
-    return rows.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
-  }
-
-  /// The rows by key, each list in the order of the table.
-  private static let lookup: [KeyPress: [Int]] = {
-    var lookup: [KeyPress: [Int]] = [:]
-    for (index, row) in all.enumerated() {
-      for name in row.keys { if let press = KeyPress(named: name) { lookup[press, default: []].append(index) } }
-    }
-    return lookup
-  }()
-
-  /// Two rows that claim one key in one context, for the test that forbids it.
-  static var conflicts: [(KeyBinding, KeyBinding)] {
-    var conflicts: [(KeyBinding, KeyBinding)] = []
-    for (index, row) in all.enumerated() {
-      for other in all[(index + 1)...] where !row.context.isDisjoint(with: other.context) {
-        if row.keys.contains(where: other.keys.contains) { conflicts.append((row, other)) }
-      }
-    }
-    return conflicts
-  }
+  /// The actions that change the cluster, which are not done where it is only to be looked at. Letting time pass is
+  /// looking.
+  static let changing: Set<Action> = Set(all.filter { $0.mutates && $0.action != .step }.map(\.action))
 }

@@ -11,18 +11,18 @@ extension Dashboard {
     case .printed(let lines): return lines.map { Line($0, .dialog) }
     case .help: return helpLines
     case .description(let key):
-      return Self.lines(ObjectText.description(of: key, in: simulator), gone: key, simulator.cluster) {
+      return lines(ObjectText.description(of: key, in: simulator), gone: key, simulator.cluster) {
         Line($0, .dialog)
       }
     case .manifest(let key):
-      return Self.lines(
+      return lines(
         ObjectText.manifest(of: key, in: simulator.cluster), gone: key, simulator.cluster, painting: Self.yamlLine)
     case .slices(let service):
       let texts = simulator.cluster.slices(of: service).prefix(Self.mostSlices).map {
         ObjectText.manifest(of: $0, in: simulator.cluster)
       }
       guard !texts.isEmpty else { return [Line("the Service has no EndpointSlices", .faint)] }
-      return Self.lines(texts.joined(separator: "---\n"), gone: service, simulator.cluster, painting: Self.yamlLine)
+      return lines(texts.joined(separator: "---\n"), gone: service, simulator.cluster, painting: Self.yamlLine)
     case .zone: return zoneText(simulator)
     case .tree(let service): return treeText(of: service, simulator.cluster)
     case .dig(let query): return digText(query, simulator)
@@ -33,11 +33,15 @@ extension Dashboard {
   /// More slices than these are not set as text; nobody reads them.
   private static let mostSlices = 20
 
-  private static func lines(
+  private func lines(
     _ text: String, gone key: ObjectKey, _ cluster: borrowing Cluster, painting paint: (String) -> Line
   ) -> [Line] {
     guard !text.isEmpty else {
-      return [Line("\(cluster.identity(of: key)?.name ?? "it") is gone; u brings back what you took away", .gone)]
+      return [
+        Line(
+          "\(cluster.identity(of: key)?.name ?? "it") is gone" + keys.clause(.undo, "brings back what you took away"),
+          .gone)
+      ]
     }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { paint($0.withoutTabs) }
     while lines.last?.isEmpty == true { lines.removeLast() }

@@ -56,9 +56,9 @@ extension Dashboard {
   /// The last line: keys that work here and now.
   func paintHints(on canvas: inout Canvas) {
     for (row, columns) in hintPlaces(columns: canvas.columns) {
-      let isDigit = row.hintKey.first?.isNumber == true
-      canvas.put(row.hintKey, row: 0, column: columns.lowerBound, isDigit ? .numberKey : .key)
-      canvas.put(row.hint ?? "", row: 0, column: columns.lowerBound + row.hintKey.columnCount + 1, .hint)
+      let key = keys.hintKey(of: row)
+      canvas.put(key, row: 0, column: columns.lowerBound, key.first?.isNumber == true ? .numberKey : .key)
+      canvas.put(row.hint ?? "", row: 0, column: columns.lowerBound + key.columnCount + 1, .hint)
     }
   }
 
@@ -66,9 +66,9 @@ extension Dashboard {
   func hintPlaces(columns: Int) -> [(binding: KeyBinding, columns: Range<Int>)] {
     var places: [(binding: KeyBinding, columns: Range<Int>)] = []
     var place = 1
-    for row in KeyTable.hints(in: context) {
+    for row in keys.hints(in: context) {
       guard let hint = row.hint else { continue }
-      let width = row.hintKey.columnCount + 1 + hint.columnCount
+      let width = keys.hintKey(of: row).columnCount + 1 + hint.columnCount
       guard place + width < columns else { continue }
       places.append((row, place..<place + width))
       place += width + 2

@@ -85,17 +85,21 @@ extension Dashboard {
     var lines: [Line] = []
     let here = KeyContext(view.focus)
     var headings: [String] = []
-    for row in KeyTable.all where !headings.contains(row.context.heading) { headings.append(row.context.heading) }
+    for row in keys.rows where !headings.contains(row.context.heading) { headings.append(row.context.heading) }
     for heading in headings {
-      let rows = KeyTable.all.filter { $0.context.heading == heading }
+      let rows = keys.rows.filter { $0.context.heading == heading }
       let isHere = rows.contains { !$0.context.isDisjoint(with: here) }
       if !lines.isEmpty { lines.append(Line()) }
       lines.append([
         Run(heading, .helpSection, .strong),
-        Run(isHere && heading == "On the selection" ? "  (change the cluster; u takes back)" : "", .faint),
+        Run(
+          isHere && heading == "On the selection" ? "  (change the cluster\(keys.clause(.undo, "takes back")))" : "",
+          .faint),
       ])
       for row in rows {
-        lines.append([Run("  " + row.keysText.fitted(toColumns: 18), .helpKey), Run(row.help, .help)])
+        let ink: Ink = row.keys.isEmpty ? .faint : .helpKey
+        let keys = row.keys.isEmpty ? "no key" : row.keysText
+        lines.append([Run("  " + keys.fitted(toColumns: 18), ink), Run(row.help, .help)])
       }
     }
     lines.append(Line())
@@ -129,6 +133,12 @@ extension Dashboard {
       : room.centered(Size(rows: height, columns: width))
   }
 
+  private func pickerFooter(_ isThemes: Bool) -> String {
+    let take = keys.key(of: .accept, in: .picker).map { "\($0) \(isThemes ? "keeps" : "takes")" }
+    let leave = keys.key(of: .close, in: .picker).map { "\($0) \(isThemes ? "goes back" : "leaves")" }
+    return " " + [take, leave].compactMap { $0 }.joined(separator: ", ") + " "
+  }
+
   private func widths(of picker: Picker) -> (keys: Int, texts: Int, details: Int) {
     (
       picker.items.map(\.key.columnCount).max() ?? 0, picker.items.map(\.text.columnCount).max() ?? 0,
@@ -145,7 +155,7 @@ extension Dashboard {
     let (keys, texts, _) = widths(of: picker)
     let isThemes = if case .themes = picker.purpose { true } else { false }
     let part = rect(of: picker)
-    let footer: Line = [Run(isThemes ? " Enter keeps, Esc goes back " : " Enter takes, Esc leaves ", .counter)]
+    let footer: Line = [Run(pickerFooter(isThemes), .counter)]
     frame(part, .dialog, .title, picker.title, footer: footer, on: &canvas)
     canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in
       let notes = picker.problems.isEmpty ? 0 : 1

@@ -46,7 +46,8 @@ extension Dashboard {
   private func paintCard(on canvas: inout Canvas) {
     let have = "\(view.size.columns)×\(view.size.rows)"
     let need = "\(ScreenLayout.smallest.columns)×\(ScreenLayout.smallest.rows)"
-    let lines = ["rollcall", "have \(have)", "need \(need)", "q quits"]
+    var lines = ["rollcall", "have \(have)", "need \(need)"]
+    if let key = keys.key(of: .quit) { lines.append("\(key) quits") }
     let top = max(0, (canvas.rows - lines.count) / 2)
     for (index, line) in lines.enumerated() {
       canvas.put(line, row: top + index, column: 0, index == 0 ? .logo : .body, width: canvas.columns, .center)
@@ -139,13 +140,16 @@ extension Dashboard {
   /// Why a pane has no rows.
   private func emptyReason(of pane: Pane, _ cluster: borrowing Cluster) -> String {
     let filter = view.filters[pane]
-    if !filter.isEverything { return "nothing here matches \"\(filter.text)\"; Esc clears the filter" }
-    if view.faultsOnly { return "nothing here needs attention; ! lists everything" }
+    if !filter.isEverything {
+      return "nothing here matches \"\(filter.text)\"" + keys.clause(.back, "clears the filter")
+    }
+    if view.faultsOnly { return "nothing here needs attention" + keys.clause(.faultsOnly, "lists everything") }
     let place: String
     switch view.namespaces {
     case .all: place = "in this cluster"
-    case .workloads: place = "here; what belongs to Kubernetes itself is hidden, 0 shows it"
-    case .one(let name): place = "in namespace \(name); n shows the next"
+    case .workloads:
+      place = "here; what belongs to Kubernetes itself is hidden" + keys.clause(.allNamespaces, "shows it")
+    case .one(let name): place = "in namespace \(name)" + keys.clause(.namespaces, "chooses another")
     }
     switch pane {
     case .services: return "no Services \(place)"

@@ -16,6 +16,16 @@ enum PodTable {
     TableColumn(title: "AGE", sort: .age, minimum: 3, priority: 20, room: 90, alignment: .trailing, marks: 0),
   ]
 
+  /// All columns, those that kubectl and k9s show on demand among them.
+  static let wideColumns =
+    columns + [
+      TableColumn(title: "HOSTNAME", minimum: 8, priority: 9, marks: 0),
+      TableColumn(title: "SUBDOMAIN", minimum: 9, priority: 8, marks: 0),
+      TableColumn(title: "OWNER", minimum: 14, priority: 7, cut: .middle, marks: 0),
+      TableColumn(title: "NOMINATED NODE", minimum: 14, priority: 3, marks: 0),
+      TableColumn(title: "READINESS GATES", minimum: 15, priority: 2, marks: 0),
+    ]
+
   /// The columns of a narrow pane: a pod that answers shows its address, any other its status in that place.
   static let narrowColumns = [
     TableColumn(title: "NAME", sort: .name, minimum: 9, priority: 100, cut: .middle, marks: 1),
@@ -25,7 +35,9 @@ enum PodTable {
   ]
 
   /// The row of a pod.
-  static func row(of pod: Pod, isNarrow: Bool, home: String, now: Instant? = nil) -> TableRow {
+  static func row(
+    of pod: Pod, isNarrow: Bool, isWide: Bool = false, home: String, now: Instant? = nil
+  ) -> TableRow {
     let state = PodState(pod)
     let ready = "\(state.readyContainers)/\(state.containers)"
     let name = qualified(pod.metadata.name, in: pod.metadata.namespace, home: home)
@@ -39,12 +51,26 @@ enum PodTable {
     return TableRow(
       cells: [
         Cell(name), Cell(ready, ink), Cell(state.word, ink),
-        address.map { Cell($0) } ?? Cell("none yet", .faint),
+        address.map { Cell(isWide ? pod.status.podIPs.joined(separator: ",") : $0) } ?? Cell("none yet", .faint),
         Cell(String(state.restarts), state.restarts > 0 ? .pending : .faint),
         pod.placement.nodeName.isEmpty ? Cell("none yet", .faint) : Cell(pod.placement.nodeName, .faint),
-        pod.metadata.labels.isEmpty ? Cell("no labels", .faint) : Cell(shortLabels(pod.metadata.labels), .faint),
+        pod.metadata.labels.isEmpty
+          ? Cell("no labels", .faint)
+          : Cell(isWide ? pod.metadata.labels.text : shortLabels(pod.metadata.labels), .faint),
         Cell(pod.metadata.age(at: now), .faint),
-      ], ink: ink, sign: state.sign)
+      ] + (isWide ? rest(of: pod) : []), ink: ink, sign: state.sign)
+  }
+
+  private static func rest(of pod: Pod) -> [Cell] {
+    let owner = pod.metadata.controller.map { owner in
+      let names = Kind(kind: owner.kind, apiVersion: owner.apiVersion).names
+      return "\(names.shortNames.first ?? owner.kind.lowercased())/\(owner.name)"
+    }
+    let texts: [String?] = [
+      pod.placement.hostname, pod.placement.subdomain, owner,
+      pod.rest["status"]?["nominatedNodeName"]?.string, pod.readinessGates,
+    ]
+    return texts.map { text in Cell(text.flatMap { $0.isEmpty ? nil : $0 } ?? "<none>", .faint) }
   }
 
   /// The labels that tell pods apart first, those that controllers add last.

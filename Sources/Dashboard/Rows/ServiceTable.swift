@@ -1,4 +1,5 @@
 import ClusterModel
+import Commands
 import TextScreen
 
 /// What the pane of Services shows of a Service.
@@ -14,6 +15,17 @@ enum ServiceTable {
     TableColumn(title: "AGE", sort: .age, minimum: 3, priority: 20, room: 90, alignment: .trailing, marks: 0),
   ]
 
+  /// All columns, those that kubectl and k9s show on demand among them.
+  static let wideColumns =
+    columns + [
+      TableColumn(title: "EXTERNAL-IP", minimum: 11, priority: 9, marks: 0),
+      TableColumn(title: "PORT(S)", minimum: 8, priority: 8, marks: 0),
+      TableColumn(title: "FAMILIES", minimum: 8, priority: 7, marks: 0),
+      TableColumn(title: "NOT READY", minimum: 9, priority: 6, marks: 0),
+      TableColumn(title: "AFFINITY", minimum: 8, priority: 5, marks: 0),
+      TableColumn(title: "LABELS", minimum: 12, priority: 10, marks: 0),
+    ]
+
   /// The mark of the column that counts what stands behind.
   static let readyBit: UInt16 = 8
 
@@ -27,7 +39,7 @@ enum ServiceTable {
 
   /// The row of a Service.
   static func row(
-    of service: Service, _ backing: Backing, isNarrow: Bool, home: String, now: Instant? = nil
+    of service: Service, _ backing: Backing, isNarrow: Bool, isWide: Bool = false, home: String, now: Instant? = nil
   ) -> TableRow {
     let name = Cell(qualified(service.metadata.name, in: service.metadata.namespace, home: home))
     let isAlias = service.spec.type == .externalName
@@ -44,7 +56,16 @@ enum ServiceTable {
       cells: [
         name, Cell(service.spec.type.rawValue, .faint), address(of: service), ready, selector(of: service),
         ports(of: service), Cell(service.metadata.age(at: now), .faint),
-      ], ink: ink, sign: sign)
+      ] + (isWide ? rest(of: service) : []), ink: ink, sign: sign)
+  }
+
+  private static func rest(of service: Service) -> [Cell] {
+    let texts = [
+      service.externalAddresses, service.portList, service.spec.ipFamilies.map(\.rawValue).joined(separator: ","),
+      service.spec.publishNotReadyAddresses ? "published" : "withheld", service.spec.sessionAffinity ?? "",
+      service.metadata.labels.text,
+    ]
+    return texts.map { Cell($0.isEmpty ? "<none>" : $0, .faint) }
   }
 
   private static func address(of service: Service) -> Cell {

@@ -118,7 +118,7 @@ enum Sign: Character, Sendable, CaseIterable {
   var meaning: String {
     switch self {
     case .cursor: "the cursor, in the pane that has the keyboard"
-    case .marked: "marked with Space: verbs act on all marked rows"
+    case .marked: "marked: what is done is done to all marked rows"
     case .linked: "belongs to the selection"
     case .withheld: "matched by the selection, but withheld from DNS"
     case .onlyCoreDNS: "answered by CoreDNS, but not promised by the DNS specification"

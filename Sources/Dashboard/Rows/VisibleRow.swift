@@ -29,7 +29,8 @@ extension Dashboard {
         guard let service = cluster.services[key] ?? mark?.gone?.service else { continue }
         let isGone = cluster.services[key] == nil
         var row = ServiceTable.row(
-          of: service, listing.backing(of: key), isNarrow: isNarrow, home: listing.home, now: listing.now)
+          of: service, listing.backing(of: key), isNarrow: isNarrow, isWide: view.isWide, home: listing.home,
+          now: listing.now)
         if isGone { row.sign = nil }
         rows.append(
           VisibleRow(
@@ -42,7 +43,9 @@ extension Dashboard {
         guard let pod = cluster.pods[key] ?? mark?.gone?.pod else { continue }
         rows.append(
           VisibleRow(
-            id: .object(key), row: PodTable.row(of: pod, isNarrow: isNarrow, home: listing.home, now: listing.now),
+            id: .object(key),
+            row: PodTable.row(
+              of: pod, isNarrow: isNarrow, isWide: view.isWide, home: listing.home, now: listing.now),
             link: selected.link(toPod: key, in: cluster), mark: mark, isGone: cluster.pods[key] == nil,
             isMarked: marked.contains(key)))
       }

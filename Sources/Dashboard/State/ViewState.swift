@@ -53,6 +53,8 @@ public struct ViewState: Sendable {
   var trail: [Pane] = []
   /// Whether the focused pane has the screen for itself.
   var isZoomed = false
+  /// Whether panes show every column there is.
+  var isWide = false
   var namespaces = NamespaceView.workloads
   var overlay: Overlay?
   var prompt: Prompt?
@@ -62,6 +64,8 @@ public struct ViewState: Sendable {
   var firstEvent: Int?
   /// The lines that were entered at the `:` prompt, the oldest first.
   var history: [String] = []
+  /// Whether the terminal reports the mouse.
+  var isMouseOn = true
   /// Whether nothing may change the cluster.
   var isReadOnly = false
   /// Whether simulated time stands still.

@@ -28,14 +28,14 @@ extension Dashboard {
   func relation(_ simulator: borrowing Simulator, columns: Int) -> Line {
     var line = relation(simulator)
     if line.columnCount > columns { line = relation(simulator, isBrief: true) }
-    guard line.columnCount > columns, let last = line.runs.last, last.text == Self.invitation else { return line }
+    guard line.columnCount > columns, let last = line.runs.last, last.text == invitation else { return line }
     line.runs.removeLast()
     line = line.cut(toColumns: columns - last.text.columnCount)
     line.runs.append(last)
     return line
   }
 
-  private static let invitation = " · press h"
+  private var invitation: String? { keys.key(of: .headless).map { " · press \($0)" } }
 
   private var selectedEvent: EventLine? {
     let lines = eventLines
@@ -75,7 +75,7 @@ extension Dashboard {
     line.append(" → ", .treeLine)
     line += outcome(of: key, service, backing)
     if !view.hasPressedHeadless, !service.isHeadless, service.spec.type == .clusterIP, service.spec.selects {
-      line.append(Self.invitation, .key)
+      if let invitation { line.append(invitation, .key) }
     }
     return line
   }
@@ -186,8 +186,9 @@ extension Dashboard {
       relation.append("\(line.type.dropFirst()) records of \(service)", .titleSubject)
       relation.append(
         listing.configuration.keepsToSpecification
-          ? ": withheld, because the specification does not promise them; f lists them"
-          : ": CoreDNS gives them, the specification does not promise them; f lists them", .text)
+          ? ": withheld, because the specification does not promise them"
+          : ": CoreDNS gives them, the specification does not promise them", .text)
+      relation.append(keys.clause(.zoom, "lists them"), .text)
       return relation
     case .absent:
       relation.append(line.fullName, .titleSubject)

@@ -16,17 +16,17 @@ struct StateFile {
   let name: String
 
   /// The lines in the file; none where there is no such file.
-  func lines(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> [String] {
-    TextFile.read(Self.folder(environment) + "/" + name)?.split(whereSeparator: \.isNewline).map(String.init) ?? []
+  func lines(_ environment: Environment = .ofProcess) -> [String] {
+    TextFile.read(path(environment))?.split(whereSeparator: \.isNewline).map(String.init) ?? []
   }
 
   /// Writes these lines in the place of what was there.
-  func write(_ lines: [String], _ environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let folder = Self.folder(environment)
+  func write(_ lines: [String], _ environment: Environment = .ofProcess) {
+    let folder = environment.stateFolder
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let text = lines.map { $0 + "\n" }.joined()
     _ = FileManager.default.createFile(
-      atPath: folder + "/" + name, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+      atPath: path(environment), contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
   }
 
   /// Adds a line; of very many the oldest are forgotten.
@@ -34,8 +34,6 @@ struct StateFile {
     write(Array((lines().filter { $0 != line } + [line]).suffix(limit)))
   }
 
-  private static func folder(_ environment: [String: String]) -> String {
-    if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder + "/rollcall" }
-    return (environment["HOME"] ?? "") + "/.local/state/rollcall"
-  }
+  /// Where it is.
+  func path(_ environment: Environment) -> String { environment.stateFolder + "/" + name }
 }

@@ -7,23 +7,22 @@ import Dashboard
   import Foundation
 #endif
 
-/// Which themes there are, and which one it is to be: what `--theme` says, else `ROLLCALL_THEME`, else the one that was
-/// chosen last, else the program's own.
+/// Which themes there are, and which one it is to be: what the setting says, else the one that was chosen last, else
+/// the program's own.
 struct DashboardThemes {
   /// Ours, and a person's own over them.
   private(set) var library: ThemeLibrary
   /// The name of the theme to begin with.
-  private(set) var chosen = DashboardThemes.usual
+  private(set) var chosen = Setting.theme.usual
+  private(set) var source: SettingSource
   /// What is worth saying about the choice: lines of a file that have no effect, a variable that names nothing.
   private(set) var notes: [String] = []
   /// What is wrong with the choice, where it was made in the command line.
   private(set) var problem: String?
 
-  private static let usual = "rollcall-dark"
-
-  init(_ option: String?, environment: [String: String] = ProcessInfo.processInfo.environment) {
+  init(_ settings: Settings) {
     var entries = Assets().files(in: "themes").map { ThemeLibrary.Entry(name: $0.stem, file: $0.name, text: $0.text) }
-    let folder = ThemesCommand.ownFolder(ThemesCommand.configHome)
+    let folder = ThemesCommand.ownFolder(settings.environment)
     for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() {
       guard name.hasSuffix(".yaml") || name.hasSuffix(".yml"), let text = TextFile.read(folder + "/" + name) else {
         continue
@@ -31,15 +30,19 @@ struct DashboardThemes {
       entries.append(ThemeLibrary.Entry(name: Self.stem(of: name), file: folder + "/" + name, text: text))
     }
     library = ThemeLibrary(entries)
-    choose(option, environment)
-  }
-
-  private mutating func choose(_ option: String?, _ environment: [String: String]) {
-    let fromEnvironment = environment["ROLLCALL_THEME"].flatMap { $0.isEmpty ? nil : $0 }
-    guard let wish = option ?? fromEnvironment else {
-      if let last = StateFile.theme.lines(environment).first, library.names.contains(last) { chosen = last }
+    let (wish, source) = settings[.theme]
+    self.source = source
+    guard source == .usual else {
+      choose(wish)
       return
     }
+    if let last = StateFile.theme.lines(settings.environment).first, library.names.contains(last) {
+      chosen = last
+      self.source = .chosen(StateFile.theme.path(settings.environment))
+    }
+  }
+
+  private mutating func choose(_ wish: String) {
     // `light` is enough for `rollcall-light`.
     if let name = [wish, "rollcall-" + wish].first(where: library.names.contains) {
       chosen = name
@@ -50,8 +53,9 @@ struct DashboardThemes {
       let near = library.names.filter { $0.isNear(wish) }
       let remedy = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
       let what =
-        "there is no theme and no file \"\(wish)\"\(remedy)\(near.isEmpty ? ";" : "") rollcall themes lists the themes"
-      if option == nil { notes.append("ROLLCALL_THEME: " + what) } else { problem = "--theme: " + what }
+        "\(source.detail): there is no theme and no file \"\(wish)\"\(remedy)\(near.isEmpty ? ";" : "") "
+        + "rollcall themes lists the themes"
+      if case .flag = source { problem = what } else { notes.append(what) }
       return
     }
     notes += library.theme(named: chosen)?.problems ?? []

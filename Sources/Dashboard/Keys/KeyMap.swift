@@ -1,0 +1,73 @@
+import TextScreen
+
+/// The keys that are in force: every row of the ``KeyTable``, some perhaps with other keys.
+public struct KeyMap: Sendable {
+  /// The rows, in the order of the help.
+  public let rows: [KeyBinding]
+  /// The rows by key, each list in the order of the table.
+  private let lookup: [KeyPress: [Int]]
+
+  /// The keys as the program comes.
+  public static let usual = KeyMap(KeyTable.all)
+
+  /// These rows.
+  init(_ rows: [KeyBinding]) {
+    self.rows = rows
+    var lookup: [KeyPress: [Int]] = [:]
+    for (index, row) in rows.enumerated() {
+      for press in row.keys.compactMap(KeyPress.init(named:)) { lookup[press, default: []].append(index) }
+    }
+    self.lookup = lookup
+  }
+
+  /// The row that a key means in a context; nil where it means nothing.
+  func binding(for press: KeyPress, in context: KeyContext) -> KeyBinding? {
+    lookup[press]?.first { !rows[$0].context.isDisjoint(with: context) }.map { rows[$0] }
+  }
+
+  /// The row of an action that works in a context; nil where none does.
+  func row(of action: Action, in context: KeyContext = .panes) -> KeyBinding? {
+    rows.first { $0.action == action && !$0.context.isDisjoint(with: context) }
+  }
+
+  /// The key of an action as people read it; nil where it has none.
+  func key(of action: Action, in context: KeyContext = .panes) -> String? {
+    row(of: action, in: context)?.keys.first.map(KeyBinding.spelled)
+  }
+
+  /// What a sentence adds about a key, such as `; u takes it back`; nothing where no key does it.
+  func clause(_ action: Action, _ does: String, in context: KeyContext = .panes) -> String {
+    key(of: action, in: context).map { "; \($0) \(does)" } ?? ""
+  }
+
+  /// The rows with a hint and a key in a context, the most useful first.
+  func hints(in context: KeyContext) -> [KeyBinding] {
+    let rows = rows.filter { $0.hint != nil && !$0.keys.isEmpty && !$0.context.isDisjoint(with: context) }
+    return rows.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+  }
+
+  /// The key as the line of hints shows it, with those of its companions: `h`, `+/-`, `1-4`.
+  func hintKey(of row: KeyBinding) -> String {
+    var keys: [String] = []
+    for action in [row.action] + row.companions { keys += key(of: action, in: row.context).map { [$0] } ?? [] }
+    let digits = keys.compactMap { Int($0) }
+    if let first = digits.first, keys.count > 2, digits == Array(first..<first + keys.count) {
+      return "\(first)-\(first + keys.count - 1)"
+    }
+    return keys.joined(separator: "/")
+  }
+
+  /// Pairs of rows that claim one key in one place, with that key.
+  var conflicts: [(first: KeyBinding, second: KeyBinding, key: String)] {
+    var conflicts: [(first: KeyBinding, second: KeyBinding, key: String)] = []
+    for (index, row) in rows.enumerated() {
+      for other in rows[(index + 1)...] where !row.context.isDisjoint(with: other.context) {
+        let mine = Set(row.keys.compactMap(KeyPress.init(named:)))
+        if let key = other.keys.first(where: { KeyPress(named: $0).map(mine.contains) == true }) {
+          conflicts.append((row, other, key))
+        }
+      }
+    }
+    return conflicts
+  }
+}
