@@ -34,6 +34,13 @@ import Testing
     ("get pod/web-", ["pod/web-0 ", "pod/web-1 "]),
     ("get pods -n shop o", ["other "]), ("get pods -n s", ["shop "]), ("get pods --namespace=s", ["shop "]),
     ("get pods -l app=w", ["app=web "]), ("get pods -o wi", ["wide "]),
+    ("get pods,endpointsl", ["endpointslices "]),
+    (
+      "get pods -l app=web,statef",
+      [
+        "statefulset.kubernetes.io/pod-name=web-0 ", "statefulset.kubernetes.io/pod-name=web-1 ",
+      ]
+    ), ("dig nginx.default.svc.cluster", ["nginx.default.svc.cluster.local "]),
     ("get pods --sh", ["--show-kind ", "--show-labels "]),
     ("scale statefulsets web --rep", ["--replicas="]), ("kill ", ["pod/web-0 ", "pod/web-1 "]),
     ("dig web-0.", ["web-0.nginx.default.svc.cluster.local "]),

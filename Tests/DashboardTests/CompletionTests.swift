@@ -23,6 +23,17 @@ import TextScreen
     #expect(try prompt("'scale stat' Right ' web --rep' Tab '4'").hasPrefix(" :scale statefulsets web --replicas=4"))
   }
 
+  @Test func `labels are completed one after the other, in commands, filters and selectors`() throws {
+    #expect(try prompt("'get pods -l ap' Tab").hasPrefix(" :get pods -l app=web"))
+    #expect(
+      try prompt("'get pods -l app=web,statefulset' Tab").contains("app=web,statefulset.kubernetes.io/pod-name=web-"))
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("2 / '-l app=' Tab Enter")
+    #expect(driver.screen.contains("[2] Pods (3) /-l app=web") || driver.screen.contains("(3 of 3) /-l app=web"))
+    try driver.press("Escape 1 G l C-u 'app=' Tab Enter")
+    #expect(driver.screen.contains("nothing was changed"))
+  }
+
   @Test func `an earlier line is proposed whole`() throws {
     var driver = try Driver(Given.statefulSet("web", service: "nginx"))
     try driver.press(": 'scale sts/web --replicas=2' Enter : 'sc' Right Enter settle")

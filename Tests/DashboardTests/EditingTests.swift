@@ -75,38 +75,3 @@ import TextScreen
     #expect(text.contains("3 of 3 pass every gate"))
   }
 }
-
-/// The mouse.
-@Suite struct MouseTests {
-  private func click(_ driver: inout Driver, on text: String, _ button: MouseEvent.Button = .left) throws {
-    let row = try #require(driver.lines.firstIndex { $0.contains(text) })
-    let line = driver.lines[row]
-    let column = line.distance(from: line.startIndex, to: try #require(line.firstRange(of: text)).lowerBound)
-    let event = MouseEvent(.press(button), row: row, column: column)
-    _ = driver.dashboard.handle(.mouse(event), &driver.simulator, at: driver.wall)
-  }
-
-  private func driver() throws -> Driver { try Driver(Given.statefulSet("web", service: "nginx")) }
-
-  @Test func `a click selects, a second one follows the link`() throws {
-    var driver = try driver()
-    try click(&driver, on: "web-1")
-    #expect(driver.screen.contains("▌web-1"))
-    try click(&driver, on: "web-1")
-    #expect(driver.dashboard.view.focus == .records)
-  }
-
-  @Test func `a click on a hint presses its key`() throws {
-    var driver = try driver()
-    try click(&driver, on: "? Help")
-    #expect(driver.screen.contains("┏ Help"))
-  }
-
-  @Test func `the right button opens the menu, in which a click takes an entry`() throws {
-    var driver = try driver()
-    try click(&driver, on: "web-1", .right)
-    #expect(driver.screen.contains("What to do with web-1"))
-    try click(&driver, on: "Kill the pod, with")
-    #expect(driver.lines.contains { $0.contains("web-1") && $0.contains("Terminating") })
-  }
-}

@@ -8,8 +8,8 @@ struct CanvasTests {
     var canvas = Canvas(rows: 3, columns: 10)
     canvas.put("web-0", row: 0, column: 0)
     canvas.put("Running", row: 1, column: 5, .healthy)
-    #expect(canvas.text() == "web-0\n     Runni\n\n")
-    #expect(canvas.text(keepingTrailingBlanks: true) == "web-0     \n     Runni\n          \n")
+    #expect(canvas.text() == "web-0\n     Runn…\n\n")
+    #expect(canvas.text(keepingTrailingBlanks: true) == "web-0     \n     Runn…\n          \n")
     #expect(canvas.cell(row: 1, column: 5)?.style.ink == .healthy)
   }
 
@@ -52,6 +52,6 @@ struct CanvasTests {
         corner.fill(corner.bounds, with: "#", .faint)
       }
     }
-    #expect(canvas.text() == "\n  abcdef\n      ##\n\n")
+    #expect(canvas.text() == "\n  abcde…\n      ##\n\n")
   }
 }

@@ -95,6 +95,27 @@ struct RealTerminalTests {
     expectGivenBack(run)
   }
 
+  @Test("the mouse is given to the terminal by a key, by a word and by a setting, and taken back")
+  func mouse() throws {
+    let run = try begun()
+    run.forget()
+    run.type("M")
+    try run.wait(for: "␛[?1000l")
+    run.forget()
+    run.type("M")
+    try run.wait(for: "␛[?1000h")
+    run.forget()
+    run.type(":mouse off\r")
+    try run.wait(for: "␛[?1000l")
+    run.type("q")
+    #expect(try run.end() == 0)
+    expectGivenBack(run)
+    let without = try begun(["ROLLCALL_MOUSE": "off"])
+    #expect(!without.output.contains("␛[?1000h") && without.output.contains("␛[?2004h"))
+    without.type("q")
+    #expect(try without.end() == 0)
+  }
+
   // MARK: - Few bytes, and sleep
 
   @Test("a key costs few bytes", .enabled(if: TerminalRun.kernelTells))
@@ -159,6 +180,19 @@ struct RealTerminalTests {
     #expect(run.output.contains("hostnames") && run.output.contains("CLUSTER-IP"))
     #expect(!run.output.contains("␛"))
     #expect(run.isAsShellsHaveIt)
+  }
+
+  @Test(
+    "it runs, is left and can be used again on every kind of terminal",
+    arguments: ["xterm", "tmux-256color", "screen", "screen-256color", "linux", "vt100", "foot", "alacritty"])
+  func kinds(term: String) throws {
+    let run = try begun(["TERM": term])
+    run.type("2jx?qT\u{1B}[Bq:get svc\rqh")
+    if TerminalRun.kernelTells { try run.sleeps() }
+    run.type("q")
+    #expect(try run.end() == 0)
+    #expect(run.isAsShellsHaveIt)
+    for mode in ["␛[?1006l", "␛[?1000l", "␛[?2004l"] { #expect(run.output.contains(mode)) }
   }
 
   @Test("a terminal that is not described gets the screen, and a note after it")

@@ -42,13 +42,16 @@ public struct Completer: Sendable {
     if before.first == "kubectl" { before.removeFirst() }
     var kept = head.count - partial.count
     var candidates = self.candidates(behind: before, partial, in: cluster)
-    // `--flag=value` and `a=1,b=2` are completed in their last part.
+    // `--flag=value` is completed in its last part, and so is a list, `app=web,tier=` or `pods,svc`.
     if let equals = partial.firstIndex(of: "="), partial.hasPrefix("-") {
       let flag = String(partial[..<equals])
       partial = String(partial[partial.index(after: equals)...])
-      kept = head.count - partial.count
       candidates = values(of: flag, behind: before, partial, in: cluster)
     }
+    if let comma = partial.lastIndex(of: ","), !candidates.contains(where: { $0.hasPrefix(partial) }) {
+      partial = String(partial[partial.index(after: comma)...])
+    }
+    kept = head.count - partial.count
     let words = Set(candidates.filter { $0.hasPrefix(partial) && $0.trimmedEnd != partial }).sorted()
     return Offer(kept: kept, words: Array(words.prefix(Self.most)))
   }
@@ -131,7 +134,7 @@ public struct Completer: Sendable {
     _ completion: Completion, _ flag: Flag?, _ place: String?, _ partial: String, in cluster: borrowing Cluster,
     behind words: [String] = []
   ) -> [String] {
-    if flag?.name == Flag.selector.name { return labels(in: place, cluster) }
+    if flag?.name == Flag.selector.name { return labels(in: place, partial, cluster) }
     switch completion {
     case .nothing, .files: return []
     case .kinds: return Self.kinds([])
@@ -142,7 +145,7 @@ public struct Completer: Sendable {
         if let name = cluster.namespaces[key]?.metadata.name { names.append(name + " ") }
       }
       return names
-    case .domainNames: return words.isEmpty ? domainNames(cluster) : words.count == 1 ? Self.types : []
+    case .domainNames: return words.isEmpty ? domainNames(partial, cluster) : words.count == 1 ? Self.types : []
     case .objects(let kinds): return objects(kinds, place, partial, words, cluster)
     }
   }
@@ -161,51 +164,79 @@ public struct Completer: Sendable {
   ) -> [String] {
     if let slash = partial.firstIndex(of: "/") {
       let kind = String(partial[..<slash])
-      return names(of: kind, place, cluster).map { kind + "/" + $0 }
+      let name = String(partial[partial.index(after: slash)...])
+      return names(of: kind, beginning: name, place, cluster).map { kind + "/" + $0 }
     }
-    if let kind = words.first, !kind.contains("/"), !names(of: kind, place, cluster).isEmpty {
-      return names(of: kind, place, cluster)
+    if let kind = words.first, !kind.contains("/"), (try? cluster.resources(kind)) != nil {
+      return names(of: kind, beginning: partial, place, cluster)
     }
     guard words.isEmpty || words.allSatisfy({ $0.contains("/") }) else { return [] }
     if kinds.count == 1, let kind = kinds.first, let resource = try? cluster.resources(kind).first {
-      return names(of: kind, place, cluster).map { resource.singular + "/" + $0 }
+      let whole = resource.singular + "/"
+      return whole.hasPrefix(partial) ? names(of: kind, beginning: "", place, cluster).map { whole + $0 } : []
     }
     return words.isEmpty ? Self.kinds(kinds) : []
   }
 
-  private func names(of kind: String, _ place: String?, _ cluster: borrowing Cluster) -> [String] {
+  /// The names of a kind that begin so, as many as are offered.
+  private func names(
+    of kind: String, beginning partial: String, _ place: String?, _ cluster: borrowing Cluster
+  ) -> [String] {
     guard let resources = try? cluster.resources(kind) else { return [] }
     var names: [String] = []
     for resource in resources {
-      for key in cluster.keys(of: resource, in: place).prefix(Self.most * 10) {
-        if let name = cluster[key]?.metadata.name { names.append(name + " ") }
+      for key in cluster.keys(of: resource, in: place) {
+        guard let name = cluster.identity(of: key)?.name, name.hasPrefix(partial) else { continue }
+        names.append(name + " ")
+        if names.count > Self.most { return names }
       }
     }
     return names
   }
 
-  /// The labels of pods and Services, pair by pair.
-  private func labels(in place: String?, _ cluster: borrowing Cluster) -> [String] {
+  /// So many objects are looked at for what they hold. A person waits for each letter.
+  private static let patience = 10_000
+
+  /// The labels of pods and Services, pair by pair, as far as they may follow what is typed.
+  private func labels(in place: String?, _ partial: String, _ cluster: borrowing Cluster) -> [String] {
+    let start = partial.lastIndex(of: ",").map { String(partial[partial.index(after: $0)...]) } ?? partial
     var pairs: Set<String> = []
-    func add(_ labels: Labels) { for label in labels { pairs.insert("\(label.key)=\(label.value) ") } }
-    let pods = place.map { cluster.keys(of: .pod, in: $0) } ?? cluster.pods.keys
-    for key in pods.prefix(Self.most * 10) { if let pod = cluster.pods[key] { add(pod.metadata.labels) } }
+    func add(_ labels: Labels) {
+      for label in labels where label.key.hasPrefix(start) || start.hasPrefix(label.key) {
+        pairs.insert("\(label.key)=\(label.value) ")
+      }
+    }
     let services = place.map { cluster.keys(of: .service, in: $0) } ?? cluster.services.keys
-    for key in services { if let service = cluster.services[key] { add(service.metadata.labels) } }
+    for key in services.prefix(Self.patience) {
+      if let service = cluster.services[key] { add(service.metadata.labels) }
+    }
+    let pods = place.map { cluster.keys(of: .pod, in: $0) } ?? cluster.pods.keys
+    for key in pods.prefix(Self.patience) { if let pod = cluster.pods[key] { add(pod.metadata.labels) } }
     return Array(pairs)
   }
 
-  /// The names that have records, of Services and their endpoints.
-  private func domainNames(_ cluster: borrowing Cluster) -> [String] {
+  /// The names that have records and begin so: of all Services, and of endpoints and ports as far as patience lasts.
+  private func domainNames(_ partial: String, _ cluster: borrowing Cluster) -> [String] {
+    let zone = nameServer.configuration.zone.description.withoutDot
+    // Behind the name of an endpoint or a port comes that of its Service.
+    let labels = partial.split(separator: ".", omittingEmptySubsequences: false)
+    let parents = labels.indices.dropFirst().map { labels[$0...].joined(separator: ".") }
     var names: Set<String> = []
+    var looked = 0
     for key in cluster.services.keys {
+      guard let identity = cluster.identity(of: key), cluster.services[key] != nil else { continue }
+      let own = "\(identity.name).\(identity.namespace).svc.\(zone)"
+      if own.hasPrefix(partial) { names.insert(own + " ") }
+      guard parents.isEmpty || parents.contains(where: own.hasPrefix), looked < Self.patience else { continue }
       let records = ServiceRecords(of: key, in: cluster, nameServer.configuration)
       for part in [ServiceRecords.Part.promised, .onlyCoreDNS] {
-        for index in 0..<min(records.count(of: part), Self.most) {
-          if let row = records.row(index, of: part) { names.insert(row.name.description.withoutDot + " ") }
+        let count = min(records.count(of: part), Self.patience - looked)
+        for index in 0..<max(0, count) {
+          guard let name = records.row(index, of: part)?.name.description.withoutDot else { continue }
+          if name.hasPrefix(partial) { names.insert(name + " ") }
         }
+        looked += max(0, count)
       }
-      if names.count > Self.most * 10 { break }
     }
     return Array(names)
   }

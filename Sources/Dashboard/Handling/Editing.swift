@@ -63,11 +63,29 @@ extension Dashboard {
     return []
   }
 
-  /// Replaces the object by what was edited.
+  /// Makes the object what was edited, by a patch of what differs, as kubectl edit does. So the event log and a saved
+  /// session have a line that does it again.
   mutating func apply(_ edited: String, of draft: Draft, _ simulator: inout Simulator, at wall: Duration) {
-    let outcome = run(edited, of: draft, "", &simulator)
+    let outcome =
+      Self.patchLine(edited, of: draft, simulator.cluster).map { line in
+        var session = Session()
+        session.isReadOnly = view.isReadOnly
+        session.namespace = simulator.cluster.identity(of: draft.key)?.namespace ?? listing.home
+        return session.run(line, on: &simulator)
+      } ?? run(edited, of: draft, "", &simulator)
     let said = (outcome.output + outcome.messages).trimmingBlanks
-    say(said, outcome.exitCode == 0 ? .done : .error, at: wall)
+    say(said.replacingSuffix("patched", with: "edited"), outcome.exitCode == 0 ? .done : .error, at: wall)
+  }
+
+  /// The line of kubectl that changes what was changed in the text; nil where the texts are no trees.
+  private static func patchLine(_ edited: String, of draft: Draft, _ cluster: borrowing Cluster) -> String? {
+    guard let name = cluster.identity(of: draft.key)?.name,
+      let old = try? Tree(text: draft.original, named: draft.fileName),
+      let new = try? Tree(text: edited, named: draft.fileName)
+    else { return nil }
+    let patch = JSONWriter.compact(old.mergePatch(to: new)).trimmingBlanks
+    let quoted = patch.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+    return "patch \(draft.key.kind.names.singular) \(name) --type=merge -p '\(quoted)'"
   }
 
   private func run(
@@ -96,5 +114,11 @@ extension Dashboard {
     }
     let rest = told.count > 12 ? ["and \(told.count - 12) lines more"] : []
     return (["Replace the object? What you changed:", ""] + told.prefix(12) + rest).joined(separator: "\n")
+  }
+}
+
+extension String {
+  fileprivate func replacingSuffix(_ old: String, with new: String) -> String {
+    hasSuffix(old) ? dropLast(old.count) + new : self
   }
 }

@@ -62,7 +62,11 @@ extension Dashboard {
   }
 
   private mutating func scroll(_ pane: Pane, by distance: Int, _ cluster: borrowing Cluster) {
-    if pane == view.focus {
+    if pane == .events, view.focus != .events {
+      // The events stand where their cursor is, also while nobody sees it.
+      put(cursorOf: .events, at: view.cursors[.events].index + distance, cluster)
+      view.firstEvent = nil
+    } else if pane == view.focus {
       moveCursor(by: distance, cluster)
     } else {
       view.cursors[pane].top += distance

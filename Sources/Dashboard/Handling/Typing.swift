@@ -15,9 +15,9 @@ extension Dashboard {
     case .historyBack: recall(1)
     case .historyForward: recall(-1)
     case .cursorLeft: view.prompt?.move(by: -1)
-    case .cursorRight where view.prompt?.isAtEnd == true: takeSuggestion(simulator.cluster)
+    case .cursorRight where view.prompt?.isAtEnd == true: takeSuggestion(simulator)
     case .cursorRight: view.prompt?.move(by: 1)
-    case .complete: complete(simulator.cluster)
+    case .complete: complete(simulator)
     case .cursorStart: view.prompt?.moveToStart()
     case .cursorEnd: view.prompt?.moveToEnd()
     case .deleteBackward:
@@ -108,26 +108,32 @@ extension Dashboard {
   /// What can stand where the cursor of the command prompt is.
   func offer(_ prompt: Prompt, _ cluster: borrowing Cluster) -> Completer.Offer {
     let completer = Completer(namespace: commandNamespace, nameServer: NameServer(listing.configuration))
-    guard prompt.purpose == .question else {
-      let offer = completer.offer(for: prompt.head, in: cluster)
-      return viewOffer(prompt.head, cluster).map { offer.united(with: $0) } ?? offer
+    // What is not a command is completed as the part of one that it is.
+    let lead =
+      switch prompt.purpose {
+      case .question: "dig "
+      case .labels: "get pods -l "
+      case .filter: "get pods "
+      default: ""
+      }
+    let offer = completer.offer(for: lead + prompt.head, in: cluster)
+    guard prompt.purpose == .command else {
+      return Completer.Offer(kept: max(0, offer.kept - lead.count), words: offer.words)
     }
-    let offer = completer.offer(for: "dig " + prompt.head, in: cluster)
-    return Completer.Offer(kept: offer.kept - 4, words: offer.words)
+    return viewOffer(prompt.head, cluster).map { offer.united(with: $0) } ?? offer
   }
 
-  private mutating func complete(_ cluster: borrowing Cluster) {
-    guard var prompt = view.prompt, prompt.purpose == .command || prompt.purpose == .question else { return }
-    let offer = offer(prompt, cluster)
-    prompt.complete(with: offer.words, keeping: offer.kept)
-    view.prompt = prompt
+  private mutating func complete(_ simulator: borrowing Simulator) {
+    guard let prompt = view.prompt, prompt.isCompleted else { return }
+    let offer = offer(prompt, simulator.cluster)
+    edit(simulator) { $0.complete(with: offer.words, keeping: offer.kept) }
   }
 
   /// Takes what stands behind the cursor as a proposal.
-  private mutating func takeSuggestion(_ cluster: borrowing Cluster) {
-    guard var prompt = view.prompt else { return }
-    prompt.insert(suggestion(prompt, cluster).ghost)
-    view.prompt = prompt
+  private mutating func takeSuggestion(_ simulator: borrowing Simulator) {
+    guard let prompt = view.prompt else { return }
+    let ghost = suggestion(prompt, simulator.cluster).ghost
+    edit(simulator) { $0.insert(ghost) }
   }
 
   /// The rest of the latest line that began as this one does.
@@ -140,7 +146,7 @@ extension Dashboard {
   /// What is proposed behind the cursor: the rest of an earlier line, else of the first word that fits, and what else
   /// would.
   func suggestion(_ prompt: Prompt, _ cluster: borrowing Cluster) -> (ghost: String, others: String) {
-    guard prompt.purpose == .command || prompt.purpose == .question, prompt.isAtEnd, !prompt.line.isEmpty else {
+    guard prompt.isCompleted, prompt.isAtEnd, !prompt.line.isEmpty else {
       return ("", "")
     }
     let offer = offer(prompt, cluster)
@@ -168,6 +174,7 @@ extension Dashboard {
     if let requests = runOnView(line, prompt, &simulator, at: wall) { return requests }
     var session = Session()
     session.reader = reader
+    session.writer = writer
     session.namespace = commandNamespace
     session.nameServer = NameServer(listing.configuration)
     session.isReadOnly = view.isReadOnly

@@ -92,7 +92,8 @@ public enum KeyTable {
 
     KeyBinding("Enter", .accept, .typing, "take what was typed", hint: "Take it", rank: 1),
     KeyBinding("Escape", .close, .typing, "leave it as it was", hint: "Leave", rank: 2),
-    KeyBinding("Tab C-f", .complete, [.command, .asking], "complete the word", hint: "Complete", rank: 3),
+    KeyBinding(
+      "Tab C-f", .complete, [.command, .asking, .filter, .argument], "complete the word", hint: "Complete", rank: 3),
     KeyBinding("Up C-p", .historyBack, .command, "an earlier line", hint: "Earlier lines", rank: 4),
     KeyBinding("Down C-n", .historyForward, .command, "a later line"),
     KeyBinding("Left", .cursorLeft, .typing, "move to the left"),

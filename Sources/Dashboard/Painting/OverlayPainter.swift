@@ -194,8 +194,10 @@ extension Dashboard {
     let part = room.centered(Size(rows: min(room.rows, lines.count + 5), columns: width))
     frame(part, .dialog, .title, "Go on?", footer: Line(), on: &canvas)
     canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in
-      for (row, line) in lines.prefix(max(0, canvas.rows - 2)).enumerated() {
-        canvas.put(line, row: row, column: 0, .dialog, width: canvas.columns)
+      let room = max(0, canvas.rows - 2)
+      for (row, line) in lines.prefix(room).enumerated() {
+        let isCut = row == room - 1 && lines.count > room
+        canvas.put(isCut ? line + " …" : line, row: row, column: 0, .dialog, width: canvas.columns)
       }
       let buttons: Line = [
         Run(question.isOnYes ? "   No   " : " [ No ] ", question.isOnYes ? .button : .buttonFocused),

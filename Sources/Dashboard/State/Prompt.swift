@@ -42,6 +42,15 @@ struct Prompt: Sendable, Hashable {
 
   var line: String { String(text) }
 
+  /// Whether words are offered: for commands, names of DNS, and labels.
+  var isCompleted: Bool {
+    switch purpose {
+    case .command, .question, .labels: true
+    case .filter: head.hasPrefix("-l ")
+    case .argument, .search: false
+    }
+  }
+
   /// Whether the cursor is behind everything.
   var isAtEnd: Bool { cursor == text.count }
 

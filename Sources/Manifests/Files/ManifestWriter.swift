@@ -9,8 +9,11 @@
 /// Puts text into files, wholly or not at all: it is written beside the file and then takes its place, so that neither
 /// a full disk nor a power cut leaves half of it.
 public struct ManifestWriter: Sendable {
-  /// A writer.
-  public init() {}
+  /// Whether nothing is written, for whoever only tries what would be.
+  private let isRehearsal: Bool
+
+  /// A writer; for a rehearsal, one that leaves every file as it is.
+  public init(isRehearsal: Bool = false) { self.isRehearsal = isRehearsal }
 
   /// Writes `text` to the file `path`.
   ///
@@ -18,6 +21,7 @@ public struct ManifestWriter: Sendable {
   ///   written to as it is.
   /// - Throws: why it could not be written; a file that was there is then as it was.
   public func write(_ text: String, to path: String, replaces: Bool) throws(ManifestProblem) {
+    guard !isRehearsal else { return }
     var status = stat()
     let exists = stat(path, &status) == 0
     let kind = status.st_mode & S_IFMT

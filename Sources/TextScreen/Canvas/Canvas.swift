@@ -54,8 +54,8 @@ public struct Canvas: Sendable {
 
   // MARK: Writing
 
-  /// Writes text, and says how many columns it took. Where it takes more than `width` it is cut with `…`; at the
-  /// edge of the canvas it just ends.
+  /// Writes text, and says how many columns it took. Where it takes more than `width`, or than there are up to the
+  /// edge of what is drawn on, it is cut with `…`: nothing looks whole that is not.
   @discardableResult
   public mutating func put(
     _ text: String, row: Int, column: Int, _ ink: Ink = .text, _ emphasis: Emphasis = [], width: Int? = nil,
@@ -69,6 +69,9 @@ public struct Canvas: Sendable {
     }
     let place = Rect(row: row, column: start, rows: 1, columns: 0).moved(rows: origin.row, columns: origin.column)
     var here = place.column
+    // No glyph has more columns than bytes, so most texts need no measuring.
+    let room = max(0, visible.endColumn - here)
+    if text.utf8.count > room { text = text.cut(toColumns: room) }
     for glyph in Glyphs(text) {
       if here >= visible.endColumn { break }
       set(glyph, row: place.row, column: here, ink, emphasis)
@@ -85,6 +88,8 @@ public struct Canvas: Sendable {
     var line = line
     let start = Rect(row: row, column: column, rows: 1, columns: 0).column
     var here = start
+    // As one text: where a piece just fits and others follow, the piece has to make room for the sign.
+    if width == nil { line = line.cut(toColumns: max(0, visible.endColumn - origin.column - start)) }
     if let width = width.map(bounded) {
       line = line.cut(toColumns: width)
       here += alignment.blanksBefore(max(0, width - line.columnCount))
