@@ -70,6 +70,8 @@ struct ConfigCommand: ParsableCommand {
       (StateFile.theme.path(environment), "the theme that was chosen last, read and written"),
       (StateFile.history.path(environment), "the lines of the prompt, read and written"),
     ]
+    let drafts = FileManager.default.temporaryDirectory.appendingPathComponent("rollcall-*").path
+    paths.append((drafts, "what is edited in $EDITOR, written and removed"))
     if let assets = environment["ROLLCALL_ASSETS"], !assets.isEmpty {
       paths.append((assets, "themes and sample cluster in the place of those compiled in, read"))
     }

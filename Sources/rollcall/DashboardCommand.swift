@@ -51,7 +51,8 @@ struct DashboardCommand: ParsableCommand {
     }
     var dashboard = dashboard(over: simulator, chosen, size: terminal.size)
     dashboard.recall(StateFile.history.lines())
-    var loop = DashboardLoop(simulator: simulator, dashboard: dashboard, terminal: terminal)
+    var loop = DashboardLoop(
+      simulator: simulator, dashboard: dashboard, terminal: terminal, themeSource: chosen.themes.source)
     let reason = loop.run()
     terminal.close()
     for note in [terminal.note].compactMap({ $0 }) { Console.tell("note: \(note)\n") }

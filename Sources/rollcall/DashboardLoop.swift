@@ -12,6 +12,8 @@ struct DashboardLoop: ~Copyable {
   private var simulator: Simulator
   private var dashboard: Dashboard
   private let terminal: Terminal
+  /// Who said which theme to begin with.
+  private let themeSource: SettingSource
   private let start = ContinuousClock.now
   /// Until when simulated time has followed the person's.
   private var followed = Duration.zero
@@ -22,7 +24,8 @@ struct DashboardLoop: ~Copyable {
   /// Frames that nobody asked for by a key come at most thirty times a second.
   static let frame = Duration.milliseconds(33)
 
-  init(simulator: consuming Simulator, dashboard: Dashboard, terminal: Terminal) {
+  init(simulator: consuming Simulator, dashboard: Dashboard, terminal: Terminal, themeSource: SettingSource) {
+    self.themeSource = themeSource
     self.simulator = simulator
     self.dashboard = dashboard
     self.terminal = terminal
@@ -102,7 +105,13 @@ struct DashboardLoop: ~Copyable {
         dashboard.warn(error.description, at: wall)
       }
     case .mouse(let isOn): terminal.mouse = isOn
-    case .rememberTheme(let name): StateFile.theme.write([name])
+    case .rememberTheme(let name):
+      StateFile.theme.write([name])
+      switch themeSource {
+      case .file(let place), .variable(let place):
+        dashboard.warn("for now; the next start goes by \(place)", at: wall)
+      case .flag, .chosen, .usual: break
+      }
     case .rememberLine(let line): StateFile.history.append(line)
     }
     return true

@@ -12,6 +12,8 @@ struct KeysCommand: ParsableCommand {
         keys:
           kill: [x, DC]
           labels: none
+        commands:
+          F5: scale sts/web --replicas=5
 
       $XDG_CONFIG_HOME/rollcall/keys.yaml is read unless --keymap or ROLLCALL_KEYMAP names another file or a preset: \
       \(KeyMap.presets.map { "\($0.name) (\($0.sentence))" }.joined(separator: ", ")). Keys have tmux's names. A file \

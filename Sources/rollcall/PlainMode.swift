@@ -61,6 +61,7 @@ struct PlainMode: ~Copyable {
     let outcome = session.run(String(line), on: &simulator)
     Console.tell(outcome.messages)
     Console.print(isASCII ? outcome.output.inASCII : outcome.output)
+    if line == "help" { say("Here also: show [svc/NAME | pod/NAME], which tells what it leads to.") }
     if outcome.isQuit { return false }
     dashboard.settle(&simulator, at: .zero)
     for line in dashboard.events(after: told) { say(line) }

@@ -67,10 +67,28 @@ import TextScreen
     ("keys:\n  type-accept: j", "keys.yaml:2:16: j writes a letter where type-accept works"),
     ("keys:\n  suspend: z", "keys.yaml:2:12: z writes a letter where suspend works"),
     ("keys:\n  quit-now: none", "keys.yaml:2:13: quit-now needs a key"),
+    ("commands:\n  x: get pods", "keys.yaml:2:3: x is already the key of kill"),
+    ("commands:\n  Entre: get pods", "keys.yaml:2:3: \"Entre\" is the name of no key"),
     ("keys: [", "keys.yaml:"),
   ])
   func `a mistake is told with its place, and nothing of the file is taken`(file: String, problem: String) {
     #expect(problems(file).contains(problem), "\(problems(file))")
+  }
+
+  @Test func `a key can type a line and take it`() throws {
+    var driver = try driver("commands:\n  F5: scale deployment/web --replicas=5\n  F6: pods /web")
+    try driver.press("F5 settle F6")
+    #expect(driver.screen.contains("[2] Pods (5 of 5) /web"))
+    try driver.press("? / 'replicas=5' Enter")
+    #expect(driver.screen.shows("F5 :scale deployment/web --replicas=5"))
+    let map = try KeyMap.read("commands: {F5: \"label pod x 'a=b'\"}", named: "keys.yaml")
+    #expect(try KeyMap.read(map.file, named: "keys.yaml").rows.last?.line == "label pod x 'a=b'")
+  }
+
+  @Test func `a line that fails stays in the prompt, to be mended`() throws {
+    var driver = try driver("commands: {F5: frobnicate}")
+    try driver.press("F5")
+    #expect(driver.screen.contains(":frobnicate") && driver.screen.contains("✗ error: unknown command"))
   }
 
   @Test func `all mistakes are told`() {

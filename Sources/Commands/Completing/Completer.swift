@@ -195,7 +195,7 @@ public struct Completer: Sendable {
   }
 
   /// So many objects are looked at for what they hold. A person waits for each letter.
-  private static let patience = 10_000
+  private static let patience = 4_000
 
   /// The labels of pods and Services, pair by pair, as far as they may follow what is typed.
   private func labels(in place: String?, _ partial: String, _ cluster: borrowing Cluster) -> [String] {

@@ -39,6 +39,7 @@ extension Dashboard {
     let context = context
     if let binding = keys.binding(for: press, in: context) {
       let before = simulator.log.latest
+      if let line = binding.line { return run(Prompt(.command, text: line), &simulator, at: wall) }
       let requests = perform(binding.action, &simulator, at: wall)
       if binding.mutates, simulator.isFrozen, simulator.log.latest != before {
         say(

@@ -164,7 +164,7 @@ extension Dashboard {
   // MARK: - Commands
 
   /// Runs a line. What it prints is shown over the panes, what is wrong with it behind it.
-  private mutating func run(_ prompt: Prompt, _ simulator: inout Simulator, at wall: Duration) -> [Request] {
+  mutating func run(_ prompt: Prompt, _ simulator: inout Simulator, at wall: Duration) -> [Request] {
     let line = prompt.line.trimmingBlanks
     guard !line.isEmpty else {
       view.prompt = nil

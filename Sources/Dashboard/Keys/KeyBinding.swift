@@ -17,6 +17,8 @@ public struct KeyBinding: Sendable {
   let rank: Int
   /// Actions whose keys the hint shows as well: `+/-`.
   let companions: [Action]
+  /// A line for the `:` prompt that the key types and takes; nil for what the program comes with.
+  var line: String?
 
   init(
     _ keys: String, _ action: Action, _ context: KeyContext, _ help: String, hint: String? = nil, rank: Int = 50,
@@ -29,7 +31,13 @@ public struct KeyBinding: Sendable {
 
   /// What a file of keys calls the row: the action's name, where it does not work in the panes with the place before
   /// it, such as `headless`, `read-down` or `type-complete`. No two rows share one.
-  public var name: String { context.prefix + action.rawValue }
+  public var name: String { line.map { "commands \($0)" } ?? context.prefix + action.rawValue }
+
+  /// A key of a person's own, which does what a line says.
+  init(_ key: String, line: String) {
+    self.init("", .command, .panes, ":\(line)")
+    (keys, self.line) = ([key], line)
+  }
 
   /// The heading of the help under which the row stands.
   public var place: String { context.heading }

@@ -9,6 +9,8 @@ import TextScreen
 /// keys:
 ///   kill: [x, DC]
 ///   labels: none
+/// commands:
+///   F5: scale sts/web --replicas=5
 /// ```
 ///
 /// It is taken as a whole or not at all: with half of it in force, a key might do what another was meant to.
@@ -17,6 +19,8 @@ struct KeyFile {
   private var problems: [ManifestProblem] = []
   /// The rows that the file names, with their keys and where those stand.
   private var wishes: [String: Wish] = [:]
+  /// Rows of a person's own.
+  private var commands: [(row: KeyBinding, position: Position)] = []
   private var preset = KeyPreset.named("usual")
 
   private struct Wish {
@@ -42,10 +46,10 @@ struct KeyFile {
     for index in rows.indices {
       if let wish = wishes[rows[index].name] { rows[index].keys = wish.keys }
     }
-    let map = KeyMap(rows)
+    let map = KeyMap(rows + commands.map(\.row))
     for (first, second, _) in map.conflicts {
       // Told where the file says it; of two such places, at the later one.
-      let places = [first, second].compactMap { row in wishes[row.name].map { (row, $0.position) } }
+      let places = [first, second].compactMap { row in place(of: row).map { (row, $0) } }
       guard let (named, position) = places.max(by: { $0.1 < $1.1 }) else { continue }
       let other = named.name == first.name ? second : first
       let taken = Set(other.keys.compactMap(KeyPress.init(named:)))
@@ -59,6 +63,11 @@ struct KeyFile {
     return map
   }
 
+  /// Where the file says what the keys of a row are; nil where it does not.
+  private func place(of row: KeyBinding) -> Position? {
+    row.line == nil ? wishes[row.name]?.position : commands.first { $0.row.name == row.name }?.position
+  }
+
   // MARK: - One setting after the other
 
   private mutating func add(_ setting: ManifestSetting) {
@@ -66,11 +75,12 @@ struct KeyFile {
     switch (setting.path.first, setting.path.count) {
     case ("preset", 1): choosePreset(setting)
     case ("keys", 2), ("keys", 3): bind(setting)
+    case ("commands", 2): command(setting)
     default:
       problems.append(
         problem(
           at: setting.namePosition, "\"\(setting.path.joined(separator: "."))\" is nothing that a file of keys says",
-          remedy: "it says preset and keys"))
+          remedy: "it says preset, keys and commands"))
     }
   }
 
@@ -102,10 +112,7 @@ struct KeyFile {
       return
     }
     guard let press = KeyPress(named: setting.value) else {
-      problems.append(
-        problem(
-          at: setting.position, "\"\(setting.value)\" is the name of no key",
-          remedy: "names are tmux's, such as x, C-k, S-Left, F5, Space, DC"))
+      problems.append(Self.noKey(setting.value, file, at: setting.position))
       return
     }
     if case .character = press.key, press.modifiers.isEmpty, !row.context.isDisjoint(with: .typing) {
@@ -116,6 +123,21 @@ struct KeyFile {
       return
     }
     wish.keys.append(setting.value)
+  }
+
+  private mutating func command(_ setting: ManifestSetting) {
+    let key = setting.path[1]
+    guard KeyPress(named: key) != nil else {
+      problems.append(Self.noKey(key, file, at: setting.namePosition))
+      return
+    }
+    commands.append((KeyBinding(key, line: setting.value.trimmingBlanks), setting.namePosition))
+  }
+
+  private static func noKey(_ name: String, _ file: String, at position: Position) -> ManifestProblem {
+    ManifestProblem(
+      file: file, position: position, what: "\"\(name)\" is the name of no key",
+      remedy: "names are tmux's, such as x, C-k, S-Left, F5, Space, DC")
   }
 
   private func problem(at position: Position, _ what: String, remedy: String? = nil) -> ManifestProblem {
@@ -141,7 +163,7 @@ extension KeyMap {
     var text =
       "# rollcall's keys. An action that is left out keeps its own; none takes its key away.\npreset: usual\nkeys:\n"
     var heading = ""
-    for row in rows {
+    for row in rows where row.line == nil {
       if row.place != heading {
         heading = row.place
         text += "\n  # \(heading)\n"
@@ -150,6 +172,9 @@ extension KeyMap {
       text += "  \(row.name): [\(keys)]".padded(to: 44)
       text += "  # \(row.help)\n"
     }
+    let own = rows.filter { $0.line != nil }
+    if !own.isEmpty { text += "\ncommands:\n" }
+    for row in own { text += "  \(row.keys.first ?? ""): '\((row.line ?? "").replacing("'", with: "''"))'\n" }
     return text
   }
 }
