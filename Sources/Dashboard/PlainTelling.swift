@@ -14,7 +14,7 @@ extension Dashboard {
   /// The lines of the event log after a number: when it happened, who did it, what happened.
   public func events(after number: Int) -> [String] {
     listing.events.lines.drop { $0.number <= number }.map { line in
-      "\(Clock.text(line.instant, since: listing.start)) \(line.actor): \(line.text)"
+      "\(Clock.text(line.instant, since: listing.start)) \(line.actor): \(line.text.spoken(arrow: "to"))"
     }
   }
 
@@ -32,7 +32,7 @@ extension Dashboard {
   public mutating func sentence(_ simulator: borrowing Simulator) -> String {
     // The invitation to press a key is for a screen.
     view.hasPressedHeadless = true
-    return relation(simulator, columns: .max).text
+    return relation(simulator, columns: .max).text.spoken(arrow: "leads to")
   }
 
   /// How many pods are listed.

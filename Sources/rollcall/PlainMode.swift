@@ -60,7 +60,8 @@ struct PlainMode: ~Copyable {
     }
     let outcome = session.run(String(line), on: &simulator)
     Console.tell(outcome.messages)
-    Console.print(isASCII ? outcome.output.inASCII : outcome.output)
+    let output = outcome.output.replacing(" → ", with: " to ")
+    Console.print(isASCII ? output.inASCII : output)
     if line == "help" { say("Here also: show [svc/NAME | pod/NAME], which tells what it leads to.") }
     if outcome.isQuit { return false }
     dashboard.settle(&simulator, at: .zero)

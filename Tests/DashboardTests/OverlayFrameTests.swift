@@ -14,7 +14,8 @@ import TextScreen
     ("themes", "T Down"), ("namespaces", "n"), ("actions", "m"), ("askers", "D a"), ("question", "h"),
     ("command", ": 'get pods -l app=web --all-namespaces -o custom-columns=NAME:.metadata.name,IP:.status.podIP'"),
     ("filter", "2 / '-l app in (web,api'"), ("argument", "G s"), ("labels", "G l"),
-    ("search", "d / 'selector'"), ("asking", "D Enter"),
+    ("search", "d / 'selector'"), ("command", "y : 'save-page object.yaml'"), ("command", "? : 'theme '"),
+    ("asking", "D Enter"),
   ]
 
   /// What a dashboard shows. A new overlay or prompt does not compile here until it has a name, and fails the test

@@ -8,7 +8,8 @@ import Testing
     #expect(status == 0 && messages == "")
     let lines = output.split(separator: "\n")
     #expect(lines.first?.hasPrefix("sample-cluster: ") == true)
-    #expect(lines.contains { $0.hasPrefix("hostnames: app=hostnames → 3 pods, 3 ready → A 10.96.") })
+    #expect(lines.contains { $0.hasPrefix("hostnames: app=hostnames leads to 3 pods, 3 ready leads to A 10.96.") })
+    #expect(output.utf8.allSatisfy { $0 < 0x80 }, "a sign is not read aloud")
     #expect(!output.contains("\u{1B}") && !output.contains("press h"))
   }
 
@@ -19,10 +20,13 @@ import Testing
     #expect(status == 0)
     let lines = output.split(separator: "\n").map(String.init)
     let done = try #require(lines.firstIndex(of: "statefulset.apps/web scaled"))
-    #expect(lines[done + 1] == "00:00 you: scale statefulset/web 3 → 4")
+    #expect(lines[done + 1] == "00:00 you: scale statefulset/web 3 to 4")
+    #expect(lines[done...].contains { $0.contains("dns: added A nginx 10.244.") })
+    #expect(lines[done...].contains { $0.contains("dns: removed A nginx 10.244.") })
+    #expect(output.utf8.allSatisfy { $0 < 0x80 }, "a sign is not read aloud")
     #expect(lines[done...].contains { $0.contains("statefulset: pod/web-3 created") })
     #expect(lines[done...].contains { $0.contains("kubelet: pod/web-3 ready") })
-    #expect(lines[done...].contains { $0.contains("undo: scale statefulset/web 3 → 4") })
+    #expect(lines[done...].contains { $0.contains("undo: scale statefulset/web 3 to 4") })
     #expect(!output.contains("READY"), "a line after the one that ends is not read")
   }
 
@@ -32,8 +36,8 @@ import Testing
       "show svc/hostnames\nscale deployment/hostnames --replicas=1\nshow\nshow pod web-0\nshow node/x\nshow svc/no\n"
     let (output, _, _) = try Program.run(["--plain"], input: input)
     let lines = output.split(separator: "\n").map(String.init)
-    #expect(lines.contains { $0.hasPrefix("hostnames: app=hostnames → 1 pod, 1 ready → A ") })
-    #expect(lines.contains { $0.hasPrefix("web-0") && $0.contains("→") })
+    #expect(lines.contains { $0.hasPrefix("hostnames: app=hostnames leads to 1 pod, 1 ready leads to A ") })
+    #expect(lines.contains { $0.hasPrefix("web-0") && $0.contains("leads to") })
     #expect(lines.contains("show takes svc/NAME or pod/NAME"))
     #expect(lines.contains("there is no service no among those listed"))
   }
@@ -51,6 +55,6 @@ import Testing
     let environment = arguments.contains("--ascii") ? [:] : ["LANG": "C"]
     let (output, _, _) = try Program.run(arguments, input: "headless svc/hostnames on\n", environment: environment)
     #expect(output.utf8.allSatisfy { $0 < 0x80 })
-    #expect(output.contains("hostnames: app=hostnames -> 3 pods"))
+    #expect(output.contains("hostnames: app=hostnames leads to 3 pods"))
   }
 }

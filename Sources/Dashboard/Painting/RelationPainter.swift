@@ -42,9 +42,10 @@ extension Dashboard {
     }
   }
 
-  /// Where a line is typed: over the page that it looks into, else between the panes and the events.
+  /// Where a line is typed: above the page that is open, whose frame stays whole, else between the panes and the
+  /// events.
   func promptRow(_ layout: ScreenLayout) -> Int {
-    if case .page(let page) = view.overlay, page.isLive { 0 } else { layout.relation.row }
+    if case .page = view.overlay { 0 } else { layout.relation.row }
   }
 
   func paintPrompt(_ prompt: Prompt, on canvas: inout Canvas, _ cluster: borrowing Cluster) {
