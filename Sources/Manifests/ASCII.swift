@@ -10,6 +10,7 @@ enum ASCII {
   static let percent = UInt8(ascii: "%")
   static let comma = UInt8(ascii: ",")
   static let colon = UInt8(ascii: ":")
+  static let equals = UInt8(ascii: "=")
   static let plus = UInt8(ascii: "+")
   static let minus = UInt8(ascii: "-")
   static let point = UInt8(ascii: ".")

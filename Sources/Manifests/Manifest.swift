@@ -20,6 +20,9 @@ public struct Manifest: Sendable {
   /// The group and version that the object's fields belong to, such as `apps/v1`.
   public var apiVersion: String { tree["apiVersion"]?.string ?? "" }
 
+  /// The template of a chart from which Helm made the manifest, such as `web/templates/service.yaml`; nil for others.
+  public var template: String? { place.template }
+
   /// Keys that are set more than once in the text that the object comes from. kubectl takes the last of each without a
   /// word, and so does rollcall; whoever wrote them should know.
   public var repeatedKeys: [ManifestProblem] {
@@ -45,7 +48,10 @@ public struct Manifest: Sendable {
 
   /// Something that is wrong with a field of this manifest, told with its place.
   public func problem(at path: FieldPath, _ what: String, remedy: String? = nil) -> ManifestProblem {
-    ManifestProblem(file: file, position: nearestPosition(to: path), field: path, what: what, remedy: remedy)
+    var problem = ManifestProblem(
+      file: file, position: nearestPosition(to: path), field: path, what: what, remedy: remedy)
+    problem.template = template
+    return problem
   }
 }
 
@@ -82,10 +88,15 @@ struct Place: Sendable {
     }
   }
 
+  /// The template from which Helm made the text.
+  var template: String? { if case .yaml(let piece) = text { piece.template } else { nil } }
+
   /// A problem with a field of what stands here.
   func problem(at path: [FieldPath.Step], _ what: String, remedy: String? = nil) -> ManifestProblem {
     let nearest = position(of: path) ?? position(of: [])
-    return ManifestProblem(
+    var problem = ManifestProblem(
       file: file, position: nearest, field: path.isEmpty ? nil : FieldPath(path), what: what, remedy: remedy)
+    problem.template = template
+    return problem
   }
 }

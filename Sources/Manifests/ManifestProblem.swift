@@ -12,6 +12,8 @@ public struct ManifestProblem: Error, Sendable, Hashable, CustomStringConvertibl
   public var what: String
   /// What to do about it, in the same form; nil where the first half says it.
   public var remedy: String?
+  /// The template of a chart from which Helm made the text, which is what somebody can repair; nil for other texts.
+  public var template: String?
   /// What kubectl says of the same, where it has words for it.
   var kubectlWords: String?
 
@@ -26,6 +28,9 @@ public struct ManifestProblem: Error, Sendable, Hashable, CustomStringConvertibl
     self.remedy = remedy
   }
 
+  /// `path:line:column`, or the path alone where the file as a whole is meant.
+  public var place: String { (position.map { "\(file):\($0)" } ?? file).withoutControls }
+
   /// `path:line:column: field: what was wrong; what to do`, the form that editors and terminals make clickable.
   /// Control characters from the text or the path are escaped, so that printing it is safe.
   public var description: String {
@@ -34,6 +39,7 @@ public struct ManifestProblem: Error, Sendable, Hashable, CustomStringConvertibl
     if let field, !field.steps.isEmpty { text += ": \(field)" }
     text += ": " + what
     if let remedy { text += "; " + remedy }
+    if let template { text += " (from \(template))" }
     return text.withoutControls
   }
 }

@@ -40,32 +40,67 @@ public struct ManifestReader: Sendable {
     self.standardInput = standardInput
   }
 
+  /// Told how far reading has come, now and then; for whoever waits for a dump of a large cluster.
+  public var progress: (@Sendable (Progress) -> Void)?
+
+  /// How far reading has come.
+  public struct Progress: Sendable, Hashable {
+    /// The file that is being read.
+    public let file: String
+    /// How many bytes of it have been read.
+    public let done: Int
+    /// How many there are.
+    public let all: Int
+  }
+
   /// The objects that `paths` name, in order. A path is what kubectl's `-f` takes: a file, a directory (its *.yaml,
   /// *.yml and *.json, by name), a pattern, or `-` for standard input.
-  public func read(paths: [String]) throws(ManifestProblems) -> [Manifest] {
-    var manifests: [Manifest] = []
+  public func read(paths: [String]) throws(ManifestProblems) -> [Manifest] { try reading(paths: paths).manifests }
+
+  /// What `paths` name, in order: what ``read(paths:)`` takes, and beside it the dumps of whole clusters, as trees of
+  /// files and as archives. Whatever gzip has packed is unpacked.
+  public func reading(paths: [String]) throws(ManifestProblems) -> ManifestReading {
+    var reading = ManifestReading()
     var problems: [ManifestProblem] = []
     for path in paths {
       let named = builtIn.filter { $0.isNamed(by: path) }
       if !path.hasPrefix("/"), !named.isEmpty, ManifestFiles.isDirectory(path) == nil {
-        for file in named { add(Array(file.text.utf8), named: file.path, to: &manifests, &problems) }
+        for file in named { add(Array(file.text.utf8), named: file.path, to: &reading, &problems) }
         continue
       }
       do throws(ManifestProblem) {
-        for file in try ManifestFiles(recursive: recursive).files(of: path) {
-          read(file, into: &manifests, &problems)
-        }
+        let listing = try ManifestFiles(recursive: recursive).listing(of: path)
+        var ofPath: [ManifestProblem] = []
+        for file in listing.files { read(file, into: &reading, &ofPath) }
+        settle(ofPath, of: path, isDump: listing.isDump, in: &reading, &problems)
       } catch {
         problems.append(error)
       }
     }
     if let problems = ManifestProblems(problems) { throw problems }
-    guard !manifests.isEmpty || paths.isEmpty else {
+    guard !reading.manifests.isEmpty || !reading.emptyLists.isEmpty || paths.isEmpty else {
       let name = paths.map { $0 == "-" ? ManifestFiles.standardInput : $0 }.joined(separator: ", ")
       throw ManifestProblems(
         ManifestProblem(file: name, what: ManifestProblems.nothing, remedy: "name files with manifests"))
     }
-    return manifests
+    return reading
+  }
+
+  /// A dump of a whole cluster holds much that is no object: what cannot be read of it is told and passed over, as long as
+  /// there is something that can be.
+  private func settle(
+    _ ofPath: [ManifestProblem], of path: String, isDump: Bool, in reading: inout ManifestReading,
+    _ problems: inout [ManifestProblem]
+  ) {
+    guard isDump, !reading.manifests.isEmpty else {
+      problems += ofPath
+      return
+    }
+    guard let first = ofPath.first else { return }
+    var files: [String] = []
+    for problem in ofPath where files.last != problem.file { files.append(problem.file) }
+    let count = files.count == 1 ? "1 file" : "\(files.count) files"
+    reading.notes.append("\(count) of \(path) passed over, the first because of \(first)".withoutControls)
   }
 
   /// The objects in a text that `name` stands for in messages.
@@ -75,14 +110,16 @@ public struct ManifestReader: Sendable {
 
   /// The objects in the bytes of a file.
   public func read(bytes: [UInt8], named name: String) throws(ManifestProblems) -> [Manifest] {
-    var manifests: [Manifest] = []
+    var reading = ManifestReading()
     var problems: [ManifestProblem] = []
-    add(bytes, named: name, to: &manifests, &problems)
+    add(bytes, named: name, to: &reading, &problems)
     if let problems = ManifestProblems(problems) { throw problems }
-    return manifests
+    return reading.manifests
   }
 
-  private func read(_ file: ManifestFiles.File, into manifests: inout [Manifest], _ problems: inout [ManifestProblem]) {
+  private func read(
+    _ file: ManifestFiles.File, into reading: inout ManifestReading, _ problems: inout [ManifestProblem]
+  ) {
     do throws(ManifestProblem) {
       let bytes: [UInt8] =
         switch file {
@@ -90,24 +127,49 @@ public struct ManifestReader: Sendable {
           if let standardInput { standardInput } else { try FileBytes.of("-") }
         case .path(let path): try FileBytes.of(path)
         }
-      add(bytes, named: file.name, to: &manifests, &problems)
+      add(bytes, named: file.name, to: &reading, &problems)
     } catch {
       problems.append(error)
     }
   }
 
   private func add(
-    _ bytes: [UInt8], named name: String, to manifests: inout [Manifest], _ problems: inout [ManifestProblem]
+    _ bytes: [UInt8], named name: String, to reading: inout ManifestReading, _ problems: inout [ManifestProblem]
   ) {
     do throws(ManifestProblem) {
-      let (values, faults) = Parsing.values(of: try SourceText(bytes, named: name))
+      var bytes = bytes
+      if Gzip.isPacked(bytes) { bytes = try Gzip.unpacked(bytes, named: name) }
+      if TarArchive.isArchive(bytes) {
+        try addArchive(bytes, named: name, to: &reading, &problems)
+        return
+      }
+      let source = try SourceText(bytes, named: name)
+      var tell: ((Int) -> Void)?
+      if let progress {
+        tell = { done in progress(Progress(file: name, done: done, all: source.bytes.count)) }
+      }
+      let (values, faults) = Parsing.values(of: source, progress: tell)
       var objects = ObjectsOfFile()
-      for value in values { objects.add(value) }
+      for value in values {
+        objects.add(value)
+        reading.notes += value.repeatedKeys.map(\.description)
+      }
       problems += (faults + objects.problems).inOrderOfText
-      manifests += objects.manifests
+      reading.manifests += objects.manifests
+      reading.emptyLists += objects.emptyLists
     } catch {
       problems.append(error)
     }
+  }
+
+  /// The files of an archive that could hold objects, as those of a dump.
+  private func addArchive(
+    _ bytes: [UInt8], named name: String, to reading: inout ManifestReading, _ problems: inout [ManifestProblem]
+  ) throws(ManifestProblem) {
+    let entries = try TarArchive.entries(of: bytes, named: name) { ManifestFiles.mayHoldObjects($0) }
+    var ofArchive: [ManifestProblem] = []
+    for entry in entries { add(entry.bytes, named: "\(name)/\(entry.path)", to: &reading, &ofArchive) }
+    settle(ofArchive, of: name, isDump: true, in: &reading, &problems)
   }
 }
 

@@ -3,6 +3,7 @@ import ClusterModel
 /// The objects that the values of one file are: lists opened, watch events played back, what is no object refused.
 struct ObjectsOfFile {
   private(set) var problems: [ManifestProblem] = []
+  private(set) var emptyLists: [ManifestReading.EmptyList] = []
   private var objects: [(tree: Tree, place: Place)?] = []
   private var watched = WatchedObjects()
 
@@ -41,6 +42,9 @@ struct ObjectsOfFile {
     guard let items = header.items(of: tree) else {
       objects.append((header.completed(tree), place))
       return
+    }
+    if items.isEmpty, let kind = header.itemKind {
+      emptyLists.append(ManifestReading.EmptyList(kind: kind, apiVersion: header.apiVersion))
     }
     for (index, item) in items.enumerated() {
       let itemPlace =

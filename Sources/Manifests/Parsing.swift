@@ -7,6 +7,8 @@ struct ParsedValue {
   /// Where the elements of the field `items` begin, if the text is JSON: the 20,000th pod of a dump is then found
   /// without reading those before it.
   var itemOffsets: [Int] = []
+  /// Keys that are set more than once, where JSON sets them; YAML's are known to the manifest.
+  var repeatedKeys: [ManifestProblem] = []
 }
 
 /// A text read as JSON or as YAML.
@@ -15,13 +17,19 @@ enum Parsing {
   ///
   /// Text that may be JSON is, unless it can only be YAML. When it is neither, the reader that got
   /// further tells what is wrong.
-  static func values(of source: SourceText) -> (values: [ParsedValue], problems: [ManifestProblem]) {
-    guard source.mayBeJSON else { return yaml(source) }
+  ///
+  /// - Parameter progress: told how many bytes are read, now and then.
+  static func values(
+    of source: SourceText, progress: ((Int) -> Void)? = nil
+  ) -> (values: [ParsedValue], problems: [ManifestProblem]) {
+    guard source.mayBeJSON else { return yaml(source, progress) }
     do throws(ManifestProblem) {
-      return (try json(source), [])
+      return (try json(source, progress), [])
     } catch {
-      if source.name.hasSuffix(".json") { return ([], [error]) }
-      let (values, problems) = yaml(source)
+      // A megabyte of JSON is no YAML in which something looks like it.
+      let isSurelyJSON = source.name.hasSuffix(".json") || source.bytes.count > 1 << 20
+      if isSurelyJSON { return ([], [error]) }
+      let (values, problems) = yaml(source, nil)
       guard let problem = problems.first else { return (values, []) }
       return ([], [Self.further(error, problem)])
     }
@@ -32,22 +40,32 @@ enum Parsing {
     return first > second ? one : other
   }
 
-  private static func json(_ source: SourceText) throws(ManifestProblem) -> [ParsedValue] {
-    try JSONStream.values(of: source).map { value in
+  private static func json(
+    _ source: SourceText, _ progress: ((Int) -> Void)?
+  ) throws(ManifestProblem) -> [ParsedValue] {
+    try JSONStream.values(of: source, progress: progress).map { value in
       ParsedValue(
-        tree: value.tree, place: Place(text: .json(source, offset: value.offset)), itemOffsets: value.itemOffsets)
+        tree: value.tree, place: Place(text: .json(source, offset: value.offset)), itemOffsets: value.itemOffsets,
+        repeatedKeys: value.repeatedKeys.map { key in
+          source.problem(at: key.offset, "key \"\(key.name)\" already set in map", remedy: "the last counts")
+        })
     }
   }
 
-  private static func yaml(_ source: SourceText) -> (values: [ParsedValue], problems: [ManifestProblem]) {
+  private static func yaml(
+    _ source: SourceText, _ progress: ((Int) -> Void)?
+  ) -> (values: [ParsedValue], problems: [ManifestProblem]) {
     var values: [ParsedValue] = []
     var problems: [ManifestProblem] = []
     for piece in YAMLStream.pieces(of: source) {
+      progress?(piece.range.lowerBound)
       do throws(ManifestProblem) {
         guard let tree = try piece.tree() else { continue }
         values.append(ParsedValue(tree: tree, place: Place(text: .yaml(piece))))
       } catch {
-        problems.append(error)
+        var problem = error
+        problem.template = piece.template
+        problems.append(problem)
       }
     }
     return (values, problems)

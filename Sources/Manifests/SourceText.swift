@@ -12,10 +12,7 @@ struct SourceText: Sendable {
         file: name, what: "the text is UTF-16",
         remedy: "save it as UTF-8 (in PowerShell: | Out-File -Encoding utf8 FILE)")
     }
-    if bytes.starts(with: [0x1F, 0x8B]) {
-      throw ManifestProblem(
-        file: name, what: "the file is compressed", remedy: "run gunzip -c FILE and pipe what it prints into -")
-    }
+    let bytes = ContainerLogs.blanked(bytes)
     if bytes.contains(0) {
       throw ManifestProblem(
         file: name, what: "this is a binary file, not a manifest", remedy: "name files in YAML or JSON")

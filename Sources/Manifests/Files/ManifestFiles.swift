@@ -24,10 +24,17 @@ struct ManifestFiles {
   /// Whether directories are read with those inside them.
   var recursive: Bool
 
-  func files(of path: String) throws(ManifestProblem) -> [File] {
-    if path == "-" { return [.standardInput] }
+  /// The files of a path.
+  struct Listing {
+    var files: [File]
+    /// Whether they are the dump of a whole cluster, which holds much beside objects.
+    var isDump = false
+  }
+
+  func listing(of path: String) throws(ManifestProblem) -> Listing {
+    if path == "-" { return Listing(files: [.standardInput]) }
     guard let isDirectory = Self.isDirectory(path) else { return try matches(of: path) }
-    return isDirectory ? try contents(of: path) : [.path(path)]
+    return isDirectory ? try contents(of: path) : Listing(files: [.path(path)])
   }
 
   /// Whether something that exists is a directory; nil where nothing is.
@@ -38,7 +45,7 @@ struct ManifestFiles {
   }
 
   /// What a pattern stands for when no file has that very name.
-  private func matches(of pattern: String) throws(ManifestProblem) -> [File] {
+  private func matches(of pattern: String) throws(ManifestProblem) -> Listing {
     if pattern.hasPrefix("https://") || pattern.hasPrefix("http://") {
       throw ManifestProblem(
         file: pattern, what: "nothing is fetched from the network", remedy: "run curl -L \(pattern) and pipe it into -")
@@ -47,23 +54,26 @@ struct ManifestFiles {
     guard !paths.isEmpty else {
       throw ManifestProblem(file: pattern, what: "does not exist", remedy: "name a file, a directory or -")
     }
-    var files: [File] = []
+    var listing = Listing(files: [])
     for path in paths {
-      files += Self.isDirectory(path) == true ? try contents(of: path) : [.path(path)]
+      let more = Self.isDirectory(path) == true ? try contents(of: path) : Listing(files: [.path(path)])
+      listing.files += more.files
+      listing.isDump = listing.isDump || more.isDump
     }
-    return files
+    return listing
   }
 
-  private func contents(of directory: String) throws(ManifestProblem) -> [File] {
+  private func contents(of directory: String) throws(ManifestProblem) -> Listing {
     let listing = try DirectoryListing(directory)
     if listing.names.contains("Chart.yaml") {
       throw ManifestProblem(
         file: directory, what: "this is a Helm chart",
         remedy: "run helm template \(directory) and read what it prints")
     }
-    let goesDeeper = recursive || listing.isDump
+    let isDump = listing.isDump
+    let goesDeeper = recursive || isDump
     let files = try files(of: listing, recursive: goesDeeper)
-    guard files.isEmpty else { return files }
+    guard files.isEmpty else { return Listing(files: files, isDump: isDump) }
     let deeper = goesDeeper ? [] : try self.files(of: listing, recursive: true)
     throw ManifestProblem(
       file: directory, what: "no *.yaml, *.yml or *.json in this directory",
@@ -78,14 +88,18 @@ struct ManifestFiles {
         // A link may lead back up; kubectl does not follow it either.
         guard recursive, !DirectoryListing.isLink(path) else { continue }
         files += try self.files(of: DirectoryListing(path), recursive: true)
-      } else if Self.extensions.contains(where: name.hasSuffix) {
+      } else if Self.mayHoldObjects(name) {
         files.append(.path(path))
       }
     }
     return files
   }
 
-  private static let extensions = [".yaml", ".yml", ".json"]
+  /// Whether a file of this name is read where a directory or an archive is named.
+  static func mayHoldObjects(_ name: String) -> Bool {
+    let bare = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+    return [".yaml", ".yml", ".json"].contains(where: bare.hasSuffix)
+  }
 }
 
 /// The names in a directory, in the order of their bytes.
@@ -110,10 +124,29 @@ struct DirectoryListing {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 
-  /// Whether this is what `kubectl cluster-info dump --output-directory` leaves: the nodes, and a directory for each
-  /// namespace with its pods.
-  var isDump: Bool {
-    names.contains("nodes.json")
-      && names.contains { ManifestFiles.isDirectory(path(of: $0) + "/pods.json") == false }
+  /// Whether this is the dump of a whole cluster: what `kubectl cluster-info dump --output-directory` leaves, which is
+  /// the nodes and a directory for each namespace with its pods; or what `oc adm inspect` and must-gather leave, in which
+  /// directories `namespaces` and `cluster-scoped-resources` stand at the top or below the name of an image.
+  var isDump: Bool { isClusterInfo || isInspection || directories.contains { $0.isInspection } }
+
+  private var isClusterInfo: Bool {
+    ["json", "yaml"].contains { ending in
+      names.contains("nodes.\(ending)")
+        && names.contains { ManifestFiles.isDirectory(path(of: $0) + "/pods.\(ending)") == false }
+    }
+  }
+
+  private var isInspection: Bool {
+    let namespaces = try? DirectoryListing(path(of: "namespaces"))
+    return ManifestFiles.isDirectory(path(of: "cluster-scoped-resources")) == true
+      || namespaces?.names.contains { ManifestFiles.isDirectory(path(of: "namespaces/" + $0 + "/core")) == true }
+        == true
+      || ["pods.yaml", "services.yaml"].contains { ManifestFiles.isDirectory(path(of: "core") + "/" + $0) == false }
+  }
+
+  private var directories: [DirectoryListing] {
+    names.filter { ManifestFiles.isDirectory(path(of: $0)) == true }.compactMap { name in
+      try? DirectoryListing(path(of: name))
+    }
   }
 }

@@ -11,6 +11,14 @@ struct JSONReader {
     var offset: Int
     /// Where the elements of the value's field `items` begin; empty for values without such a list.
     var itemOffsets: [Int]
+    /// Keys that were set before in the same object, and where.
+    var repeatedKeys: [RepeatedKey]
+  }
+
+  /// A key that was set before in the same object.
+  struct RepeatedKey {
+    var name: String
+    var offset: Int
   }
 
   /// What is wrong with the text, at a byte of it.
@@ -28,6 +36,11 @@ struct JSONReader {
   /// The byte to be read next.
   var offset: Int
   private var itemOffsets: [Int] = []
+  private var repeatedKeys: [RepeatedKey] = []
+  /// So many are told.
+  private static let mostRepeated = 100
+  /// Told where reading is, at each item of a list.
+  var progress: ((Int) -> Void)?
 
   /// Reads from the byte at `offset`.
   init(_ bytes: [UInt8], from offset: Int = 0) {
@@ -51,10 +64,10 @@ struct JSONReader {
   /// The value that begins here, of which `offset` is then the end.
   mutating func value() throws(Fault) -> Value {
     skipWhitespace()
-    itemOffsets = []
+    (itemOffsets, repeatedKeys) = ([], [])
     let start = offset
     let tree = try tree(depth: 0)
-    return Value(tree: tree, offset: start, itemOffsets: itemOffsets)
+    return Value(tree: tree, offset: start, itemOffsets: itemOffsets, repeatedKeys: repeatedKeys)
   }
 
   private mutating func tree(depth: Int, inItems: Bool = false) throws(Fault) -> Tree {
@@ -74,8 +87,9 @@ struct JSONReader {
     let start = offset
     try members(of: start) { (reader, name, keyOffset) throws(Fault) in
       let value = try reader.tree(depth: depth + 1, inItems: depth == 0 && name == "items")
-      guard fields.updateValue(value, forKey: name) == nil else {
-        throw Fault(offset: keyOffset, what: "key \"\(name)\" already set in map", remedy: "remove one of the two")
+      // The last counts, as in Go (encoding/json); a person should know.
+      if fields.updateValue(value, forKey: name) != nil, reader.repeatedKeys.count < Self.mostRepeated {
+        reader.repeatedKeys.append(RepeatedKey(name: name, offset: keyOffset))
       }
     }
     return .map(fields)
@@ -84,7 +98,10 @@ struct JSONReader {
   private mutating func array(depth: Int, inItems: Bool) throws(Fault) -> Tree {
     var elements: [Tree] = []
     try self.elements(of: offset) { (reader) throws(Fault) in
-      if inItems { reader.itemOffsets.append(reader.offset) }
+      if inItems {
+        reader.itemOffsets.append(reader.offset)
+        reader.progress?(reader.offset)
+      }
       elements.append(try reader.tree(depth: depth + 1))
     }
     return .list(elements)

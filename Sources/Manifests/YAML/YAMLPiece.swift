@@ -43,6 +43,18 @@ final class YAMLPiece: Sendable {
     }
   }
 
+  /// The template from which Helm made the document, which `helm template` says in a comment before it.
+  var template: String? {
+    for line in lines(from: range.lowerBound) {
+      let text = source.bytes[line]
+      if text.starts(with: "# Source: ".utf8) {
+        return String(decoding: text.dropFirst("# Source: ".utf8.count), as: UTF8.self)
+      }
+      guard text.isEmpty || text.first == ASCII.hash || text.starts(with: "---".utf8) else { return nil }
+    }
+    return nil
+  }
+
   /// The keys that are set more than once in the document, which the last of each decides. Known once the document is
   /// read.
   var repeatedKeys: [ManifestProblem] { repeated.withLock { $0 } }
