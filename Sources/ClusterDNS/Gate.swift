@@ -1,3 +1,5 @@
+import ClusterModel
+
 /// The gate at which a question got no records: the reason for a negative answer, in a person's words.
 public enum Gate: Sendable, Hashable {
   /// The name lies in none of the server's zones.
@@ -36,6 +38,8 @@ public enum Gate: Sendable, Hashable {
   case noEndpointHasPort(String, service: String)
   /// The Service has neither a selector nor EndpointSlices.
   case nobodyMadeEndpoints(service: String)
+  /// What would decide is of a kind that the copy of the cluster lacks, such as `pods`.
+  case notInDump(String)
   /// No pod bears the labels that the selector asks for.
   case matchedByNoPod(service: String, selector: String)
   /// A headless Service's name is not there as long as nobody is ready.
@@ -93,6 +97,7 @@ public enum Gate: Sendable, Hashable {
       "\(service) names the port \(port), but no ready endpoint has it: targetPort asks for a name that no container "
         + "port bears"
     case .nobodyMadeEndpoints(let service): "\(service) has no selector, and nobody has made EndpointSlices for it"
+    case .notInDump(let kind): "\(kind) are not in this dump, so that nobody knows"
     case .matchedByNoPod(let service, let selector): "the selector of \(service), \(selector), is matched by no pod"
     case .nobodyReady(let service, let candidates):
       candidates == 1
@@ -110,6 +115,19 @@ public enum Gate: Sendable, Hashable {
     case .incompleteAddress: "the name spells no whole address"
     case .nobodyHasAddress(let address): "neither a Service nor a ready endpoint has the address \(address)"
     }
+  }
+
+  /// The gate, or that the copy of the cluster says nothing of what would decide.
+  func honest(_ cluster: borrowing Cluster) -> Gate {
+    let kind: Kind? =
+      switch self {
+      case .serviceAbsent: .service
+      case .matchedByNoPod, .noPodHasAddress, .nobodyHasAddress: .pod
+      case .nobodyMadeEndpoints: .endpointSlice
+      default: nil
+      }
+    guard let kind, !cluster.knows(kind) else { return self }
+    return .notInDump(kind == .service ? "Services" : kind == .pod ? "pods" : "EndpointSlices")
   }
 
   private static func list(_ words: [String]) -> String {

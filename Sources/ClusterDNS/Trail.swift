@@ -52,7 +52,8 @@ extension NameServer {
       let address = IPAddress(reverseName: question.name)
       let reading = address.map { "the name of \($0)" } ?? "no whole address"
       return Trail(
-        answer: answer, reading: reading, gate: answer.answer.isEmpty ? reverseGate(question, address) : nil,
+        answer: answer, reading: reading,
+        gate: answer.answer.isEmpty ? reverseGate(question, address).honest(cluster) : nil,
         withheld: [])
     }
     let name = configuration.reading(question.name, in: zone)
@@ -65,7 +66,8 @@ extension NameServer {
     }
     if answer.responseCode == .serverFailure { gate = .notSynchronized }
     return Trail(
-      answer: answer, reading: name.words, gate: answer.answer.isEmpty ? gate : nil, withheld: withheld)
+      answer: answer, reading: name.words, gate: answer.answer.isEmpty ? gate?.honest(cluster) : nil, withheld: withheld
+    )
   }
 
   /// The trail of a question that CoreDNS would answer, but not a server that keeps to the specification.

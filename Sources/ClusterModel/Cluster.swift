@@ -32,6 +32,9 @@ public struct Cluster: ~Copyable, Sendable {
   /// The resource version of the newest change.
   public private(set) var resourceVersion: Int64 = 0
 
+  /// What this copy of a real cluster holds; nil for a simulated cluster, of which everything is known.
+  public var coverage: Coverage?
+
   var names = NameTable()
   private(set) var indexes = Indexes()
   private var versions: [[Int64]] = Array(repeating: [], count: Kind.allCases.count)

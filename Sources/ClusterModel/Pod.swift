@@ -20,6 +20,9 @@ public final class Pod: APIObject {
     public var hostname: String
     /// `spec.subdomain`, the name of the Service under which the hostname stands; empty where it has none.
     public var subdomain: String
+    /// The random end of the name of the volume with the service account's token, where it was taken out of the spec so
+    /// that pods can share that; see ``SpecPool``.
+    public internal(set) var tokenSuffix = ""
 
     /// On no node unless said, without names.
     public init(nodeName: String = "", hostname: String = "", subdomain: String = "") {
@@ -83,12 +86,18 @@ extension Pod {
       status: status ?? PodStatus(), rest: object.rest)
   }
 
+  /// What the spec says, with the name that the token's volume has in this pod.
+  private var ownFields: PodSpec.Fields {
+    guard !placement.tokenSuffix.isEmpty else { return spec.fields }
+    return spec.fields.renamingVolume(PodSpec.tokenPrefix, to: PodSpec.tokenPrefix + placement.tokenSuffix)
+  }
+
   public func write(_ writer: inout FieldWriter) {
     var own = FieldWriter()
     own.set("nodeName", placement.nodeName.isEmpty ? nil : placement.nodeName)
     own.set("hostname", placement.hostname.isEmpty ? nil : placement.hostname)
     own.set("subdomain", placement.subdomain.isEmpty ? nil : placement.subdomain)
-    writer.set("spec", spec.fields.tree.merged(with: own.tree))
+    writer.set("spec", ownFields.tree.merged(with: own.tree))
     writer.nested("status", status.write)
   }
 }

@@ -199,7 +199,7 @@ extension Simulator {
     return admitted.identity
   }
 
-  private mutating func note(_ change: Change, cause: Cause) {
+  mutating func note(_ change: Change, cause: Cause) {
     step?.add(change)
     log.add(change, cause: cause, at: now)
     wakeControllers(for: change, cause: cause)

@@ -41,23 +41,6 @@ extension Simulator {
     self = fresh
   }
 
-  /// Puts `objects` into an empty cluster as they are, statuses included, and freezes the controllers: a copy of a
-  /// real cluster, taken as observed.
-  ///
-  /// Of one object that was observed twice, the later counts. What lives in a namespace shows that the namespace is
-  /// there: without it DNS would have no answer for anything in a copy that leaves namespaces out.
-  public mutating func observe(_ objects: [Object]) {
-    var fresh = Simulator(settings: settings, controllers: controllers)
-    fresh.isFrozen = true
-    let placed = objects.map { Placed(object: $0, settings: settings).object }
-    for object in placed + fresh.missingNamespaces(of: placed) {
-      let key = fresh.cluster.makeKey(for: object.identity)
-      _ = fresh.cluster.store(key, object)
-    }
-    fresh.now = fresh.latestTimestamp
-    self = fresh
-  }
-
   /// A namespace or node that is there, with what a manifest says of it besides.
   private func redeclared(_ object: Object) -> Object? {
     guard let key = cluster.key(of: object.identity), let present = cluster[key] else { return nil }
@@ -75,38 +58,6 @@ extension Simulator {
         rest: node.rest.merged(with: declared.rest)))
   }
 
-  /// Lets the controllers act on what was observed. Undoing it gives back what was observed, and they stand still
-  /// again.
-  public mutating func thaw() {
-    guard isFrozen else { return }
-    isFrozen = false
-    begin(Cause.person("thaw the controllers"))
-    step?.isThaw = true
-    for kind in Kind.allCases {
-      for key in cluster.keys(of: kind) {
-        guard let object = cluster[key] else { continue }
-        wakeControllers(for: Change(key: key, old: nil, new: object))
-      }
-    }
-    runQueue()
-    end()
-  }
-
-  /// The newest moment that a copied cluster tells of: what its clock said.
-  private var latestTimestamp: Instant {
-    var latest = Instant.distantPast
-    for kind in Kind.allCases {
-      for key in cluster.keys(of: kind) {
-        guard let object = cluster[key] else { continue }
-        latest = max(latest, object.metadata.creationTimestamp ?? latest)
-        for condition in object.pod?.status.conditions ?? [] {
-          latest = max(latest, condition.lastTransitionTime ?? latest)
-        }
-      }
-    }
-    return latest == .distantPast ? .simulationStart : latest
-  }
-
   private mutating func install(_ objects: [Object]) {
     for object in objects {
       // The control plane is valid by construction; a refusal could only be that it is there already.
@@ -115,7 +66,7 @@ extension Simulator {
     runQueue()
   }
 
-  private func missingNamespaces(of objects: [Object]) -> [Object] {
+  func missingNamespaces(of objects: [Object]) -> [Object] {
     let declared = objects.filter { $0.kind == .namespace }.map(\.metadata.name)
     var missing: [String] = []
     for object in objects where !object.metadata.namespace.isEmpty {
@@ -135,7 +86,7 @@ public struct LoadProblem: Error, Sendable {
 }
 
 /// An object on its way in: in its namespace, and with its turn.
-private struct Placed {
+struct Placed {
   let object: Object
   let rank: (kind: UInt8, turn: Int)
   /// Whether it comes when all else has come to rest.

@@ -56,11 +56,13 @@ public struct Dashboard: Sendable {
   ///   - isReadOnly: whether nothing may change the cluster.
   ///   - isMouseOn: whether the terminal reports the mouse.
   ///   - notes: what the person should know of the start, such as a theme that was not found; said for four seconds.
+  ///   - loading: what there is to say about what was loaded; the event log begins with it.
   public init(
     over simulator: borrowing Simulator, source: String, size: Size, themes: ThemeLibrary = ThemeLibrary(),
     theme: String = "stock", keys: KeyMap = .usual, namespace: String? = nil,
     configuration: DNSConfiguration = DNSConfiguration(),
-    isReadOnly: Bool = false, isMouseOn: Bool = true, notes: [String] = []
+    isReadOnly: Bool = false, isMouseOn: Bool = true, notes: [String] = [],
+    loading: [String] = []
   ) {
     self.source = source
     self.themes = themes
@@ -72,6 +74,7 @@ public struct Dashboard: Sendable {
     view.isReadOnly = isReadOnly
     view.isMouseOn = isMouseOn
     listing = Listing(of: simulator, configuration: configuration, namespaces: view.namespaces)
+    for note in loading { listing.tell(ofLoading: note) }
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
     prepare(simulator, at: .zero)
     showLinked(simulator.cluster)

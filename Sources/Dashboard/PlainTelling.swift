@@ -30,9 +30,7 @@ extension Dashboard {
 
   /// One sentence from the selection to what DNS says of it, or why it says nothing.
   public mutating func sentence(_ simulator: borrowing Simulator) -> String {
-    // The invitation to press a key is for a screen.
-    view.hasPressedHeadless = true
-    return relation(simulator, columns: .max).text.spoken(arrow: "leads to")
+    return relation(simulator).text.spoken(arrow: "leads to")
   }
 
   /// How many pods are listed.

@@ -16,6 +16,9 @@ struct ClusterOptions: ParsableArguments {
   @Flag(name: [.customShort("R"), .long], help: "Read directories with those inside them.")
   var recursive = false
 
+  @Flag(help: "Load what Helm would run as hooks and tests, too.")
+  var hooks = false
+
   @Option(
     name: .customLong("ip-families"),
     help: ArgumentHelp("The cluster's address families: IPv4, IPv6, or both with a comma.", valueName: "families"))
@@ -38,26 +41,38 @@ struct ClusterOptions: ParsableArguments {
   ///
   /// - Parameter namespace: where objects of files go that name no namespace. Those of the sample cluster have their
   ///   places already.
-  func simulator(more paths: [String] = [], namespace: String = "default") throws -> Simulator {
+  /// - Parameter telling: given what there is to say, for whoever has another place for it too.
+  func simulator(
+    more paths: [String] = [], namespace: String = "default", telling: ([String]) -> Void = { _ in }
+  ) throws -> Simulator {
     var settings = try settings()
     if !(filenames + paths).isEmpty { settings.defaultNamespace = namespace }
     var simulator = Simulator(settings: settings)
+    let progress = ReadingProgress()
+    defer { progress.end() }
     do throws(ManifestProblems) {
-      let manifests = try manifests(filenames + paths)
-      let summary = try ClusterLoader().load(manifests, into: &simulator)
+      let reading = try reading(filenames + paths, progress)
+      progress.tell("making a cluster of \(reading.manifests.count) objects")
+      var loader = ClusterLoader()
+      loader.includesHooks = hooks
+      let summary = try loader.load(reading, into: &simulator)
+      progress.end()
       for note in summary.notes { Console.tell("note: \(note)\n") }
+      telling(summary.notes)
     } catch {
+      progress.end()
       Console.tell(error.description + "\n")
       throw ExitCode.badInput
     }
     return simulator
   }
 
-  private func manifests(_ paths: [String]) throws(ManifestProblems) -> [Manifest] {
+  private func reading(_ paths: [String], _ progress: ReadingProgress) throws(ManifestProblems) -> ManifestReading {
     var reader = ManifestReader(recursive: recursive)
     let assets = Assets()
     reader.builtIn = assets.manifests
-    guard paths.isEmpty else { return try reader.read(paths: paths) }
+    reader.progress = { progress.tell($0) }
+    guard paths.isEmpty else { return try reader.reading(paths: paths) }
     guard !assets.manifests.isEmpty else {
       throw ManifestProblems(
         ManifestProblem(
@@ -66,7 +81,7 @@ struct ClusterOptions: ParsableArguments {
     }
     var manifests: [Manifest] = []
     for file in assets.files(in: "sample-cluster") { manifests += try reader.read(text: file.text, named: file.name) }
-    return manifests
+    return ManifestReading(manifests)
   }
 
   private func addressFamilies() throws -> [AddressFamily] {

@@ -16,6 +16,9 @@ enum Console {
   /// Says something about it. What is said may hold words of a stranger's file, which a terminal must not obey.
   static func tell(_ text: String) { write(shown(text), to: 2) }
 
+  /// Says something that passes, such as how far reading has come, as it is.
+  static func passing(_ text: String) { write(text, to: 2) }
+
   /// The text with what a terminal would obey written out, lines and tabs kept.
   static func shown(_ text: String) -> String {
     var shown = ""

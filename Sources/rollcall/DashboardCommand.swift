@@ -36,7 +36,8 @@ struct DashboardCommand: ParsableCommand {
 
   func run() throws {
     let chosen = try view.chosen(mouse: mouse)
-    var simulator = try cluster.simulator(more: paths)
+    var notes: [String] = []
+    var simulator = try cluster.simulator(more: paths) { notes = $0 }
     if plain {
       tellPlainly(simulator, chosen)
       return
@@ -49,7 +50,7 @@ struct DashboardCommand: ParsableCommand {
       try Self.printTables(&simulator, dns.configuration)
       return
     }
-    var dashboard = dashboard(over: simulator, chosen, size: terminal.size)
+    var dashboard = dashboard(over: simulator, chosen, size: terminal.size, loading: notes)
     dashboard.recall(StateFile.history.lines())
     var loop = DashboardLoop(
       simulator: simulator, dashboard: dashboard, terminal: terminal, themeSource: chosen.themes.source)
@@ -59,8 +60,11 @@ struct DashboardCommand: ParsableCommand {
     if let reason { throw ExitCode(reason.exitCode) }
   }
 
-  private func dashboard(over simulator: borrowing Simulator, _ chosen: DashboardChoices, size: Size) -> Dashboard {
-    chosen.dashboard(over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration)
+  private func dashboard(
+    over simulator: borrowing Simulator, _ chosen: DashboardChoices, size: Size, loading: [String] = []
+  ) -> Dashboard {
+    chosen.dashboard(
+      over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration, loading: loading)
   }
 
   private func tellPlainly(_ simulator: consuming Simulator, _ chosen: DashboardChoices) {

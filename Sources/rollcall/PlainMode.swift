@@ -42,6 +42,7 @@ struct PlainMode: ~Copyable {
     let (sentences, count) = dashboard.sentences(ofServices: Self.servicesAtStart, simulator)
     say("\(dashboard.source): \(counted(count, "Service")), \(counted(dashboard.podCount, "pod")).")
     for sentence in sentences { say(sentence) }
+    if simulator.isFrozen { say("This is a copy as it was observed: its controllers stand still; thaw lets them act.") }
     if count > sentences.count { say("and \(count - sentences.count) more; get services lists them") }
     say(
       "Type what kubectl takes, such as scale deployment/NAME --replicas=2. show svc/NAME or show pod/NAME tells what it "

@@ -42,9 +42,11 @@ struct ScreenshotCommand: ParsableCommand {
 
   func run() throws {
     let chosen = try view.chosen()
-    var simulator = try cluster.simulator(more: paths)
+    var notes: [String] = []
+    var simulator = try cluster.simulator(more: paths) { notes = $0 }
     var dashboard = chosen.dashboard(
-      over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), dns.configuration)
+      over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), dns.configuration,
+      loading: notes)
     var wall = Duration.zero
     dashboard.play(try script(), &simulator, at: &wall)
     let screen = dashboard.screen(simulator)

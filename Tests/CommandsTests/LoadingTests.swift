@@ -54,14 +54,6 @@ import Testing
           spec: {containers: [{name: c, image: i}]}
       """, "web.yaml:8:7: spec.template.metadata.labels: Invalid value: {\"app\":\"b\"}: "
     ),
-    (
-      "one name twice",
-      """
-      {apiVersion: v1, kind: Service, metadata: {name: s}, spec: {ports: [{port: 80}]}}
-      ---
-      {apiVersion: v1, kind: Service, metadata: {name: s}, spec: {ports: [{port: 80}]}}
-      """, "web.yaml:3:50: metadata.name: Service \"s\": services \"s\" already exists"
-    ),
   ])
   func mistakesAreToldWithTheirPlaceAndNothingIsLoaded(title: String, manifest: String, problem: String) throws {
     var simulator = Simulator()

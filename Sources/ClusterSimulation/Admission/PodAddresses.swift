@@ -19,9 +19,24 @@ struct PodAddresses: Sendable {
     } else if let fixed = pod.metadata.annotations["rollcall/pod-ip"] {
       status.podIPs = fixed.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
     } else {
-      status.podIPs = node.podCIDRs.map { freeAddress(in: $0, on: node, cluster) }
+      status.podIPs = ranges(of: node, key, in: cluster).map { freeAddress(in: $0, on: node, cluster) }
     }
     return pod.with(status: status)
+  }
+
+  /// The ranges of a node. Where a network plugin gives out the addresses the node has none, and neither has one of which
+  /// a copy only knows the pods: new pods then get the neighbours of the pods that are there.
+  private func ranges(of node: Node, _ key: ObjectKey, in cluster: borrowing Cluster) -> [String] {
+    guard node.podCIDRs.isEmpty else { return node.podCIDRs }
+    for key in cluster.pods(onNode: node.metadata.name) {
+      guard let pod = cluster.pods[key], !pod.spec.fields.hostNetwork, !pod.status.podIPs.isEmpty else { continue }
+      return pod.status.podIPs.map { address in
+        let (separator, length): (Character, String) =
+          AddressFamily(of: address) == .ipv4 ? (".", "0/24") : (":", "/64")
+        return address.prefix(through: address.lastIndex(of: separator) ?? address.startIndex) + length
+      }
+    }
+    return ["10.244.\(key.index % 256).0/24"]
   }
 
   private mutating func freeAddress(in range: String, on node: Node, _ cluster: borrowing Cluster) -> String {

@@ -86,7 +86,12 @@ struct GarbageCollector: Controller {
     return cluster.key(kind, kind.names.isNamespaced ? namespace : "", owner.name)
   }
 
+  /// Whether an owner is there. One that was never met in a copy of a cluster which lacks its kind may well be.
   private func isAlive(_ owner: OwnerReference, in namespace: String, of cluster: borrowing Cluster) -> Bool {
-    Self.key(of: owner, in: namespace, of: cluster).flatMap { cluster[$0] }?.metadata.uid == owner.uid
+    guard let key = Self.key(of: owner, in: namespace, of: cluster) else {
+      let kind = Kind(kind: owner.kind, apiVersion: owner.apiVersion)
+      return kind == .other ? !cluster.knows(kept: owner.kind) : !cluster.knows(kind)
+    }
+    return cluster[key]?.metadata.uid == owner.uid
   }
 }

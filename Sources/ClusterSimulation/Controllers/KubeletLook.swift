@@ -33,7 +33,7 @@ struct KubeletLook {
 
   /// The kubelet has taken the pod: its containers are about to be made.
   mutating func admit(hostIP: String?) {
-    guard status.startTime == nil else { return }
+    guard status.startTime == nil, status.phase == .pending else { return }
     status.startTime = now
     status.hostIP = hostIP
     let fields = pod.spec.fields
@@ -178,7 +178,7 @@ struct KubeletLook {
   mutating func judgeReadiness(usualDelay: Duration, resolves: Bool) {
     guard let since = runningSince, script.isReady else { return setUnready() }
     let due = since + (script.readyDelay ?? usualDelay)
-    guard due <= now else {
+    guard due <= now || isReady(since: since) else {
       setUnready()
       return wake(at: due)
     }
@@ -190,6 +190,12 @@ struct KubeletLook {
     for index in status.containers.indices { status.containers[index].ready = true }
     set("Ready", true)
     set("ContainersReady", true)
+  }
+
+  /// Whether the pod has become ready since then already: one that was observed on a real cluster was, however quickly.
+  private func isReady(since start: Instant) -> Bool {
+    guard pod.isReady, let ready = status.condition("Ready")?.lastTransitionTime else { return false }
+    return ready >= start
   }
 
   private mutating func setUnready() {

@@ -30,6 +30,8 @@ public struct LifecycleScript: Sendable, Hashable {
 
   /// The annotation that makes a pod unready.
   public static let readyAnnotation = "rollcall/ready"
+  /// The annotation that keeps a pod from starting.
+  public static let startAnnotation = "rollcall/start"
 
   /// What the annotations say; what they say wrongly counts as unsaid.
   public init(_ annotations: Labels) {
@@ -38,7 +40,7 @@ public struct LifecycleScript: Sendable, Hashable {
       switch annotation.key {
       case Self.readyAnnotation: isReady = value != "false"
       case "rollcall/ready-delay": readyDelay = Duration(goText: value)
-      case "rollcall/start": starts = value != "false"
+      case Self.startAnnotation: starts = value != "false"
       case "rollcall/phase": finalPhase = value == "Succeeded" ? .succeeded : value == "Failed" ? .failed : nil
       case "rollcall/termination-delay":
         if value == "hold" {

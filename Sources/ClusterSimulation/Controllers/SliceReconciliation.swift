@@ -126,7 +126,7 @@ struct SliceReconciliation {
   }
 
   /// The endpoints that a pod should have: one for each family in which it has an address.
-  private func wanted(of key: ObjectKey, in cluster: borrowing Cluster) -> [(group: Group, endpoint: Endpoint)] {
+  func wanted(of key: ObjectKey, in cluster: borrowing Cluster) -> [(group: Group, endpoint: Endpoint)] {
     guard let pod = cluster.pods[key], pod.metadata.namespace == service.metadata.namespace, !pod.isTerminal,
       pod.metadata.labels.contains(service.spec.selector ?? Labels())
     else { return [] }

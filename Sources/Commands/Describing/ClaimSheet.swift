@@ -11,7 +11,7 @@ extension SheetForm {
       let claims = pod.spec.fields.volumes.map { $0["persistentVolumeClaim"]?["claimName"]?.string }
       if claims.contains(claim.metadata.name.word) { users.append(pod.metadata.name) }
     }
-    sheet.add("Used By", each: users.sorted())
+    sheet.add("Used By", each: cluster.knows(.pod) ? users.sorted() : [NotInDump.value])
   }
 
   static let volume = SheetForm { sheet, described, _, now in

@@ -25,7 +25,13 @@ extension Command {
       }
       targets = found
     }
-    if targets.isEmpty, missing.isEmpty {
+    if targets.isEmpty, missing.isEmpty, simulator.cluster.coverage != nil,
+      let resource = try arguments.words.first.map({ word throws(CommandProblem) in
+        try simulator.cluster.resources(String(word.prefix { $0 != "/" }))
+      })?.first, !simulator.cluster.knows(resource)
+    {
+      outcome.remark("not in this dump: \(resource.plural)")
+    } else if targets.isEmpty, missing.isEmpty {
       outcome.remark("No resources found" + (namespace.map { " in \($0) namespace." } ?? ""))
     }
     let showsEvents = arguments[.showEvents].map { $0 == "true" } ?? (targets.count == 1 && missing.isEmpty)
@@ -54,7 +60,9 @@ enum Describing {
       var sheet = Sheet()
       form.fill(&sheet, Described(target, in: simulator.cluster), simulator.cluster, simulator.now)
       if showsEvents, form.hasEvents {
-        sheet.events(simulator.events.events(about: target.object, target.key), at: simulator.now)
+        sheet.events(
+          simulator.toldEvents(about: target),
+          otherwise: simulator.cluster.knows(kept: "Event") ? "<none>" : NotInDump.value)
       }
       texts.append(sheet.text)
     }
@@ -104,9 +112,26 @@ enum Describing {
   }
 }
 
-extension EventRing {
-  /// The Events about this incarnation of an object; what was said of one that bore the name before is left out.
-  fileprivate func events(about object: Object, _ key: ObjectKey) -> [Event] {
-    events(about: key).filter { $0.uid == object.metadata.uid }
+extension Simulator {
+  /// The Events about this incarnation of an object, those that a copied cluster brought along among them; what was said
+  /// of one that bore the name before is left out.
+  fileprivate func toldEvents(about target: Target) -> [Sheet.ToldEvent] {
+    let now = now
+    var told = events.events(about: target.key).filter { $0.uid == target.object.metadata.uid }.map { event in
+      Sheet.ToldEvent(
+        type: event.note.isWarning ? "Warning" : "Normal", reason: event.note.reason, age: event.lastSeen(now),
+        source: event.source, message: event.note.message, first: event.firstTimestamp, last: event.lastTimestamp)
+    }
+    guard cluster.coverage?.holds(kept: "Event") == true else { return told }
+    for event in eventObjects(in: target.object.metadata.namespace.isEmpty ? nil : target.object.metadata.namespace) {
+      let facts = EventFacts(event)
+      guard !event.metadata.uid.text.isEmpty, facts.subjectUID == target.object.metadata.uid.text else { continue }
+      let age = facts.count > 1 ? facts.interval(now) : EventFacts.age(facts.last, now)
+      told.append(
+        Sheet.ToldEvent(
+          type: facts.type, reason: facts.reason, age: age, source: facts.source, message: facts.message,
+          first: facts.first, last: facts.last))
+    }
+    return told
   }
 }

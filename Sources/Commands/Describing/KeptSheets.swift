@@ -21,9 +21,11 @@ extension SheetForm {
         })
     }
     sheet.line()
-    sheet.quotas(cluster.kept("ResourceQuota", in: namespace.metadata.name.word))
+    sheet.quotas(
+      cluster.knows(kept: "ResourceQuota") ? cluster.kept("ResourceQuota", in: namespace.metadata.name.word) : nil)
     sheet.line()
-    sheet.limitRanges(cluster.kept("LimitRange", in: namespace.metadata.name.word))
+    sheet.limitRanges(
+      cluster.knows(kept: "LimitRange") ? cluster.kept("LimitRange", in: namespace.metadata.name.word) : nil)
   }
 
   static let configMap = SheetForm { sheet, described, _, _ in
@@ -150,7 +152,9 @@ extension Sheet {
     line("====")
   }
 
-  fileprivate mutating func quotas(_ quotas: [Fields]) {
+  /// - Parameter quotas: nil where nothing is known of any.
+  fileprivate mutating func quotas(_ quotas: [Fields]?) {
+    guard let quotas else { return add("Resource Quotas", NotInDump.value) }
     guard !quotas.isEmpty else { return line("No resource quota.") }
     line("Resource Quotas")
     for quota in quotas {
@@ -163,7 +167,9 @@ extension Sheet {
     }
   }
 
-  fileprivate mutating func limitRanges(_ ranges: [Fields]) {
+  /// - Parameter ranges: nil where nothing is known of any.
+  fileprivate mutating func limitRanges(_ ranges: [Fields]?) {
+    guard let ranges else { return add("Resource Limits", NotInDump.value) }
     guard !ranges.isEmpty else { return line("No LimitRange resource.") }
     line("Resource Limits")
     let headings = ["Type", "Resource", "Min", "Max", "Default Request", "Default Limit", "Max Limit/Request Ratio"]

@@ -93,25 +93,30 @@ extension Sheet {
   }
 
   /// The Events about the object, the one told last at the end (kubectl pkg/describe DescribeEvents).
-  mutating func events(_ events: [Event], at now: Instant) {
+  mutating func events(_ events: [ToldEvent], otherwise: String) {
     guard !events.isEmpty else {
-      add("Events", "<none>")
+      add("Events", otherwise)
       return
     }
     let sorted = events.enumerated().sorted {
-      ($0.element.lastTimestamp.seconds, $0.element.firstTimestamp, $0.offset)
-        < ($1.element.lastTimestamp.seconds, $1.element.firstTimestamp, $1.offset)
+      ($0.element.last.seconds, $0.element.first, $0.offset) < ($1.element.last.seconds, $1.element.first, $1.offset)
     }
     line("Events:")
     // The rule below Age is longer than the word, in kubectl too.
     table(
       nil, ["Type", "Reason", "Age", "From", "Message"], ruled: false,
       rows: [["----", "------", "----", "----", "-------"]]
-        + sorted.map(\.element).map { event in
-          [
-            event.note.isWarning ? "Warning" : "Normal", event.note.reason, event.lastSeen(now), event.source,
-            event.note.message,
-          ]
-        })
+        + sorted.map { [$0.element.type, $0.element.reason, $0.element.age, $0.element.source, $0.element.message] })
+  }
+
+  /// An Event as a sheet tells it.
+  struct ToldEvent {
+    var type: String
+    var reason: String
+    var age: String
+    var source: String
+    var message: String
+    var first: Instant
+    var last: Instant
   }
 }

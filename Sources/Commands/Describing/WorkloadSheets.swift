@@ -27,6 +27,8 @@ extension SheetForm {
     if !sets.old.isEmpty || sets.new != nil {
       sheet.add("OldReplicaSets", sets.old.isEmpty ? "<none>" : sets.old.map(\.summary).joined(separator: ", "))
       sheet.add("NewReplicaSet", sets.new?.summary ?? "<none>")
+    } else if !cluster.knows(.replicaSet) {
+      sheet.add("NewReplicaSet", NotInDump.value)
     }
   }
 

@@ -29,6 +29,9 @@ extension Command {
     if found.resources.contains(where: { $0.kind == .endpoints }) {
       outcome.remark("Warning: " + Validation.endpointsDeprecation)
     }
+    for remark in NotInDump.remarks(on: found.resources, in: simulator.cluster) where found.missing.isEmpty {
+      outcome.remark(remark)
+    }
     let problems = arguments.isOn(.ignoreNotFound) ? [] : found.missing
     if form.isTable {
       try Listing.table(of: found, order, form, arguments, session, simulator, &outcome)
@@ -113,6 +116,8 @@ enum Listing {
   ) throws(CommandProblem) {
     if found.objects.isEmpty {
       guard found.missing.isEmpty, !arguments.isOn(.ignoreNotFound) else { return }
+      let isKnown = NotInDump.lacking(found.resources, in: simulator.cluster).count < Set(found.resources).count
+      guard isKnown else { return }
       let isInNamespace = !arguments.isOn(.allNamespaces) && found.resources.allSatisfy(\.isNamespaced)
       outcome.remark("No resources found" + (isInNamespace ? " in \(session.namespace) namespace." : ""))
       return

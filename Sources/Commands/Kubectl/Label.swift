@@ -51,6 +51,12 @@ extension Command {
           let made = try simulator.change([.update(changed)], arguments.cause(), manner, &outcome)
           stored = made.first.flatMap(\.self) ?? changed
         }
+        if map == .annotations {
+          for complaint in SteeringAnnotation.complaints(about: after)
+          where before[complaint.key] != after[complaint.key] {
+            outcome.remark("Warning: metadata.annotations[\(complaint.key)]: \(complaint.sentence)")
+          }
+        }
         let word = map.said(before, after, overwrites: arguments.isOn(.overwrite))
         try manner.tell(target.resource, stored, word, in: simulator.cluster, &outcome)
       }

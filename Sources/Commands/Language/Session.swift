@@ -64,7 +64,11 @@ public struct Session: Sendable {
       guard !isReadOnly || command.family == .looking || Self.harmless.contains(command.name) else {
         throw CommandProblem(error: "\(command.name) is not done: this is read-only")
       }
+      let before = simulator.log.latest
       try command.run(arguments, session, &simulator, &outcome)
+      if command.family == .changing, simulator.isFrozen, simulator.log.latest != before {
+        outcome.remark("note: nothing follows, the controllers of a copied cluster stand still; thaw lets them act")
+      }
     } catch {
       outcome.fail(error)
     }

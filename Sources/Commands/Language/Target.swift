@@ -128,7 +128,7 @@ struct TargetWords {
       if let key = cluster.key(of: resource, namespace ?? "", name), let object = cluster[key] {
         targets.append(Target(key: key, object: object, resource: resource))
       } else {
-        missing.append(CommandProblem(notFound: resource, name))
+        missing.append(CommandProblem(missing: resource, name, in: cluster))
       }
     }
     return targets

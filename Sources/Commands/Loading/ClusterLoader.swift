@@ -3,72 +3,110 @@ public import ClusterSimulation
 public import Manifests
 
 /// What was brought into a cluster, for the person who brought it.
-public struct LoadSummary: Sendable, Hashable {
+public struct LoadSummary: Sendable {
   /// How many objects there were.
   public var count = 0
   /// Whether they came from a real cluster and are taken as observed, the controllers standing still.
   public var isObserved = false
-  /// What is worth saying: namespaces that nobody declared, kinds that are only kept. Whole sentences without a full
-  /// stop.
+  /// What is worth saying: namespaces that nobody declared, kinds that are only kept, what a copy lacks. Sentences without
+  /// a full stop.
   public var notes: [String] = []
+  /// Where the objects that somebody wrote were described, for whoever finds something wrong with one later. Objects of a
+  /// copy are not among them: nobody can look those up in an editor.
+  public var origins: [ObjectIdentity: Manifest] = [:]
 }
 
 /// Brings manifests into a simulated cluster: all of them, or none and every problem with its place.
 public struct ClusterLoader: Sendable {
+  /// Whether manifests that Helm runs as hooks, tests among them, are loaded like any other.
+  public var includesHooks = false
+
   /// A loader.
   public init() {}
 
   /// Puts the objects of `manifests` into `simulator`, whose cluster they replace.
   ///
-  /// Objects that came from an API server (any with a uid, or a pod with a status) are a dump, and observed as they
-  /// are; everything else is simulated.
   /// - Throws: what is wrong, with file, line and column; the simulator is then as it was.
   @discardableResult
   public func load(
     _ manifests: [Manifest], into simulator: inout Simulator
   ) throws(ManifestProblems) -> LoadSummary {
+    try load(ManifestReading(manifests), into: &simulator)
+  }
+
+  /// Puts what was read into `simulator`, whose cluster it replaces.
+  ///
+  /// Objects that came from an API server (any with a uid, or a pod with a status) are a dump, and observed as they
+  /// are; everything else is simulated. Where there are both, what is observed counts: manifests are applied to the copy,
+  /// and no pod is made for a workload that has pods already.
+  /// - Throws: what is wrong, with file, line and column; the simulator is then as it was.
+  @discardableResult
+  public func load(
+    _ reading: ManifestReading, into simulator: inout Simulator
+  ) throws(ManifestProblems) -> LoadSummary {
     var summary = LoadSummary()
-    summary.count = manifests.count
-    summary.isObserved = manifests.contains(where: \.tree.cameFromServer)
+    summary.notes = reading.notes
+    let observed = reading.manifests.filter(\.tree.cameFromServer)
+    var written = try Written(reading.manifests.filter { !$0.tree.cameFromServer }, isAll: observed.isEmpty)
+    summary.isObserved = !observed.isEmpty
     if summary.isObserved {
-      // A newer server may have fields that are not known here.
-      let objects = try decode(manifests)
-      summary.notes = Self.notesOnKinds(of: objects)
-      simulator.observe(objects)
-      return summary
+      try observe(observed, reading, &written, into: &simulator, &summary)
+    } else {
+      if !includesHooks { summary.notes += written.leaveOutHooks() }
+      summary.notes += written.leaveOutRepeated(in: simulator.settings.defaultNamespace)
+      let applied = written.applied(in: simulator.settings.defaultNamespace)
+      do throws(LoadProblem) {
+        try simulator.load(applied)
+      } catch {
+        throw written.problems(error)
+      }
+      summary.notes += Self.notesOnKinds(of: written.objects) + written.notes
+      summary.notes += Self.notesOnNamespaces(of: written.objects, in: simulator.cluster)
+      summary.count = written.objects.count
     }
-    let notesOnFields = try Self.notesOnFields(of: manifests)
-    let objects = try decode(manifests, as: \.canonical)
-    summary.notes = Self.notesOnKinds(of: objects) + notesOnFields
-    // Loading is applying: what a file said is known when it is applied again, with a line less or a field changed.
-    let applied = zip(manifests, objects).map { manifest, object in
-      object.placed(in: simulator.settings.defaultNamespace).remembering(manifest.tree)
+    for (manifest, object) in zip(written.manifests, written.objects) {
+      summary.origins[object.placed(in: simulator.settings.defaultNamespace).identity] = manifest
     }
-    do throws(LoadProblem) {
-      try simulator.load(applied)
-    } catch {
-      throw problems(error, with: manifests)
-    }
-    summary.notes += Self.notesOnNamespaces(of: objects, in: simulator.cluster)
     return summary
+  }
+
+  /// A copy of a real cluster, with what somebody wrote applied to it.
+  private func observe(
+    _ observed: [Manifest], _ reading: ManifestReading, _ written: inout Written, into simulator: inout Simulator,
+    _ summary: inout LoadSummary
+  ) throws(ManifestProblems) {
+    // A newer server may have fields that are not known here.
+    let objects = try decode(observed)
+    var coverage = Coverage(of: objects)
+    for list in reading.emptyLists { coverage.note(list) }
+    var copy = Simulator(settings: simulator.settings)
+    copy.observe(objects, coverage: coverage, at: NewestTimestamp.of(observed))
+    summary.notes += CopyNotes.all(copy.cluster)
+    summary.count = Set(objects.map { $0.placed(in: simulator.settings.defaultNamespace).identity }).count
+    if !written.objects.isEmpty {
+      summary.notes += written.leaveOutRepeated(in: simulator.settings.defaultNamespace)
+      summary.notes += written.leaveOutObserved(in: copy.cluster, simulator.settings.defaultNamespace)
+      do throws(LoadProblem) {
+        try copy.add(written.applied(in: simulator.settings.defaultNamespace))
+      } catch {
+        throw written.problems(error)
+      }
+      summary.notes += written.notes
+      summary.count += written.objects.count
+    }
+    simulator = copy
   }
 
   /// The objects that manifests describe.
   ///
   /// - Throws: each field that does not hold what its kind says it holds.
   public func decode(_ manifests: [Manifest]) throws(ManifestProblems) -> [Object] {
-    try decode(manifests, as: \.self)
-  }
-
-  private func decode(
-    _ manifests: [Manifest], as form: KeyPath<Tree, Tree>
-  ) throws(ManifestProblems) -> [Object] {
     var objects: [Object] = []
     var problems: [ManifestProblem] = []
     objects.reserveCapacity(manifests.count)
     for manifest in manifests {
       do throws(FieldProblem) {
-        objects.append(try Object(manifest.tree[keyPath: form]))
+        objects.append(try Object(manifest.tree))
       } catch {
         problems.append(manifest.problem(error))
       }
@@ -77,31 +115,8 @@ public struct ClusterLoader: Sendable {
     return objects
   }
 
-  /// A refusal, each objection at the place of its field.
-  private func problems(_ problem: LoadProblem, with manifests: [Manifest]) -> ManifestProblems {
-    let refusal = problem.refusal
-    guard manifests.indices.contains(problem.index) else {
-      return ManifestProblems(ManifestProblem(file: "", what: refusal.kubectlText))
-    }
-    let manifest = manifests[problem.index]
-    let name = manifest.tree["metadata"]?["name"]?.string ?? ""
-    let objections = refusal.fields.map { manifest.problem(at: $0.path, $0.body) }
-    let whole = manifest.problem(at: ["metadata", "name"], "\(manifest.kind) \"\(name)\": \(refusal.message)")
-    return ManifestProblems(objections) ?? ManifestProblems(whole)
-  }
-
   private static func notesOnKinds(of objects: [Object]) -> [String] {
-    var names: [String] = []
-    var count = 0
-    for case .other(let object) in objects {
-      count += 1
-      if !names.contains(object.kindName) { names.append(object.kindName) }
-    }
-    guard count > 0 else { return [] }
-    let noun = names.count == 1 ? "a kind" : "kinds"
-    return [
-      "\(String.counted(count, "object")) of \(noun) rollcall does not follow: \(names.sorted().joined(separator: ", "))"
-    ]
+    CopyNotes.onKept(Coverage(of: objects).kept).map { [$0] } ?? []
   }
 
   private static func notesOnNamespaces(of objects: [Object], in cluster: borrowing Cluster) -> [String] {
@@ -121,9 +136,17 @@ public struct ClusterLoader: Sendable {
   }
 }
 
+extension Coverage {
+  /// The copy holds a list that was empty.
+  fileprivate mutating func note(_ list: ManifestReading.EmptyList) {
+    let kind = Kind(kind: list.kind, apiVersion: list.apiVersion)
+    if kind == .other { note(kept: list.kind, count: 0) } else { note(kind) }
+  }
+}
+
 extension Object {
   /// The object in the namespace that it goes to where it names none.
-  fileprivate func placed(in namespace: String) -> Object {
+  func placed(in namespace: String) -> Object {
     guard metadata.namespace.isEmpty, Resource(of: self).isNamespaced else { return self }
     var metadata = metadata
     metadata.namespace = namespace

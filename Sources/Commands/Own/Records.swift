@@ -32,7 +32,9 @@ extension Listing {
       }
     }
     if count > 0 { outcome.output += arguments.isOn(.noHeaders) ? table.withoutHeadings().text : table.text }
-    if count == 0, missing.isEmpty {
+    if !simulator.cluster.knows(.service) {
+      outcome.remark("not in this dump: services, and so no records")
+    } else if count == 0, missing.isEmpty {
       outcome.remark("No records found" + (namespace.map { " in \($0) namespace." } ?? ""))
     }
     for problem in missing { outcome.fail(problem) }

@@ -45,6 +45,7 @@ enum ServerFields {
     let prefixes = [
       "deployment.kubernetes.io/", "pv.kubernetes.io/", "volume.kubernetes.io/", "volume.beta.kubernetes.io/",
       "endpoints.kubernetes.io/last-change-trigger-time", "deprecated.daemonset.template.generation",
+      Metadata.inferredAnnotation,
     ]
     return name == ThreeWayMerge.annotation || prefixes.contains(where: name.hasPrefix)
   }

@@ -144,6 +144,10 @@ extension Dashboard {
       return "nothing here matches \"\(filter.text)\"" + keys.clause(.back, "clears the filter")
     }
     if view.faultsOnly { return "nothing here needs attention" + keys.clause(.faultsOnly, "lists everything") }
+    if pane != .events, !cluster.knows(.service) || pane == .pods && !cluster.knows(.pod) {
+      if pane == .pods { return "pods are not in this dump" }
+      return (pane == .records ? "no records, because " : "") + "Services are not in this dump"
+    }
     let place: String
     switch view.namespaces {
     case .all: place = "in this cluster"

@@ -4,6 +4,8 @@ import ClusterModel
 struct Backing: Sendable, Hashable {
   /// Pods that the selector matches; of a Service without one, its endpoints.
   var matched = 0
+  /// Whether nothing is known of it: a copy of a cluster without pods and slices.
+  var isUnknown = false
   /// Endpoints that DNS and proxies take for ready, each pod once.
   var ready = 0
 
@@ -22,7 +24,9 @@ struct Backing: Sendable, Hashable {
       endpoints += slice.endpoints.count
       ready += slice.endpoints.count { $0.isReady }
     }
-    if let selector = service.spec.selector, service.spec.selects {
+    let isSelecting = service.spec.selects && cluster.knows(.pod)
+    isUnknown = !cluster.knows(.endpointSlice) && !isSelecting && endpoints == 0
+    if let selector = service.spec.selector, isSelecting {
       matched = cluster.pods(matching: selector, in: service.metadata.namespace).count
     } else {
       matched = endpoints

@@ -69,6 +69,9 @@ struct Listing: Sendable {
 
   // MARK: - Following
 
+  /// Tells something about what was loaded.
+  mutating func tell(ofLoading note: String) { events.add(at: now, Sentence(actor: "load", text: note)) }
+
   /// Takes in what has happened since the last time.
   mutating func follow(_ simulator: borrowing Simulator, at wall: Duration) {
     now = simulator.now

@@ -47,7 +47,7 @@ struct ServiceRows: Sendable {
     extra = isUnfolded ? onlyCoreDNS : min(1, onlyCoreDNS)
     // The last of the reverse part is the zone's SOA, which belongs to no Service.
     reverse = isUnfolded ? max(0, records.count(of: .reverse) - 1) : 0
-    absence = promised == 0 ? cluster.services[key].map { Self.reason(nothingFor: $0) } : nil
+    absence = promised == 0 ? cluster.services[key].map { Self.reason(nothingFor: $0, in: cluster) } : nil
   }
 
   /// How many lines there are, gone ones included.
@@ -149,7 +149,10 @@ struct ServiceRows: Sendable {
       ttl: nil, value: reason, standing: .absent, promise: nil, reason: nil, isAtOwnName: true, origin: nil)
   }
 
-  private static func reason(nothingFor service: Service) -> String {
+  private static func reason(nothingFor service: Service, in cluster: borrowing Cluster) -> String {
+    if !cluster.knows(.endpointSlice), !service.spec.selects || !cluster.knows(.pod) {
+      return "its endpoints are not in this dump"
+    }
     if let selector = service.spec.selector, service.spec.selects { return "NXDOMAIN: no pod has \(selector.text)" }
     return "NXDOMAIN: no endpoints, and no selector to find some"
   }

@@ -44,13 +44,16 @@ enum ServiceTable {
     let name = Cell(qualified(service.metadata.name, in: service.metadata.namespace, home: home))
     let isAlias = service.spec.type == .externalName
     let isEmpty = !isWell(service, backing)
-    let sign: Sign? = isEmpty ? (backing.matched == 0 && service.spec.selects ? .failing : .warning) : nil
+    let sign: Sign? =
+      isEmpty && !backing.isUnknown ? (backing.matched == 0 && service.spec.selects ? .failing : .warning) : nil
     let ink: Ink = isEmpty ? (sign == .failing ? .failing : .pending) : .text
     let ready: Cell =
       isAlias
       ? Cell("—", .faint)
-      : Cell(
-        "\(backing.ready)/\(backing.matched)", isEmpty ? ink : backing.ready < backing.matched ? .pending : .healthy)
+      : backing.isUnknown
+        ? Cell("?", .faint)
+        : Cell(
+          "\(backing.ready)/\(backing.matched)", isEmpty ? ink : backing.ready < backing.matched ? .pending : .healthy)
     guard !isNarrow else { return TableRow(cells: [name, address(of: service), ready], ink: ink, sign: sign) }
     return TableRow(
       cells: [
@@ -101,7 +104,7 @@ enum ServiceTable {
 
   /// Whether somebody answers for the Service; an alias needs nobody.
   static func isWell(_ service: Service, _ backing: Backing) -> Bool {
-    service.spec.type == .externalName || backing.ready > 0
+    service.spec.type == .externalName || backing.ready > 0 || backing.isUnknown
   }
 }
 

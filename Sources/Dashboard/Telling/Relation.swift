@@ -6,7 +6,7 @@ import TextScreen
 // The relation line: one sentence from the selection to what DNS says, or why it says nothing.
 
 extension Dashboard {
-  private func relation(_ simulator: borrowing Simulator, isBrief: Bool = false) -> Line {
+  func relation(_ simulator: borrowing Simulator, isBrief: Bool = false) -> Line {
     if view.focus == .events, let line = selectedEvent {
       var relation = Line("\(line.actor): ", .label)
       relation.append(line.text, line.ink)
@@ -26,16 +26,25 @@ extension Dashboard {
 
   /// The relation line at a width. Where it is too long it is told briefly, and the invitation is not what is cut.
   func relation(_ simulator: borrowing Simulator, columns: Int) -> Line {
+    let invitation = invitation(simulator)
+    let room = max(1, columns - (invitation?.columnCount ?? 0))
     var line = relation(simulator)
-    if line.columnCount > columns { line = relation(simulator, isBrief: true) }
-    guard line.columnCount > columns, let last = line.runs.last, last.text == invitation else { return line }
-    line.runs.removeLast()
-    line = line.cut(toColumns: columns - last.text.columnCount)
-    line.runs.append(last)
+    if line.columnCount > room { line = relation(simulator, isBrief: true) }
+    if line.columnCount > room { line = line.cut(toColumns: room) }
+    if let invitation { line.append(invitation, simulator.isFrozen ? .indicatorOff : .key) }
     return line
   }
 
-  private var invitation: String? { keys.key(of: .headless).map { " · press \($0)" } }
+  /// What the line ends with: in a copy of a cluster that nothing moves by itself, before `h` was pressed for the first
+  /// time that it can be; nil for nothing.
+  private func invitation(_ simulator: borrowing Simulator) -> String? {
+    if simulator.isFrozen { return " · observed, :thaw lets the controllers act" }
+    guard !view.hasPressedHeadless, case .service(let key) = selected, view.focus != .events,
+      let service = simulator.cluster.services[key], !service.isHeadless, service.spec.type == .clusterIP,
+      service.spec.selects
+    else { return nil }
+    return keys.key(of: .headless).map { " · press \($0)" }
+  }
 
   private var selectedEvent: EventLine? {
     let lines = eventLines
@@ -61,10 +70,19 @@ extension Dashboard {
     if let selector = service.spec.selector, service.spec.selects {
       line.append(selector.text, .text)
       line.append(" → ", .treeLine)
-      line.append(counted(backing.matched, "pod"), backing.matched == 0 ? .failing : .text)
+      if backing.isUnknown {
+        line.append("its pods are not in this dump", .faint)
+        return line
+      }
+      let noun = cluster.knows(.pod) ? "pod" : "endpoint"
+      line.append(counted(backing.matched, noun), backing.matched == 0 ? .failing : .text)
     } else {
       line.append("no selector", .text)
       line.append(" → ", .treeLine)
+      if backing.isUnknown {
+        line.append("its endpoints are not in this dump", .faint)
+        return line
+      }
       let maker = service.metadata.isOfAPIServer ? "of the API server" : "made by hand"
       line.append("\(counted(backing.matched, "endpoint")) \(maker)", .text)
     }
@@ -73,11 +91,7 @@ extension Dashboard {
       line.append(", \(backing.ready) \(state)", backing.ready == 0 ? .failing : .healthy)
     }
     line.append(" → ", .treeLine)
-    line += outcome(of: key, service, backing)
-    if !view.hasPressedHeadless, !service.isHeadless, service.spec.type == .clusterIP, service.spec.selects {
-      if let invitation { line.append(invitation, .key) }
-    }
-    return line
+    return line + outcome(of: key, service, backing)
   }
 
   /// What DNS answers for a Service.

@@ -30,11 +30,13 @@ struct DashboardChoices {
 
   /// The dashboard that is wanted.
   func dashboard(
-    over simulator: borrowing Simulator, source: String, size: Size, _ configuration: DNSConfiguration
+    over simulator: borrowing Simulator, source: String, size: Size, _ configuration: DNSConfiguration,
+    loading: [String] = []
   ) -> Dashboard {
     var dashboard = Dashboard(
       over: simulator, source: source, size: size, themes: themes.library, theme: themes.chosen, keys: keys.map,
-      namespace: namespace, configuration: configuration, isReadOnly: isReadOnly, isMouseOn: isMouseOn, notes: notes)
+      namespace: namespace, configuration: configuration, isReadOnly: isReadOnly, isMouseOn: isMouseOn, notes: notes,
+      loading: loading)
     dashboard.reader.builtIn = Assets().manifests
     return dashboard
   }

@@ -86,6 +86,6 @@ struct PlacesTests {
       metadata: {name: web, uid: 0a0b}
       spec: {clusterIP: 10.96.0.7, brandNew: true, ports: [{port: 80}]}
       """
-    #expect(try load(text).notes.isEmpty)
+    #expect(try !load(text).notes.contains { $0.contains("brandNew") })
   }
 }

@@ -16,6 +16,7 @@ struct EventFacts {
   }
   var subjectKind: String { subject?["kind"]?.string ?? "" }
   var subjectName: String { subject?["name"]?.string ?? "" }
+  var subjectUID: String { subject?["uid"]?.string ?? "" }
   var subjectField: String { subject?["fieldPath"]?.string ?? "" }
   var source: String {
     let component = tree["source"]?["component"]?.string ?? ""

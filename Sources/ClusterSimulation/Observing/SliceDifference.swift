@@ -1,0 +1,69 @@
+public import ClusterModel
+
+/// One way in which the EndpointSlices of a Service are not what its controller would write for the pods that are there:
+/// somebody else wrote them, they are stale, or a copy was taken at two moments.
+public struct SliceDifference: Sendable, Hashable {
+  /// What differs.
+  public enum Difference: Sendable, Hashable {
+    /// The slice was written for an earlier Service of the name.
+    case sliceIsStray
+    /// The slices list an address for a pod that is not there.
+    case podIsMissing(name: String)
+    /// The slices list an address that stands for no pod, although a controller wrote them.
+    case standsForNoPod
+    /// The slices list a pod that should not be among the endpoints: not selected any more, or at its end.
+    case podIsNoEndpoint(ObjectKey)
+    /// The slices list another incarnation of a pod.
+    case podIsAnother(ObjectKey)
+    /// The slices list a pod at an address that it does not have.
+    case podIsElsewhere(ObjectKey, addresses: [String])
+    /// No slice lists a pod that should be among the endpoints.
+    case isNotListed(ObjectKey)
+    /// The slices list a pod in another state than it is in: a condition's name, what is recorded, what is computed.
+    case condition(ObjectKey, name: String, recorded: Bool, computed: Bool)
+    /// The slices give a pod another hostname than it has under this Service; empty is none.
+    case hostname(ObjectKey, recorded: String, computed: String)
+    /// The slices name other ports than the pod answers at.
+    case ports(ObjectKey, recorded: [EndpointPort], computed: [EndpointPort])
+  }
+
+  /// The slice that differs; nil where an endpoint is missing from all of them.
+  public let slice: ObjectKey?
+  /// The address that the slice has, or should have; empty where the slice as a whole is meant.
+  public let address: String
+  /// What differs about it.
+  public let difference: Difference
+
+  /// The difference in a sentence without a capital or a full stop, such as `web-x7k2p lists 10.0.0.9 for pod web-1, which
+  /// is not there`. The keys belong to `cluster`.
+  public func sentence(in cluster: borrowing Cluster) -> String {
+    func name(_ key: ObjectKey) -> String { cluster.identity(of: key)?.name ?? "" }
+    let lists = "\(slice.map(name) ?? "") lists \(address)"
+    func listed(_ ports: [EndpointPort]) -> String {
+      ports.isEmpty
+        ? "no port"
+        : ports.map { "\($0.name.isEmpty ? "" : $0.name + ":")\($0.port ?? 0)" }
+          .joined(separator: ", ")
+    }
+    switch difference {
+    case .sliceIsStray: return "\(slice.map(name) ?? "") was written for an earlier Service of this name"
+    case .podIsMissing(let pod): return "\(lists) for pod \(pod), which is not there"
+    case .standsForNoPod: return "\(lists), which stands for no pod"
+    case .podIsNoEndpoint(let pod):
+      let why = cluster.pods[pod]?.isTerminal == true ? "has ended" : "is not selected"
+      return "\(lists) for pod \(name(pod)), which \(why)"
+    case .podIsAnother(let pod): return "\(lists) for an earlier pod \(name(pod))"
+    case .podIsElsewhere(let pod, let addresses):
+      return
+        "\(lists) for pod \(name(pod)), which has \(addresses.isEmpty ? "none" : addresses.joined(separator: ", "))"
+    case .isNotListed(let pod): return "no slice lists \(address) of pod \(name(pod))"
+    case .condition(let pod, let condition, let recorded, let computed):
+      return "\(lists) with \(condition)=\(recorded), and pod \(name(pod)) makes it \(computed)"
+    case .hostname(let pod, let recorded, let computed):
+      return "\(lists) with \(recorded.isEmpty ? "no hostname" : "hostname \(recorded)"), and pod \(name(pod)) has "
+        + (computed.isEmpty ? "none here" : computed)
+    case .ports(let pod, let recorded, let computed):
+      return "\(lists) at \(listed(recorded)), and pod \(name(pod)) answers at \(listed(computed))"
+    }
+  }
+}
