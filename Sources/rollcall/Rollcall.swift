@@ -12,7 +12,7 @@ struct Rollcall: ParsableCommand {
     version: Version.text,
     subcommands: [
       DashboardCommand.self, GetCommand.self, DigCommand.self, RunCommand.self, ScreenshotCommand.self,
-      ThemesCommand.self, KeysCommand.self, ConfigCommand.self, VersionCommand.self,
+      RedactCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self, VersionCommand.self,
     ], defaultSubcommand: DashboardCommand.self)
 }
 
