@@ -49,6 +49,26 @@ public struct Cluster: ~Copyable, Sendable {
   public mutating func store(_ key: ObjectKey, _ object: Object?) -> Change? {
     let old = self[key]
     guard old != object, object == nil || object?.identity == names.identity(of: key) else { return nil }
+    let before = resourceVersion(of: key)
+    place(key, object, instead: old)
+    resourceVersion += 1
+    note(resourceVersion, of: key)
+    return Change(key: key, old: old, new: object, versionBefore: before)
+  }
+
+  /// Shows `object` in the place of `key` under a version that it once had: looking at another moment writes nothing,
+  /// so no version is used up.
+  ///
+  /// - Returns: the version under which the place was last stored before.
+  @discardableResult
+  public mutating func show(_ key: ObjectKey, _ object: Object?, version: Int64) -> Int64 {
+    let displaced = resourceVersion(of: key)
+    place(key, object, instead: self[key])
+    note(version, of: key)
+    return displaced
+  }
+
+  private mutating func place(_ key: ObjectKey, _ object: Object?, instead old: Object?) {
     switch key.kind {
     case .namespace: namespaces.set(key, object?.namespace)
     case .node: nodes.set(key, object?.node)
@@ -64,11 +84,12 @@ public struct Cluster: ~Copyable, Sendable {
     case .other: others.set(key, object?.other)
     }
     indexes.note(key, from: old, to: object, names: &names)
-    resourceVersion += 1
+  }
+
+  private mutating func note(_ version: Int64, of key: ObjectKey) {
     let kind = Int(key.kind.rawValue)
     while versions[kind].count <= key.index { versions[kind].append(0) }
-    versions[kind][key.index] = resourceVersion
-    return Change(key: key, old: old, new: object)
+    versions[kind][key.index] = version
   }
 
   /// The key of a name, given to it now if it had none.
@@ -89,9 +110,18 @@ public struct Change: Sendable {
   public let old: Object?
   /// What is there now.
   public let new: Object?
+  /// The resource version under which the place was stored before; 0 where it never was.
+  public let versionBefore: Int64
 
   /// The change of `key` from `old` to `new`.
-  public init(key: ObjectKey, old: Object?, new: Object?) { (self.key, self.old, self.new) = (key, old, new) }
+  public init(key: ObjectKey, old: Object?, new: Object?, versionBefore: Int64 = 0) {
+    (self.key, self.old, self.new, self.versionBefore) = (key, old, new, versionBefore)
+  }
+
+  /// This change and one of the same place that followed it, as one.
+  public func followed(by next: Change) -> Change {
+    Change(key: key, old: old, new: next.new, versionBefore: versionBefore)
+  }
 
   /// Whether one incarnation was followed by another of the same name, which is no change of one object.
   public var isReplacement: Bool {

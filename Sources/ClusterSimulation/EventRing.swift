@@ -40,6 +40,17 @@ public struct EventRing: Sendable {
         number: heard.number))
   }
 
+  /// What had been said by then. How often something was said is counted up to the present.
+  func said(until moment: Instant) -> EventRing {
+    var earlier = self
+    earlier.events = []
+    for var event in events where event.firstTimestamp <= moment {
+      event.lastTimestamp = min(event.lastTimestamp, moment)
+      earlier.events.append(event)
+    }
+    return earlier
+  }
+
   /// The Events about one object, the oldest first.
   public func events(about key: ObjectKey) -> [Event] { events.filter { $0.note.about == key } }
 }

@@ -13,8 +13,9 @@ public struct Journal: Sendable {
     public let instant: Instant
     /// Who began it. Controllers that answered in the same moment are part of the step.
     public let cause: Cause
-    /// Counts up, so that a step can be found again.
-    fileprivate var number = 0
+    /// Counts up from 1, so that a step can be found again. The steps that stand are in this order, with gaps where some
+    /// were taken back.
+    public fileprivate(set) var number = 0
     /// Whether with this step the controllers of a copied cluster began to act.
     var isThaw = false
     /// Whether it belongs to the action of the step before, so that one undo takes both back.
@@ -35,8 +36,11 @@ public struct Journal: Sendable {
         changes.append(change)
         return
       }
-      changes[place] = Change(key: change.key, old: changes[place].old, new: change.new)
+      changes[place] = changes[place].followed(by: change)
     }
+
+    /// Whether a person's action begins with this step.
+    public var beginsAction: Bool { cause.actor == .person && !isContinuation }
   }
 
   /// The steps that stand, the oldest first.
@@ -52,19 +56,22 @@ public struct Journal: Sendable {
   private struct Undone: Sendable {
     let steps: [Step]
     let base: Int
+    /// What going forward again is called; nil where the first step says it.
+    var summary: String?
   }
+
+  /// Whether the oldest steps were forgotten.
+  public private(set) var hasForgotten = false
 
   /// How many bytes of objects are kept at most, roughly; older steps are forgotten.
   private let capacity = 64 << 20
 
   /// How often undo has something to take back.
-  public var undoCount: Int { done.count(where: Self.beginsAction) }
+  public var undoCount: Int { done.count(where: \.beginsAction) }
 
   /// What people did and did not take back, the oldest first. Actions that are so old that they were forgotten are
   /// not among them.
-  public var actions: [Cause] { done.filter(Self.beginsAction).map(\.cause) }
-
-  private static func beginsAction(_ step: Step) -> Bool { step.cause.actor == .person && !step.isContinuation }
+  public var actions: [Cause] { done.filter(\.beginsAction).map(\.cause) }
 
   /// What a person does from here to ``endAction()`` is one action: one undo takes it back.
   mutating func beginAction() { actionHasBegun = false }
@@ -86,21 +93,30 @@ public struct Journal: Sendable {
 
   /// Takes the steps through the last one of a person off, the newest first; none where no person did anything.
   mutating func takeBack() -> [Step] {
-    guard let first = done.lastIndex(where: Self.beginsAction) else { return [] }
+    guard let first = done.lastIndex(where: \.beginsAction) else { return [] }
     let steps = takeOff(done.count - first)
     undone.append(Undone(steps: steps, base: done.last?.number ?? 0))
+    return steps
+  }
+
+  /// Takes every step off but the first so many, the newest first. One redo puts them back.
+  mutating func takeBack(to count: Int, summary: String) -> [Step] {
+    guard (0..<done.count).contains(count) else { return [] }
+    let steps = takeOff(done.count - count)
+    undone.append(Undone(steps: steps, base: done.last?.number ?? 0, summary: summary))
     return steps
   }
 
   /// Puts the steps of the last undo back.
   ///
   /// - Returns: what controllers have done since that undo and has to give way, the newest first; and the steps that
-  ///   were put back, in the order in which they were done. Together they lead to the very state that was undone.
-  mutating func takeForward() -> (away: [Step], back: [Step]) {
-    guard let last = undone.popLast() else { return ([], []) }
+  ///   were put back, in the order in which they were done, and what that is called where the first of them does not
+  ///   say it. Together they lead to the very state that was undone.
+  mutating func takeForward() -> (away: [Step], back: [Step], summary: String?) {
+    guard let last = undone.popLast() else { return ([], [], nil) }
     let away = takeOff(done.reversed().prefix { $0.number > last.base }.count)
     for step in last.steps.reversed() { append(step) }
-    return (away, last.steps.reversed())
+    return (away, last.steps.reversed(), last.summary)
   }
 
   /// Takes the newest steps off, the newest first.
@@ -115,7 +131,10 @@ public struct Journal: Sendable {
     size += step.weight
     done.append(step)
     // The newest step is kept whatever its size: what was just done can be undone.
-    while size > capacity, done.count > 1 { size -= done.removeFirst().weight }
+    while size > capacity, done.count > 1 {
+      size -= done.removeFirst().weight
+      hasForgotten = true
+    }
   }
 }
 

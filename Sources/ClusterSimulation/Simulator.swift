@@ -12,10 +12,13 @@ public struct Simulator: ~Copyable, Sendable {
   public internal(set) var journal = Journal()
   /// What happened, for whoever shows it.
   public internal(set) var log = ChangeLog()
-  /// What controllers said about objects.
-  public internal(set) var events = EventRing()
-  /// The simulated clock.
+  /// What controllers said about objects, up to the moment that is looked at.
+  public var events: EventRing { isLookingBack ? ring.said(until: now) : ring }
+  var ring = EventRing()
+  /// The simulated clock; while another moment is looked at, the time of that.
   public internal(set) var now: Instant
+  /// Which moment is looked at, where it is not the present.
+  var lookBack: LookBack?
   /// Whether controllers act. A copy of a real cluster is looked at as it was observed until somebody thaws it.
   public internal(set) var isFrozen = false
   /// How the simulated cluster is set up.
@@ -38,7 +41,10 @@ public struct Simulator: ~Copyable, Sendable {
 
   /// When a controller next wants to look at something although nothing changed; nil where time alone changes
   /// nothing any more.
-  public var nextDue: Instant? { isFrozen ? nil : queue.nextDue }
+  public var nextDue: Instant? { standsStill ? nil : queue.nextDue }
+
+  /// Whether nothing happens, whatever time it is.
+  var standsStill: Bool { isFrozen || isLookingBack }
 }
 
 // MARK: - Doing
@@ -50,6 +56,7 @@ extension Simulator {
   /// - Throws: ``Refusal`` where one of them is not admitted; then none is done.
   @discardableResult
   public mutating func perform(_ mutations: [Mutation], cause: Cause) throws(Refusal) -> [ObjectKey] {
+    guard !isLookingBack else { throw .past }
     var made: [Change] = []
     var keys: [ObjectKey] = []
     for mutation in mutations {
@@ -79,7 +86,7 @@ extension Simulator {
 
   /// Lets time pass up to `instant`, doing what falls due on the way in its moment.
   public mutating func advance(to instant: Instant) {
-    guard instant > now else { return }
+    guard instant > now, !isLookingBack else { return }
     while !isFrozen, let due = queue.nextDue, due <= instant {
       now = max(now, due)
       runDue()
@@ -94,7 +101,7 @@ extension Simulator {
   /// - Returns: whether the cluster came to rest; false if it had not after `limit` of simulated time, or goes round.
   @discardableResult
   public mutating func settle(limit: Duration = .seconds(86_400)) -> Bool {
-    guard !isFrozen else { return true }
+    guard !standsStill else { return true }
     let end = now + limit
     var moments = momentsToSettle
     queue.tidy()
@@ -131,10 +138,16 @@ extension Simulator {
   /// - Returns: that step; nil where there is none.
   @discardableResult
   public mutating func undo() -> Journal.Step? {
+    guard !isLookingBack else { return nil }
     let steps = journal.takeBack()
     guard let first = steps.last else { return nil }
-    let cause = Cause.person("undo: " + first.cause.summary)
-    if first.isThaw {
+    takeBack(steps, cause: .person("undo: " + first.cause.summary))
+    return first
+  }
+
+  /// Restores what was before these steps, the newest of which comes first.
+  mutating func takeBack(_ steps: [Journal.Step], cause: Cause) {
+    if steps.contains(where: \.isThaw) {
       isFrozen = true
       queue = WorkQueue()
     }
@@ -142,18 +155,20 @@ extension Simulator {
       for change in step.changes.reversed() { restore(change.key, change.old, cause: cause) }
     }
     catchUp()
-    return first
   }
 
   /// Does again what the last undo took back.
   ///
-  /// - Returns: the person's step that was done again; nil where nothing was undone.
+  /// - Returns: the person's step that was done again, or one that stands for all that were; nil where nothing was
+  ///   undone.
   @discardableResult
   public mutating func redo() -> Journal.Step? {
-    let (away, back) = journal.takeForward()
-    guard let first = back.first else { return nil }
+    guard !isLookingBack else { return nil }
+    let (away, back, summary) = journal.takeForward()
+    guard var first = back.first else { return nil }
+    if let summary { first = Journal.Step(instant: now, cause: .person(summary)) }
     let cause = Cause.person("redo: " + first.cause.summary)
-    if first.isThaw { isFrozen = false }
+    if back.contains(where: \.isThaw) { isFrozen = false }
     for step in away {
       for change in step.changes.reversed() { restore(change.key, change.old, cause: cause) }
     }
@@ -242,7 +257,7 @@ extension Simulator {
   }
 
   private mutating func tell(_ note: EventNote, from source: String) {
-    events.add(note, on: cluster[note.about]?.metadata.uid, from: source, at: now)
+    ring.add(note, on: cluster[note.about]?.metadata.uid, from: source, at: now)
   }
 
   /// What is told of a wish that was refused; it is tried again when something changes. Nothing is told of pods that

@@ -38,6 +38,8 @@ extension Simulator {
     fresh.runQueue()
     fresh.settle()
     fresh.log.forget()
+    // What controllers did while it was loaded is no history of this cluster.
+    fresh.journal = Journal()
     self = fresh
   }
 

@@ -23,7 +23,7 @@ extension Simulator {
   /// - Returns: whether there was such a moment.
   public mutating func step(until limit: Instant? = nil) -> Bool {
     queue.tidy()
-    guard !isFrozen, let due = queue.nextFinite else { return false }
+    guard !standsStill, let due = queue.nextFinite else { return false }
     if let limit, due > limit { return false }
     advance(to: max(due, now + .milliseconds(100)))
     return true

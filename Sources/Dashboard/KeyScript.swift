@@ -90,7 +90,8 @@ extension Dashboard {
       case .advance(let duration):
         // In small steps, so that marks wear off as they would before somebody's eyes.
         let end = simulator.now + duration
-        while simulator.now < end {
+        if simulator.isLookingBack { wall += duration }
+        while simulator.now < end, !simulator.isLookingBack {
           let next = min(end, simulator.now + .milliseconds(500))
           wall += next - simulator.now
           advance(&simulator, to: next, at: wall)

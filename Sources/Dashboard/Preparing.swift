@@ -10,6 +10,7 @@ extension Dashboard {
   mutating func prepare(_ simulator: borrowing Simulator, at wall: Duration) {
     let layout = layout
     for pane in Pane.allCases { settleCursor(of: pane, height: layout.body(of: pane).rows, simulator.cluster) }
+    settleTimeline(height: layout.body(of: .events).rows, simulator)
     growColumns(layout, simulator.cluster)
   }
 

@@ -75,10 +75,11 @@ struct DashboardLoop: ~Copyable {
   private mutating func passTime() {
     let now = wall
     let before = simulator.now
-    if !dashboard.view.isPaused { credit += (now - followed) * dashboard.view.speed }
+    let runs = !dashboard.view.isPaused && !simulator.isLookingBack
+    if runs { credit += (now - followed) * dashboard.view.speed }
     followed = now
     let tenths = credit / .milliseconds(100)
-    if tenths >= 1 || simulator.nextDue.map({ $0 <= before }) == true, !dashboard.view.isPaused {
+    if tenths >= 1 || simulator.nextDue.map({ $0 <= before }) == true, runs {
       dashboard.advance(&simulator, to: before + .milliseconds(100) * max(0, Int(tenths)), at: now)
       credit -= simulator.now - before
     } else {

@@ -77,7 +77,7 @@ import Testing
     _ = try? simulator.perform(mutations, cause: .person("at random"))
   }
 
-  private static func history(seed: UInt64, steps: Int) throws -> Simulator {
+  static func history(seed: UInt64, steps: Int) throws -> Simulator {
     var simulator = try cluster(seed: seed)
     var random = SeededRandom(seed: seed &* 7919)
     for _ in 0..<steps { try act(&random, on: &simulator) }

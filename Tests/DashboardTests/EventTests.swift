@@ -45,6 +45,30 @@ import TextScreen
     #expect(driver.screen.shows("▌nginx"))
   }
 
+  @Test func `grouped by cause, each wish has a line that counts what came of it`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"), size: Size(rows: 60, columns: 160))
+    try driver.press("G + settle 2 g r settle 4 o")
+    #expect(driver.screen.contains("[4] Events (") && driver.screen.contains(" by cause"))
+    #expect(driver.screen.shows("you scale statefulset/web 3 → 4 → 1"))
+    #expect(driver.screen.shows("you ready pod/web-0"))
+    #expect(!driver.screen.shows("statefulset pod/web-3 created"))
+    try driver.press("/ '+ A web-3' Enter")
+    #expect(driver.screen.shows("you scale statefulset/web 3 → 4") && !driver.screen.shows("you ready pod/web-0"))
+    try driver.press("g o")
+    #expect(driver.screen.shows("dns + A web-3.nginx"))
+  }
+
+  @Test func `of what no pane lists enter opens the description, and of what is gone it says so`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("G + settle 4 / 'scale stateful' Enter Enter")
+    #expect(driver.screen.contains("describe statefulset/web"))
+    try driver.press("q / C-u 'pod/web-3 created' Enter")
+    try driver.press("1 u settle")
+    driver.wait(.seconds(5))
+    try driver.press("4 g Enter")
+    #expect(driver.screen.contains("web-3 is not there any more"))
+  }
+
   @Test func `undoing very much is told in a few lines`() throws {
     var driver = try Driver(Given.service("api", replicas: 2), size: Size(rows: 60, columns: 160))
     try driver.press(": 'scale deployment/api --replicas=1200' Enter u")

@@ -41,14 +41,51 @@ import TextScreen
     #expect(driver.screen.shows("you scale deployment/api 4 → 3"))
   }
 
-  @Test func `s asks for a number and says which pod goes first`() throws {
+  @Test func `s asks for a number, and shows while it is typed which pods go in which order`() throws {
     var driver = try Driver(Given.statefulSet("web", service: "nginx"))
     try driver.press("G s 1")
     #expect(driver.screen.shows("replicas: 1"))
-    #expect(driver.screen.shows("web 3 → 1: web-2 goes first"))
+    #expect(driver.screen.shows("statefulset/web 3 → 1: 2 pods go, one after the other, the highest ordinal first"))
+    let second = try #require(driver.lines.firstIndex { $0.contains("− web-2  Running") })
+    #expect(driver.lines[second + 1].contains("− web-1  Running"))
+    #expect(driver.screen.contains("$ kubectl scale statefulset/web --replicas=1"))
     try driver.press("Enter settle")
     driver.wait(.seconds(5))
     #expect(driver.screen.contains("[2] Pods (1)"))
+  }
+
+  @Test func `the names that will come are shown where they have an order`() throws {
+    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
+    try driver.press("G s + +")
+    #expect(driver.screen.shows("replicas: 5"))
+    #expect(driver.screen.shows("statefulset/web 3 → 5: 2 pods come, each when the one before is ready"))
+    #expect(driver.screen.contains("+ web-3") && driver.screen.contains("+ web-4"))
+    try driver.press("- - 2")
+    #expect(driver.screen.shows("replicas: 2"))
+    #expect(driver.screen.contains("− web-2"))
+    try driver.press("Escape")
+    #expect(!driver.screen.contains("− web-2"))
+  }
+
+  @Test(arguments: 1...3) func `the pods of a ReplicaSet that are said to go are those that go`(count: Int) throws {
+    var driver = try Driver(Given.service("api", replicas: 5))
+    try driver.press("2 g Down r settle 1 g s C-u '\(count)'")
+    let said = driver.lines.compactMap { $0.contains("  − api-") ? $0.split(separator: " ").first { $0.hasPrefix("api-") } : nil }
+    #expect(said.count == 5 - count)
+    #expect(driver.lines.first { $0.contains("  − api-") }?.contains("not ready") == true)
+    try driver.press("Enter 4 f g")
+    let gone = driver.lines.compactMap { line in
+      line.contains(" terminating, ") ? line.split(separator: " ").first { $0.hasPrefix("pod/api-") }?.dropFirst(4) : nil
+    }
+    #expect(Set(gone) == Set(said))
+  }
+
+  @Test func `what cannot be scaled so says why in the dialog`() throws {
+    var driver = try Driver(Given.service("api"))
+    try driver.press("s C-u '200000'")
+    #expect(driver.screen.contains("200000 replicas are more than"))
+    try driver.press("C-u 'x'")
+    #expect(driver.screen.contains("is no number of replicas"))
   }
 
   @Test func `the number that s offers can be edited, or typed over`() throws {

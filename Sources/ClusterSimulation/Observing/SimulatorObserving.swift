@@ -58,7 +58,7 @@ extension Simulator {
   /// Why a pod was not ready, or did not start, is not known here. So that no controller makes it well, such pods get
   /// the annotations that keep them as they were observed, see ``LifecycleScript``.
   public mutating func thaw() {
-    guard isFrozen else { return }
+    guard isFrozen, !isLookingBack else { return }
     isFrozen = false
     let cause = Cause.person("thaw the controllers")
     begin(cause)

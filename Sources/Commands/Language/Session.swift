@@ -64,6 +64,8 @@ public struct Session: Sendable {
       guard !isReadOnly || command.family == .looking || Self.harmless.contains(command.name) else {
         throw CommandProblem(error: "\(command.name) is not done: this is read-only")
       }
+      guard !simulator.isLookingBack || command.family == .looking || ["help", "quit", "save"].contains(command.name)
+      else { throw CommandProblem(error: "\(command.name) is not done: this is the past, where nothing changes") }
       let before = simulator.log.latest
       try command.run(arguments, session, &simulator, &outcome)
       if command.family == .changing, simulator.isFrozen, simulator.log.latest != before {

@@ -85,6 +85,7 @@ extension Dashboard {
       say(Self.readOnlyProblem, .warning, at: wall)
       return []
     }
+    if travel(action, &simulator, at: wall) { return [] }
     switch action {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -131,7 +132,7 @@ extension Dashboard {
     case .focusEvents: leave(for: .events, simulator.cluster)
     case .focusNext, .focusRight: leave(for: pane.neighbour(1), simulator.cluster)
     case .focusPrevious, .focusLeft: leave(for: pane.neighbour(-1), simulator.cluster)
-    case .follow where pane == .events: followEvent(simulator.cluster)
+    case .follow where pane == .events: followEvent(simulator, at: wall)
     case .follow: followLink(simulator.cluster, at: wall)
     default: return false
     }
@@ -155,22 +156,39 @@ extension Dashboard {
     focus(target, cluster)
   }
 
-  /// Goes to the object that an event happened to, of a slice to its Service.
-  private mutating func followEvent(_ cluster: borrowing Cluster) {
+  /// Goes to the object that an event happened to.
+  private mutating func followEvent(_ simulator: borrowing Simulator, at wall: Duration) {
     let lines = eventLines
     let index = view.cursors[.events].index
-    guard lines.indices.contains(index), var key = lines[index].key else { return }
-    if let slice = cluster.endpointSlices[key], let name = slice.serviceName,
-      let owner = cluster.key(.service, slice.metadata.namespace, name)
+    guard lines.indices.contains(index), let key = lines[index].key else {
+      say("this happened to nothing in particular", .warning, at: wall)
+      return
+    }
+    go(to: key, simulator, at: wall)
+  }
+
+  /// Goes from a line of pane 4 to the row of an object, of a slice to that of its Service; of what no pane lists it
+  /// opens the description.
+  mutating func go(to object: ObjectKey, _ simulator: borrowing Simulator, at wall: Duration) {
+    var key = object
+    if let slice = simulator.cluster.endpointSlices[key], let name = slice.serviceName,
+      let owner = simulator.cluster.key(.service, slice.metadata.namespace, name)
     {
       key = owner
     }
     let pane: Pane = key.kind == .pod ? .pods : .services
-    guard let place = self.index(pane, of: .object(key), in: cluster) else { return }
-    view.trail.append(.events)
-    view.leader = pane
-    view.focus = pane
-    put(cursorOf: pane, at: place, cluster)
+    if let place = index(pane, of: .object(key), in: simulator.cluster) {
+      view.trail.append(.events)
+      view.leader = pane
+      view.focus = pane
+      put(cursorOf: pane, at: place, simulator.cluster)
+    } else if simulator.cluster[key] != nil {
+      open(.description(key), simulator)
+    } else {
+      say(
+        "\(simulator.cluster.identity(of: key)?.name ?? "it") is not there any more"
+          + keys.clause(.earlier, "goes back to when it was"), .warning, at: wall)
+    }
   }
 
   /// Goes to a pane that was chosen and not followed to: from there no way leads back along a link.
@@ -223,6 +241,7 @@ extension Dashboard {
     case .filter:
       let pane = view.focus
       view.prompt = Prompt(.filter(pane, before: view.filters[pane]), text: view.filters[pane].text)
+    case .groupEvents: groupEvents(at: wall)
     case .help: open(.help, simulator)
     case .menu: openMenu(simulator.cluster)
     case .labels: askForLabels(simulator.cluster, at: wall)

@@ -82,6 +82,7 @@ extension Dashboard {
       chooseScopes(simulator.cluster)
       showLinked(simulator.cluster)
     case .action(let action): return perform(action, &simulator, at: wall)
+    case .verb where simulator.isLookingBack: say(pastProblem(simulator), .warning, at: wall)
     case .verb where view.isReadOnly: say(Self.readOnlyProblem, .warning, at: wall)
     case .verb(let name): attempt(verbNamed: name, &simulator, at: wall)
     case .asker: break

@@ -33,6 +33,7 @@ extension Dashboard {
     case .manifest(let key): return "YAML of \(named(key))"
     case .slices(let key): return "EndpointSlices of \(named(key))"
     case .zone: return "what DNS answers, as a zone file"
+    case .difference(let title, _): return title
     case .tree(let key): return "tree of \(named(key))"
     case .gates(let key): return "why: the pods of \(named(key)) and the gates that they pass"
     case .dig(let query): return "dig \(query.line)" + (query.isWatching ? "  watching" : "")
@@ -146,7 +147,7 @@ extension Dashboard {
     case .manifest, .slices: .zone
     case .zone: selection.first.map { .manifest($0) }
     case .description(let key), .tree(let key), .gates(let key): .manifest(key)
-    case .printed, .help, .dig: nil
+    case .printed, .help, .dig, .difference: nil
     }
   }
 

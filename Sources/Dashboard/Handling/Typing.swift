@@ -18,6 +18,8 @@ extension Dashboard {
     case .cursorRight where view.prompt?.isAtEnd == true: takeSuggestion(simulator)
     case .cursorRight: view.prompt?.move(by: 1)
     case .complete: complete(simulator)
+    case .increase: view.prompt?.count(by: 1)
+    case .decrease: view.prompt?.count(by: -1)
     case .cursorStart: view.prompt?.moveToStart()
     case .cursorEnd: view.prompt?.moveToEnd()
     case .deleteBackward:

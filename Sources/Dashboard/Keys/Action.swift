@@ -31,6 +31,13 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case markRange = "mark-range"
   case clearMarks = "clear-marks"
   case undo, redo
+  // Moments.
+  case history
+  case earlier, later
+  case earlierAction = "earlier-action"
+  case laterAction = "later-action"
+  case continueHere = "continue-here"
+  case compare = "diff"
   // The clock.
   case pause, step
   case slower, faster
@@ -39,6 +46,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case allNamespaces = "all-namespaces"
   case namespaces
   case faultsOnly = "faults-only"
+  case groupEvents = "group-events"
   case sortByName = "sort-name"
   case sortByAge = "sort-age"
   case sortByStatus = "sort-status"
@@ -54,6 +62,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   // Overlays and prompts.
   case close, accept, toggleAnswer = "toggle-answer"
   case search
+  case increase, decrease
   case nextMatch = "next-match"
   case previousMatch = "previous-match"
   case answerYes = "yes"

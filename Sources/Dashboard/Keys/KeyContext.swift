@@ -1,6 +1,6 @@
 /// Where a key works. A key may mean different things in contexts that do not overlap.
 struct KeyContext: OptionSet, Hashable, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let services = KeyContext(rawValue: 1)
   static let pods = KeyContext(rawValue: 2)
@@ -9,6 +9,8 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   static let command = KeyContext(rawValue: 16)
   static let filter = KeyContext(rawValue: 32)
   static let argument = KeyContext(rawValue: 64)
+  /// Where a number is typed.
+  static let number = KeyContext(rawValue: 65536)
   /// A page about an object.
   static let page = KeyContext(rawValue: 128)
   /// Text that a command printed, and the help.
@@ -25,10 +27,14 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   static let objects: KeyContext = [.services, .pods]
   /// All panes, for what is done to the selection: it stays lit while the events have the keyboard.
   static let selection: KeyContext = [.services, .pods, .records, .events, .onSelection]
-  /// All panes.
-  static let panes: KeyContext = [.services, .pods, .records, .events]
+  /// All panes, the history among them.
+  static let panes: KeyContext = [.services, .pods, .records, .events, .history]
+  /// The history, which stands in the place of the events.
+  static let history = KeyContext(rawValue: 32768)
+  /// Wherever something follows the cluster, and so can show another moment of it.
+  static let following: KeyContext = [.services, .pods, .records, .events, .history, .page, .dig]
   /// Wherever a line is typed.
-  static let typing: KeyContext = [.command, .filter, .argument, .search, .asking]
+  static let typing: KeyContext = [.command, .filter, .argument, .number, .search, .asking]
   /// The dig console.
   static let dig = KeyContext(rawValue: 8192)
   /// Where a question for the dig console is typed.
@@ -36,11 +42,11 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   /// Wherever text is read.
   static let reading: KeyContext = [.page, .text, .dig]
   /// Wherever nothing is typed and nothing chosen.
-  static let looking: KeyContext = [.services, .pods, .records, .events, .page, .text, .dig]
+  static let looking: KeyContext = [.services, .pods, .records, .events, .history, .page, .text, .dig]
   /// Everywhere.
   static let everywhere = KeyContext(rawValue: .max)
 
-  init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The context of a pane that has the keyboard.
   init(_ pane: Pane) {
@@ -59,11 +65,13 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .pods: "In the Pods pane"
     case .records: "In the DNS records pane"
     case .events: "In the Events pane"
+    case .history: "In the history"
+    case .following: "Back in time"
     case .selection: "On the selection"
     case .objects: "On Services and pods"
     case .linked: "In the panes that light each other up"
     case .panes: "Everywhere on the dashboard"
-    case .typing, .command, .filter, .argument, .search, .asking, [.command, .asking]: "While typing"
+    case .typing, .command, .filter, .argument, .number, .search, .asking, [.command, .asking]: "While typing"
     case .page, .text, .reading, [.page, .text, .dig, .picker]: "While reading"
     case .dig: "In the dig console"
     case .looking: "In the panes and while reading"
@@ -75,7 +83,7 @@ struct KeyContext: OptionSet, Hashable, Sendable {
 
   /// What the names of rows begin with that work here and not in the panes; empty in the panes and everywhere.
   var prefix: String {
-    if self == .everywhere || (!isDisjoint(with: .panes) && self != .events) { return "" }
+    if self == .everywhere || (!isDisjoint(with: .panes) && self != .events && self != .history) { return "" }
     if !isDisjoint(with: .typing) { return "type-" }
     switch self {
     case .events: return "events-"

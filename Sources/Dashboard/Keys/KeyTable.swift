@@ -12,7 +12,7 @@ public enum KeyTable {
       mutates: true, with: [.scaleDown]),
     KeyBinding("-", .scaleDown, .selection, "scale down by one", mutates: true),
     KeyBinding(
-      "s", .scaleTo, .selection, "scale to a number of replicas", hint: "Replicas", rank: 13, mutates: true),
+      "s", .scaleTo, .selection, "scale to a number; which pods go or come is shown while it is typed", hint: "Replicas", rank: 13, mutates: true),
     KeyBinding(
       "x C-k", .kill, .selection, "kill the pod; it terminates within its grace period", hint: "Kill", rank: 3,
       mutates: true),
@@ -44,6 +44,13 @@ public enum KeyTable {
     KeyBinding(
       "u", .undo, .panes, "undo what was last done, with all that followed", hint: "Undo", rank: 5, mutates: true),
     KeyBinding("U C-r", .redo, .panes, "do again what was undone", hint: "Redo", rank: 16, mutates: true),
+    KeyBinding(
+      "B", .history, .panes, "look back: the history in place of the events, or the present again", hint: "Look back",
+      rank: 17),
+    KeyBinding("[", .earlier, .following, "one moment back: everything shows the cluster as it was"),
+    KeyBinding("]", .later, .following, "one moment on, in the end to the present"),
+    KeyBinding("{", .earlierAction, .following, "back to what somebody did before"),
+    KeyBinding("}", .laterAction, .following, "on to what somebody did next"),
     KeyBinding("p", .pause, .panes, "stop the clock, or let it run", hint: "Pause", rank: 12),
     KeyBinding(".", .step, .panes, "let time pass until something happens", hint: "Step", rank: 17, mutates: true),
     KeyBinding("<", .slower, .panes, "let time pass more slowly"),
@@ -89,11 +96,25 @@ public enum KeyTable {
     KeyBinding("q", .quit, .panes, "quit", hint: "Quit", rank: 7),
 
     KeyBinding("Enter", .follow, .events, "go to the object that it happened to", hint: "Go there", rank: 1),
+    KeyBinding(
+      "o", .groupEvents, .events, "only what somebody wished, with how much came of it; again: every line",
+      hint: "By cause", rank: 2),
+
+    KeyBinding("Enter", .follow, .history, "go to the object that it happened to", hint: "Go there", rank: 2),
+    KeyBinding("Space", .mark, .history, "mark the moment, to compare another with it", hint: "Mark", rank: 3),
+    KeyBinding(
+      "d", .compare, .history, "what differs from the marked moment; without one, from the present", hint: "Diff",
+      rank: 4),
+    KeyBinding(
+      "C", .continueHere, .history, "go on from this moment: what came later is taken back, and U brings it again",
+      hint: "Continue here", rank: 1, mutates: true),
 
     KeyBinding("Enter", .accept, .typing, "take what was typed", hint: "Take it", rank: 1),
     KeyBinding("Escape", .close, .typing, "leave it as it was", hint: "Leave", rank: 2),
     KeyBinding(
       "Tab C-f", .complete, [.command, .asking, .filter, .argument], "complete the word", hint: "Complete", rank: 3),
+    KeyBinding("+ = Up", .increase, .number, "one more", hint: "One more", rank: 3),
+    KeyBinding("- Down", .decrease, .number, "one fewer", hint: "One fewer", rank: 4),
     KeyBinding("Up C-p", .historyBack, .command, "an earlier line", hint: "Earlier lines", rank: 4),
     KeyBinding("Down C-n", .historyForward, .command, "a later line"),
     KeyBinding("Left", .cursorLeft, .typing, "move to the left"),

@@ -25,6 +25,7 @@ extension Dashboard {
       return lines(texts.joined(separator: "---\n"), gone: service, simulator.cluster, painting: Self.yamlLine)
     case .zone: return zoneText(simulator)
     case .tree(let service): return treeText(of: service, simulator.cluster)
+    case .difference(_, let lines): return lines
     case .dig(let query): return digText(query, simulator)
     case .gates(let service): return gateText(of: service, simulator.cluster)
     }

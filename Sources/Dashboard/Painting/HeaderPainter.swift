@@ -1,4 +1,5 @@
 import ClusterSimulation
+import Commands
 import TextScreen
 
 extension Dashboard {
@@ -43,6 +44,10 @@ extension Dashboard {
   /// Simulated time as of what happened last. It is not counted on second by second: a screen on which nothing
   /// happens lets the processor sleep.
   private func clockLine(_ simulator: borrowing Simulator) -> Line {
+    if simulator.isLookingBack {
+      let time = Clock.text(simulator.now, since: listing.start, withTenths: true)
+      return [Run("‖ the past, \(time)", .indicatorOff)]
+    }
     let time = Clock.text(simulator.now, since: listing.start)
     if simulator.isFrozen { return [Run("‖ observed", .indicatorOff)] }
     if view.isPaused { return [Run("‖ paused ", .indicatorOff), Run(time, .value)] }
@@ -81,10 +86,11 @@ extension Dashboard {
     switch view.prompt?.purpose {
     case .command: .command
     case .filter: .filter
+    case .argument(verb: Verb.scale.name, _): .number
     case .argument, .labels: .argument
     case .search: .search
     case .question: .asking
-    case nil: view.overlay?.context ?? KeyContext(view.focus)
+    case nil: view.overlay?.context ?? (isInTimeline ? .history : KeyContext(view.focus))
     }
   }
 }

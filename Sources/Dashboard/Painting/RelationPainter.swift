@@ -11,8 +11,13 @@ extension Dashboard {
       canvas.fill(.prompt)
       paintPrompt(prompt, on: &canvas, simulator.cluster)
     } else if view.flash == nil {
-      let width = max(0, canvas.columns - 2)
-      canvas.put(relation(simulator, columns: width), row: 0, column: 1, width: width)
+      var lead = Line()
+      if simulator.isLookingBack {
+        lead.append("the past, \(Clock.text(simulator.now, since: listing.start, withTenths: true))", .indicatorOff)
+        lead.append("  ", .text)
+      }
+      let width = max(0, canvas.columns - 2 - lead.columnCount)
+      canvas.put(lead + relation(simulator, columns: width), row: 0, column: 1, width: canvas.columns - 2)
     }
   }
 
@@ -63,7 +68,7 @@ extension Dashboard {
     guard left > 8 else { return }
     if let problem = prompt.problem {
       canvas.put("✗ " + problem, row: 0, column: end + 3, .flashError, width: left)
-    } else if case .argument(verb: Verb.scale.name, _) = prompt.purpose {
+    } else if case .argument(verb: Verb.scale.name, _) = prompt.purpose, layout.relation.row < 5 {
       canvas.put(scalePreview(prompt.line, cluster), row: 0, column: end + 3, .suggestion, width: left)
     } else if case .labels(let key) = prompt.purpose {
       canvas.put(labelPreview(prompt.line, of: key, cluster), row: 0, column: end + 3, .suggestion, width: left)

@@ -15,18 +15,20 @@ extension Dashboard {
     canvas.within(layout.header) { paintHeader(on: &$0, simulator) }
     // The pane with the keyboard last, so that its heavier border is whole.
     for (pane, rect) in layout.panes where pane != view.focus {
-      paint(pane, rect, layout, on: &canvas, simulator.cluster)
+      paint(pane, rect, layout, on: &canvas, simulator)
     }
-    if let rect = layout.rect(of: view.focus) { paint(view.focus, rect, layout, on: &canvas, simulator.cluster) }
+    if let rect = layout.rect(of: view.focus) { paint(view.focus, rect, layout, on: &canvas, simulator) }
     // Where panes stand one above the other, the lower line of one is the upper line of the next.
     for (pane, rect) in layout.panes {
-      let right = subtitle(of: pane, layout, simulator.cluster)
-      var left = title(of: pane, layout)
+      let isTimeline = pane == .events && view.timeline != nil
+      let right = isTimeline ? timelineSubtitle(simulator) : subtitle(of: pane, layout, simulator.cluster)
+      var left = title(of: pane, layout, simulator)
       // How many are linked comes before from where names are asked for.
       let view = viewpoint(of: pane)
       if left.columnCount + view.columnCount + right.columnCount + 4 <= rect.columns { left += view }
       canvas.caption(rect, title: left, subtitle: right)
     }
+    if let prompt = view.prompt, context == .number { paintScale(prompt, layout, on: &canvas, simulator) }
     canvas.within(layout.relation) { paintRelation(on: &$0, simulator) }
     if view.overlay == nil { paintFlash(on: &canvas, layout) }
     canvas.within(layout.hints) { paintHints(on: &$0) }
@@ -57,19 +59,19 @@ extension Dashboard {
   // MARK: - Panes
 
   private func paint(
-    _ pane: Pane, _ rect: Rect, _ layout: ScreenLayout, on canvas: inout Canvas, _ cluster: borrowing Cluster
+    _ pane: Pane, _ rect: Rect, _ layout: ScreenLayout, on canvas: inout Canvas, _ simulator: borrowing Simulator
   ) {
     let hasKeyboard = pane == view.focus
     canvas.fill(rect.interior, paper: pane == .events ? .log : .table)
     canvas.box(rect, hasKeyboard ? .heavy : .light, hasKeyboard ? .borderFocused : .border)
     guard pane != .events else {
-      canvas.within(rect.interior) { paintEvents(on: &$0) }
+      canvas.within(rect.interior) { view.timeline == nil ? paintEvents(on: &$0) : paintTimeline(on: &$0, simulator) }
       return
     }
-    let rows = visibleRows(pane, layout, cluster)
+    let rows = visibleRows(pane, layout, simulator.cluster)
     let painter = TablePainter(columns(pane, layout), widths: view.widths[pane], available: rect.columns - 2)
     let cursor = view.cursors[pane].index - view.cursors[pane].top
-    let empty = rows.isEmpty ? emptyReason(of: pane, cluster) : ""
+    let empty = rows.isEmpty ? emptyReason(of: pane, simulator.cluster) : ""
     canvas.within(rect.interior) { canvas in
       canvas.fill(Rect(row: 0, column: 0, rows: 1, columns: canvas.columns), paper: .header)
       painter.paintHeadings(
@@ -86,14 +88,15 @@ extension Dashboard {
   }
 
   /// What stands in the upper border at the left.
-  private func title(of pane: Pane, _ layout: ScreenLayout) -> Line {
+  private func title(of pane: Pane, _ layout: ScreenLayout, _ simulator: borrowing Simulator) -> Line {
     var line = Line()
     if layout.step == .tabs, !view.isZoomed {
       for tab in Pane.allCases where tab.rawValue < pane.rawValue { line.append("\(tab.rawValue) ", .numberKey) }
     }
     line.append("[\(pane.rawValue)]", .numberKey)
-    line.append(" \(pane.title) ", .title)
-    line.append("(\(counted(pane)))", .counter)
+    let isTimeline = pane == .events && view.timeline != nil
+    line.append(isTimeline ? " History " : " \(pane.title) ", .title)
+    line.append("(\(isTimeline ? String(simulator.journal.count + 1) : counted(pane)))", .counter)
     if pane == .records, listing.configuration.profile != .kubeadm {
       line.append(" profile \(listing.configuration.profile.rawValue)", .filter)
     }
@@ -101,7 +104,8 @@ extension Dashboard {
       for tab in Pane.allCases where tab.rawValue > pane.rawValue { line.append(" \(tab.rawValue)", .numberKey) }
     }
     let filter = view.filters[pane]
-    if !filter.isEverything { line.append(" /\(filter.text)", .filter) }
+    if !filter.isEverything, !isTimeline { line.append(" /\(filter.text)", .filter) }
+    if pane == .events, view.isByCause, !isTimeline { line.append(" by cause", .filter) }
     if view.faultsOnly, pane != .events { line.append(" ! faults", .filter) }
     return line
   }
@@ -180,13 +184,22 @@ extension Dashboard {
         .eventTime)
       let start = canvas.columns >= 100 ? 10 : 8
       canvas.put(line.actor, row: row, column: start, .faint, width: actorWidth)
-      canvas.put(
-        line.text, row: row, column: start + actorWidth + 1, line.ink, width: canvas.columns - start - actorWidth - 2)
+      var text = Line(line.text, line.ink)
+      if view.isByCause { text.append(came(of: line), .faint) }
+      canvas.put(text, row: row, column: start + actorWidth + 1, width: canvas.columns - start - actorWidth - 2)
       if view.focus == .events, index == cursor.index {
         canvas.emphasize(Rect(row: row, column: 0, rows: 1, columns: canvas.columns), .cursor, as: line.ink)
         canvas.put(String(Sign.cursor.rawValue), row: row, column: 0, line.ink)
       }
     }
+  }
+}
+
+extension Dashboard {
+  /// How many lines tell what came of a wish.
+  private func came(of line: EventLine) -> String {
+    let count = listing.events.count(after: line)
+    return count == 0 ? "" : count == 1 ? "  → 1 line" : "  → \(count) lines"
   }
 }
 

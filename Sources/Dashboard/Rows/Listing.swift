@@ -30,6 +30,8 @@ struct Listing: Sendable {
   private var rows: [ObjectKey: ServiceRows] = [:]
   /// The number of the last change that was followed.
   private(set) var seen = 0
+  /// Whether what differs is not told, because it is another moment that is shown.
+  private var isQuiet = false
 
   /// So many changes at once, and lists are sorted anew instead.
   private static let bulk = 1_000
@@ -94,6 +96,19 @@ struct Listing: Sendable {
     }
     if isBulk { relist(simulator.cluster) }
     for key in touched.services { refresh(key, simulator, at: wall) }
+  }
+
+  /// Shows another moment: takes in what differs, which is marked, but not told, for nothing happens.
+  mutating func show(_ differences: [Change], _ simulator: borrowing Simulator, at wall: Duration) {
+    now = simulator.now
+    var touched = Touched()
+    // Sorting everything anew is for differences as large as the cluster.
+    let isBulk = differences.count > max(Self.bulk, pods.all.keys.count / 8)
+    for change in differences { take(change, &touched, listing: !isBulk, simulator.cluster, at: wall) }
+    if isBulk { relist(simulator.cluster) }
+    isQuiet = true
+    for key in touched.services { refresh(key, simulator, at: wall) }
+    isQuiet = false
   }
 
   /// The Services that changes concern, each once, in the order in which they were met.
@@ -220,7 +235,7 @@ struct Listing: Sendable {
     let before = old?.lineCount ?? 0
     guard before <= Self.comparable, new.lineCount <= Self.comparable else {
       let (was, now) = (old?.recordCount ?? 0, new.recordCount)
-      if was != now {
+      if was != now, !isQuiet {
         let text = "\(simulator.cluster.identity(of: key)?.name ?? "") \(was) → \(now) records"
         events.add(at: simulator.now, Sentence(actor: "dns", text: text, ink: .changed, key: key))
       }
@@ -238,6 +253,7 @@ struct Listing: Sendable {
       marks[.record(key, ghost.line.id)] != nil && !difference.isPresent(ghost.line.id)
     }
     new.haunt(staying + difference.ghosts)
+    guard !isQuiet else { return }
     func records(_ lines: [RecordLine]) -> [RecordLine] { lines.filter { $0.standing == .answered } }
     let sentences = Narration.sentences(
       added: records(difference.added), removed: records(difference.ghosts.map(\.line)), of: key)

@@ -12,11 +12,28 @@ extension Dashboard {
     }
   }
 
-  /// The lines of the event log that the filter lets through.
+  /// The lines of the event log that are listed: those that the filter lets through; grouped by cause, what somebody
+  /// wished, where that or something that came of it is let through.
   var eventLines: [EventLine] {
     let filter = view.filters[.events]
-    guard !filter.isEverything else { return listing.events.lines }
-    return listing.events.lines.filter { line in filter.admits(labels: nil) { $0(line.text) || $0(line.actor) } }
+    guard !filter.isEverything || view.isByCause else { return listing.events.lines }
+    func admits(_ line: EventLine) -> Bool { filter.admits(labels: nil) { $0(line.text) || $0(line.actor) } }
+    guard view.isByCause else { return listing.events.lines.filter(admits) }
+    guard !filter.isEverything else { return listing.events.lines.filter(\.isOpening) }
+    let openings = Set(listing.events.lines.filter(admits).map(\.opening))
+    return listing.events.lines.filter { $0.isOpening && openings.contains($0.number) }
+  }
+
+  /// Lists what somebody wished, or every line; the cursor stays with the cause that it is on.
+  mutating func groupEvents(at wall: Duration) {
+    let lines = eventLines
+    let index = view.cursors[.events].index
+    view.isByCause.toggle()
+    if lines.indices.contains(index), index < lines.count - 1 {
+      view.cursors[.events].wanted = .event(view.isByCause ? lines[index].opening : lines[index].number)
+    }
+    say(
+      view.isByCause ? "what somebody wished, and how much came of it" : "every line is listed", .done, at: wall)
   }
 
   /// The row at a place; nil outside.
@@ -72,7 +89,7 @@ extension Dashboard {
       for place in 0..<lines.count where lines.line(place)?.line.id == id { return start + place }
       return nil
     case (.events, .event(let number)):
-      if view.filters[.events].isEverything { return listing.events.index(of: number) }
+      if view.filters[.events].isEverything, !view.isByCause { return listing.events.index(of: number) }
       return eventLines.firstIndex { $0.number == number }
     default: return nil
     }

@@ -22,6 +22,8 @@ struct Page: Sendable {
     case tree(ObjectKey)
     /// The pods of a Service's namespace, and the gate at which each is held back.
     case gates(ObjectKey)
+    /// What differs between two moments.
+    case difference(title: String, [Line])
     /// What the dig console asks and hears.
     case dig(DigQuery)
   }
@@ -46,7 +48,13 @@ struct Page: Sendable {
   }
 
   /// Whether the text is made anew when the cluster changes.
-  var isFollowing: Bool { if case .dig(let query) = source { query.isWatching } else { isLive } }
+  var isFollowing: Bool {
+    switch source {
+    case .dig(let query): query.isWatching
+    case .difference: false
+    default: isLive
+    }
+  }
 
   /// Takes a newer text, and marks what is other than before.
   mutating func replace(with new: [Line]) {

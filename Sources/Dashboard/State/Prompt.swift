@@ -116,6 +116,13 @@ struct Prompt: Sendable, Hashable {
     problem = nil
   }
 
+  /// Makes the number that was typed larger or smaller; what is typed next takes its place.
+  mutating func count(by distance: Int) {
+    guard let number = Int(line), (0...1_000_000).contains(number) else { return }
+    replace(with: String(max(0, number + distance)))
+    isOffered = true
+  }
+
   mutating func deleteBackward() {
     isOffered = false
     guard cursor > 0 else { return }

@@ -62,6 +62,12 @@ public struct ViewState: Sendable {
   /// The event line with which what the last key did begins: where the events stand while nothing else happens, so
   /// that the cause is seen with its effects.
   var firstEvent: Int?
+  /// Whether the events are grouped by what somebody wished.
+  var isByCause = false
+  /// The history, where it is open.
+  var timeline: Timeline?
+  /// The moment that is marked for a comparison: the number of the step that leads to it, 0 for the beginning.
+  var markedMoment: Int?
   /// The lines that were entered at the `:` prompt, the oldest first.
   var history: [String] = []
   /// Whether the terminal reports the mouse.

@@ -6,7 +6,9 @@ extension EventLog {
   /// Tells very many changes: what a person wished, how many changes came of it, and the last that controllers made.
   mutating func tellBriefly(_ entries: [ChangeLog.Entry], missed: Int, home: String) {
     guard let first = entries.first, let last = entries.last else { return }
-    if let opening = Narration.opening(first.cause) { add(at: first.instant, opening, command: first.cause.command) }
+    if let opening = Narration.opening(first.cause) {
+      add(at: first.instant, opening, command: first.cause.command, opens: true)
+    }
     let text = "\(entries.count + missed) changes at once; the last ones of controllers:"
     add(at: last.instant, Sentence(actor: "rollcall", text: text, ink: .event))
     tell(entries.suffix(80).filter { $0.cause.actor != .person }, home: home)
@@ -38,7 +40,7 @@ extension EventLog {
       }
       var line = opening
       line.key = net.first?.key
-      add(at: first.instant, line, command: first.cause.command)
+      add(at: first.instant, line, command: first.cause.command, opens: true)
       guard net.count > 2 else { continue }
       for change in net where change.old != change.new {
         for sentence in Narration.sentences(about: change, cause: first.cause, home: home) {

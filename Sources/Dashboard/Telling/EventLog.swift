@@ -16,23 +16,38 @@ struct EventLine: Sendable {
   let key: ObjectKey?
   /// The line that does the same, where a person caused it.
   let command: String?
+  /// The number of the line that tells what somebody wished and this came of; its own where it is that line.
+  let opening: Int
+
+  /// Whether it tells what somebody wished.
+  var isOpening: Bool { number == opening }
 }
 
 /// What happened, told line by line. The oldest lines go when there are too many.
 struct EventLog: Sendable {
   private(set) var lines: [EventLine] = []
   private(set) var latest = 0
+  private var opening = 1
   private let capacity = 5_000
 
   /// Tells something more.
-  mutating func add(at instant: Instant, _ sentence: Sentence, command: String? = nil) {
+  ///
+  /// - Parameter opens: whether it is what somebody wished, of which comes what is told after it.
+  mutating func add(at instant: Instant, _ sentence: Sentence, command: String? = nil, opens: Bool = false) {
     latest += 1
+    if opens { opening = latest }
     lines.append(
       EventLine(
         number: latest, instant: instant, actor: sentence.actor, text: sentence.text, ink: sentence.ink,
-        key: sentence.key, command: command))
+        key: sentence.key, command: command, opening: opening))
     // A fifth at a time, so that forgetting costs nothing for each line.
     if lines.count > capacity + capacity / 5 { lines.removeFirst(lines.count - capacity) }
+  }
+
+  /// How many lines tell what came of a wish.
+  func count(after opening: EventLine) -> Int {
+    guard let place = index(of: opening.number) else { return 0 }
+    return lines[(place + 1)...].prefix { $0.opening == opening.number }.count
   }
 
   /// The place of a line; nil where it was forgotten.

@@ -7,7 +7,12 @@ import TextScreen
 
 extension Dashboard {
   func relation(_ simulator: borrowing Simulator, isBrief: Bool = false) -> Line {
-    if view.focus == .events, let line = selectedEvent {
+    if isInTimeline {
+      // What the moment's own row says is not said again.
+      if let command = simulator.journal.step(to: simulator.moment)?.cause.command {
+        return [Run("$ ", .faint), Run(command.split(separator: "\n").joined(separator: "; "), .value)]
+      }
+    } else if view.focus == .events, let line = selectedEvent {
       var relation = Line("\(line.actor): ", .label)
       relation.append(line.text, line.ink)
       if let command = line.command {
