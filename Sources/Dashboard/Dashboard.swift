@@ -16,7 +16,9 @@ public struct Dashboard: Sendable {
   /// The themes that can be chosen.
   public let themes: ThemeLibrary
   /// What the header calls the cluster.
-  public let source: String
+  public internal(set) var source: String
+  /// The clusters that can be opened instead.
+  public var clusters: [ClusterChoice] = []
   /// Which keys do what.
   public let keys: KeyMap
   /// Writes the files that a typed line names.
@@ -39,6 +41,8 @@ public struct Dashboard: Sendable {
     case copy(String)
     /// Have the terminal report the mouse, or leave it to the terminal.
     case mouse(Bool)
+    /// Load another cluster, and hand it to ``show(_:_:notes:at:)``.
+    case open(ClusterChoice)
     /// Remember a line of the prompt for the next time.
     case rememberLine(String)
     /// Remember the theme for the next time.
@@ -87,7 +91,7 @@ public struct Dashboard: Sendable {
 
   /// Where the cursor stands at start: on `hostnames`, else the first Service with an address that selects pods, so
   /// that pressing `h` shows what this is all about; else on what was loaded, not on the API server's own Service.
-  private static func firstSelection(_ listing: Listing, _ cluster: borrowing Cluster) -> ObjectKey? {
+  static func firstSelection(_ listing: Listing, _ cluster: borrowing Cluster) -> ObjectKey? {
     var best: (key: ObjectKey, rank: Int)?
     for key in listing.services.shown.keys {
       guard let service = cluster.services[key] else { continue }

@@ -18,6 +18,12 @@ extension Dashboard {
   private mutating func settleCursor(of pane: Pane, height: Int, _ cluster: borrowing Cluster) {
     var cursor = view.cursors[pane]
     let count = rowCount(pane)
+    // Where somebody has scrolled since then, that counts; and at the very top new rows are to be seen.
+    if let anchor = cursor.anchor, anchor.top == cursor.top, cursor.top > 0,
+      let place = index(pane, of: anchor.row, in: cluster)
+    {
+      cursor.top = place
+    }
     if pane == .events, cursor.wanted == nil {
       cursor.index = max(0, count - 1)
     } else if let wanted = cursor.wanted, let index = index(pane, of: wanted, in: cluster) {
@@ -34,6 +40,8 @@ extension Dashboard {
       }
     }
     cursor.top = max(0, min(cursor.top, count - height))
+    let isAnchored = pane == .services || pane == .pods
+    cursor.anchor = isAnchored ? row(pane, at: cursor.top).map { Cursor.Anchor(row: $0, top: cursor.top) } : nil
     view.cursors[pane] = cursor
   }
 

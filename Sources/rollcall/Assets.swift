@@ -73,6 +73,9 @@ struct Assets {
 
 /// A text that is read whole.
 enum TextFile {
+  /// Whether there is a file or a folder.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
   /// What a file or a pipe says, `-` standing for standard input; nil where it cannot be read or is no text.
   static func read(_ path: String) -> String? {
     (try? FileBytes.of(path)).flatMap { String(validating: $0, as: UTF8.self) }

@@ -51,14 +51,10 @@ struct ClusterOptions: ParsableArguments {
     let progress = ReadingProgress()
     defer { progress.end() }
     do throws(ManifestProblems) {
-      let reading = try reading(filenames + paths, progress)
-      progress.tell("making a cluster of \(reading.manifests.count) objects")
-      var loader = ClusterLoader()
-      loader.includesHooks = hooks
-      let summary = try loader.load(reading, into: &simulator)
+      let notes = try load(filenames + paths, into: &simulator, progress)
       progress.end()
-      for note in summary.notes { Console.tell("note: \(note)\n") }
-      telling(summary.notes)
+      for note in notes { Console.tell("note: \(note)\n") }
+      telling(notes)
     } catch {
       progress.end()
       Console.tell(error.description + "\n")
@@ -67,11 +63,25 @@ struct ClusterOptions: ParsableArguments {
     return simulator
   }
 
-  private func reading(_ paths: [String], _ progress: ReadingProgress) throws(ManifestProblems) -> ManifestReading {
+  /// Puts what these paths name, or the sample cluster, into a simulator.
+  ///
+  /// - Parameter progress: told how far reading is; nil where nobody looks.
+  /// - Returns: what there is to say about it.
+  func load(
+    _ paths: [String], into simulator: inout Simulator, _ progress: ReadingProgress? = nil
+  ) throws(ManifestProblems) -> [String] {
+    let reading = try reading(paths, progress)
+    progress?.tell("making a cluster of \(reading.manifests.count) objects")
+    var loader = ClusterLoader()
+    loader.includesHooks = hooks
+    return try loader.load(reading, into: &simulator).notes
+  }
+
+  private func reading(_ paths: [String], _ progress: ReadingProgress?) throws(ManifestProblems) -> ManifestReading {
     var reader = ManifestReader(recursive: recursive)
     let assets = Assets()
     reader.builtIn = assets.manifests
-    reader.progress = { progress.tell($0) }
+    if let progress { reader.progress = { progress.tell($0) } }
     guard paths.isEmpty else { return try reader.reading(paths: paths) }
     guard !assets.manifests.isEmpty else {
       throw ManifestProblems(

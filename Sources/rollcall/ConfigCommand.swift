@@ -69,6 +69,7 @@ struct ConfigCommand: ParsableCommand {
       (ThemesCommand.ownFolder(environment), "themes, read"),
       (StateFile.theme.path(environment), "the theme that was chosen last, read and written"),
       (StateFile.history.path(environment), "the lines of the prompt, read and written"),
+      (StateFile.clusters.path(environment), "the files that were opened lately, read and written"),
     ]
     let drafts = FileManager.default.temporaryDirectory.appendingPathComponent("rollcall-*").path
     paths.append((drafts, "what is edited in $EDITOR, written and removed"))

@@ -52,8 +52,12 @@ struct DashboardCommand: ParsableCommand {
     }
     var dashboard = dashboard(over: simulator, chosen, size: terminal.size, loading: notes)
     dashboard.recall(StateFile.history.lines())
+    let library = try ClusterLibrary(options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths)
+    dashboard.clusters = library.choices(named: dashboard.source, recent: StateFile.clusters.lines())
+    library.rememberPaths()
     var loop = DashboardLoop(
-      simulator: simulator, dashboard: dashboard, terminal: terminal, themeSource: chosen.themes.source)
+      simulator: simulator, dashboard: dashboard, terminal: terminal, library: library,
+      themeSource: chosen.themes.source)
     let reason = loop.run()
     terminal.close()
     for note in [terminal.note].compactMap({ $0 }) { Console.tell("note: \(note)\n") }

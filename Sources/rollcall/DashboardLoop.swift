@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Dashboard
+import Manifests
 import Terminal
 import TextScreen
 
@@ -12,6 +13,8 @@ struct DashboardLoop: ~Copyable {
   private var simulator: Simulator
   private var dashboard: Dashboard
   private let terminal: Terminal
+  /// Loads the clusters that are chosen.
+  private let library: ClusterLibrary
   /// Who said which theme to begin with.
   private let themeSource: SettingSource
   private let start = ContinuousClock.now
@@ -24,11 +27,15 @@ struct DashboardLoop: ~Copyable {
   /// Frames that nobody asked for by a key come at most thirty times a second.
   static let frame = Duration.milliseconds(33)
 
-  init(simulator: consuming Simulator, dashboard: Dashboard, terminal: Terminal, themeSource: SettingSource) {
+  init(
+    simulator: consuming Simulator, dashboard: Dashboard, terminal: Terminal, library: ClusterLibrary,
+    themeSource: SettingSource
+  ) {
     self.themeSource = themeSource
     self.simulator = simulator
     self.dashboard = dashboard
     self.terminal = terminal
+    self.library = library
   }
 
   /// The time of the person.
@@ -105,6 +112,7 @@ struct DashboardLoop: ~Copyable {
       } catch {
         dashboard.warn(error.description, at: wall)
       }
+    case .open(let choice): open(choice)
     case .mouse(let isOn): terminal.mouse = isOn
     case .rememberTheme(let name):
       StateFile.theme.write([name])
@@ -116,6 +124,19 @@ struct DashboardLoop: ~Copyable {
     case .rememberLine(let line): StateFile.history.append(line)
     }
     return true
+  }
+
+  /// Puts another cluster in the place of this one, or says why it could not be loaded.
+  private mutating func open(_ choice: ClusterChoice) {
+    var notes: [String] = []
+    do throws(ManifestProblems) {
+      simulator = try library.load(choice, notes: &notes)
+    } catch {
+      dashboard.warn(error.description, at: wall)
+      return
+    }
+    (followed, credit) = (wall, .zero)
+    dashboard.show(choice, simulator, notes: notes, at: wall)
   }
 
   private mutating func suspend() {

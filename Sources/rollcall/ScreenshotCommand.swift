@@ -47,6 +47,8 @@ struct ScreenshotCommand: ParsableCommand {
     var dashboard = chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), dns.configuration,
       loading: notes)
+    let library = try ClusterLibrary(options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths)
+    dashboard.clusters = library.choices(named: dashboard.source)
     var wall = Duration.zero
     dashboard.play(try script(), &simulator, at: &wall)
     let screen = dashboard.screen(simulator)

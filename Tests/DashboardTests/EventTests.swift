@@ -52,7 +52,7 @@ import TextScreen
     #expect(driver.screen.shows("you scale statefulset/web 3 → 4 → 1"))
     #expect(driver.screen.shows("you ready pod/web-0"))
     #expect(!driver.screen.shows("statefulset pod/web-3 created"))
-    try driver.press("/ '+ A web-3' Enter")
+    try driver.press("/ 'A web-3' Enter")
     #expect(driver.screen.shows("you scale statefulset/web 3 → 4") && !driver.screen.shows("you ready pod/web-0"))
     try driver.press("g o")
     #expect(driver.screen.shows("dns + A web-3.nginx"))

@@ -11,7 +11,8 @@ import TextScreen
   static let openings: [(what: String, keys: String)] = [
     ("nothing", ""), ("help", "?"), ("printed", ": 'get pods -A -o wide' Enter"), ("description", "d"),
     ("manifest", "y"), ("slices", "y y"), ("zone", "y y y"), ("tree", "v"), ("gates", "w"), ("dig", "D"),
-    ("themes", "T Down"), ("namespaces", "n"), ("actions", "m"), ("askers", "D a"), ("question", "h"),
+    ("themes", "T Down"), ("namespaces", "n"), ("actions", "m"), ("clusters", "K"),
+    ("difference", "1 G + : 'diff' Enter"), ("askers", "D a"), ("question", "h"),
     ("command", ": 'get pods -l app=web --all-namespaces -o custom-columns=NAME:.metadata.name,IP:.status.podIP'"),
     ("filter", "2 / '-l app in (web,api'"), ("argument", "G s"), ("labels", "G l"),
     ("search", "d / 'selector'"), ("command", "y : 'save-page object.yaml'"), ("command", "? : 'theme '"),
@@ -38,6 +39,7 @@ import TextScreen
       switch picker.purpose {
       case .themes: return "themes"
       case .namespaces: return "namespaces"
+      case .clusters: return "clusters"
       case .actions: return "actions"
       case .askers: return "askers"
       }
@@ -51,6 +53,7 @@ import TextScreen
       case .zone: return "zone"
       case .tree: return "tree"
       case .gates: return "gates"
+      case .difference: return "difference"
       case .dig: return "dig"
       }
     }
@@ -69,6 +72,9 @@ import TextScreen
 
   private func driver(_ keys: String, _ size: Size) throws -> Driver {
     var driver = try Driver(Self.manifests, size: size)
+    driver.dashboard.clusters = [
+      ClusterChoice(name: "story", detail: "the one that is open, told about at a length that no screen has", paths: [])
+    ]
     try driver.press("1 g")
     try driver.press(keys)
     return driver

@@ -29,6 +29,7 @@ extension Simulator {
     isFrozen = true
     queue = WorkQueue()
     log.forget()
+    journal = Journal()
   }
 
   private mutating func admitAndStore(_ object: Object) throws(Refusal) {

@@ -65,7 +65,7 @@ extension Dashboard {
       case .action(let action): action == binding.action
       case .verb(let name): name == binding.action.rawValue
       case .namespaces(let namespaces): namespaces == .all && binding.action == .allNamespaces
-      case .theme, .asker: false
+      case .theme, .cluster, .asker: false
       }
     }
   }
@@ -272,6 +272,7 @@ extension Dashboard {
       chooseScopes(simulator.cluster)
       showLinked(simulator.cluster)
     case .namespaces: openNamespaces(simulator.cluster)
+    case .clusters: openClusters(at: wall)
     case .pause:
       view.isPaused.toggle()
       say(

@@ -77,7 +77,9 @@ extension Dashboard {
   private mutating func openTimeline(_ simulator: inout Simulator, at wall: Duration) {
     let lines = eventLines
     let index = view.cursors[.events].index
-    let isOnEvent = view.focus == .events && index < lines.count - 1
+    // On the last line of all the cursor only follows what comes.
+    let isChosen = index < lines.count - 1 || lines.count < listing.events.lines.count
+    let isOnEvent = view.focus == .events && isChosen && lines.indices.contains(index)
     view.timeline = Timeline(origin: view.focus)
     view.focus = .events
     if isOnEvent { look(at: simulator.journal.place(at: lines[index].instant), &simulator, at: wall) }

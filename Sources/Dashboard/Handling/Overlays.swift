@@ -10,7 +10,7 @@ extension Dashboard {
     switch view.overlay {
     case .page(let page): perform(action, in: page, simulator, at: wall)
     case .picker(let picker): return perform(action, in: picker, &simulator, at: wall)
-    case .question(let question): perform(action, in: question, &simulator, at: wall)
+    case .question(let question): return perform(action, in: question, &simulator, at: wall)
     case nil: break
     }
     return []
@@ -18,7 +18,7 @@ extension Dashboard {
 
   private mutating func perform(
     _ action: Action, in question: ConfirmationDialog, _ simulator: inout Simulator, at wall: Duration
-  ) {
+  ) -> [Request] {
     switch action {
     case .toggleAnswer:
       var other = question
@@ -30,6 +30,7 @@ extension Dashboard {
         switch question.action {
         case .deed(let deed): perform(deed, &simulator, at: wall)
         case .replacement(let text, let draft): apply(text, of: draft, &simulator, at: wall)
+        case .opening(let choice): return [.open(choice)]
         }
       } else {
         say("nothing was changed", .done, at: wall)
@@ -39,6 +40,7 @@ extension Dashboard {
       say("nothing was changed", .done, at: wall)
     default: break
     }
+    return []
   }
 
   // MARK: - Lists
@@ -81,6 +83,7 @@ extension Dashboard {
       view.namespaces = namespaces
       chooseScopes(simulator.cluster)
       showLinked(simulator.cluster)
+    case .cluster(let choice): return request(choice, simulator)
     case .action(let action): return perform(action, &simulator, at: wall)
     case .verb where simulator.isLookingBack: say(pastProblem(simulator), .warning, at: wall)
     case .verb where view.isReadOnly: say(Self.readOnlyProblem, .warning, at: wall)

@@ -44,7 +44,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   // The view.
   case filter, command, help, themes, zoom
   case allNamespaces = "all-namespaces"
-  case namespaces
+  case namespaces, clusters
   case faultsOnly = "faults-only"
   case groupEvents = "group-events"
   case sortByName = "sort-name"

@@ -10,7 +10,7 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   static let filter = KeyContext(rawValue: 32)
   static let argument = KeyContext(rawValue: 64)
   /// Where a number is typed.
-  static let number = KeyContext(rawValue: 65536)
+  static let number = KeyContext(rawValue: 65_536)
   /// A page about an object.
   static let page = KeyContext(rawValue: 128)
   /// Text that a command printed, and the help.
@@ -30,7 +30,7 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   /// All panes, the history among them.
   static let panes: KeyContext = [.services, .pods, .records, .events, .history]
   /// The history, which stands in the place of the events.
-  static let history = KeyContext(rawValue: 32768)
+  static let history = KeyContext(rawValue: 131_072)
   /// Wherever something follows the cluster, and so can show another moment of it.
   static let following: KeyContext = [.services, .pods, .records, .events, .history, .page, .dig]
   /// Wherever a line is typed.

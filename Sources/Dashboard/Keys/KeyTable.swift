@@ -91,6 +91,7 @@ public enum KeyTable {
     KeyBinding("O", .sortByPicked, .objects, "sort by the picked column"),
     KeyBinding("0", .allNamespaces, .panes, "show what belongs to Kubernetes itself, or hide it"),
     KeyBinding("n", .namespaces, .panes, "choose a namespace; taking the one offered shows one after the other"),
+    KeyBinding("K", .clusters, .panes, "open another cluster: the sample, the mistakes, your files"),
     KeyBinding("T", .themes, .panes, "choose a theme", hint: "Theme", rank: 18),
     KeyBinding("? F1", .help, .panes, "this help", hint: "Help", rank: 6),
     KeyBinding("q", .quit, .panes, "quit", hint: "Quit", rank: 7),

@@ -33,6 +33,8 @@ struct ConfirmationDialog: Sendable {
     case deed(Deed)
     /// An object is replaced by what was edited.
     case replacement(String, of: Draft)
+    /// Another cluster is opened.
+    case opening(ClusterChoice)
   }
 
   var text: String

@@ -9,6 +9,7 @@ struct Picker: Sendable {
     /// The themes, the one under the cursor being shown already; `before` is what to go back to.
     case themes(before: String)
     case namespaces
+    case clusters
     /// What can be done to the selection.
     case actions
     /// The pods that can ask the question of the dig console.
@@ -19,6 +20,7 @@ struct Picker: Sendable {
   enum Choice: Sendable, Hashable {
     case theme(String)
     case namespaces(NamespaceView)
+    case cluster(ClusterChoice)
     case action(Action)
     case verb(String)
     case asker(ObjectKey?)

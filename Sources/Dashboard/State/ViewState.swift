@@ -9,6 +9,13 @@ struct Cursor: Sendable, Hashable {
   var index = 0
   /// The first row in view.
   var top = 0
+  /// What stood there when the rows were last looked at, so that rows which come or go above do not push it away.
+  var anchor: Anchor?
+
+  struct Anchor: Sendable, Hashable {
+    let row: RowID
+    let top: Int
+  }
 }
 
 /// What is said for a while in place of the relation line.

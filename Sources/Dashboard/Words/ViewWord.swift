@@ -39,7 +39,7 @@ struct ViewProblem: Error {
 /// actions of the panes, such as `zoom` and `sort-age`, are words as well.
 enum ViewWordTable {
   static let all: [ViewWord] = [
-    .theme, .namespace, .mouse, .services, .pods, .records, .events, .savePane, .savePage, .saveFrame,
+    .theme, .namespace, .cluster, .mouse, .services, .pods, .records, .events, .savePane, .savePage, .saveFrame,
   ]
 
   static func word(named name: String) -> ViewWord? { all.first { $0.name == name || $0.aliases.contains(name) } }

@@ -33,6 +33,19 @@ extension ViewWord {
     return []
   }
 
+  static let cluster = ViewWord(
+    "ctx", or: ["cluster"], "[NAME]", "Open another cluster", completion: { dashboard, _ in dashboard.clusters.map(\.name) }
+  ) { dashboard, words, simulator, wall throws(ViewProblem) in
+    guard let name = words.first else {
+      dashboard.openClusters(at: wall)
+      return []
+    }
+    guard let choice = dashboard.clusters.first(where: { $0.name == name }) else {
+      throw ViewProblem("there is no cluster \"\(name)\"; ctx alone lists them")
+    }
+    return dashboard.request(choice, simulator)
+  }
+
   static let mouse = ViewWord(
     "mouse", "[on|off]", "Leave the mouse to the terminal, or take it back", completion: { _, _ in ["on", "off"] }
   ) { dashboard, words, _, wall throws(ViewProblem) in

@@ -13,6 +13,9 @@ struct StateFile {
   /// The lines of the `:` prompt, the oldest first.
   static let history = StateFile(name: "history")
 
+  /// The files of clusters that were opened, the oldest first; a line each, with tabs between the paths.
+  static let clusters = StateFile(name: "clusters")
+
   let name: String
 
   /// The lines in the file; none where there is no such file.
