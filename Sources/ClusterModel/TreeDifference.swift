@@ -32,7 +32,9 @@ extension Tree {
   private static func compare(_ old: [Tree], _ new: [Tree], at path: String, _ found: inout [FieldDifference]) {
     guard let (before, after) = byName(old, new) else {
       for place in 0..<max(old.count, new.count) {
-        let (one, other) = (old.indices.contains(place) ? old[place] : nil, new.indices.contains(place) ? new[place] : nil)
+        let (one, other) = (
+          old.indices.contains(place) ? old[place] : nil, new.indices.contains(place) ? new[place] : nil
+        )
         compare(one, other, at: "\(path)[\(place)]", &found)
       }
       return

@@ -5,7 +5,9 @@ import Testing
 
 /// The cluster as it was at any moment of the journal.
 @Suite struct LookingBackTests {
-  @Test("The way back leads over the very states that were, and returns to the present", arguments: 1...6 as ClosedRange<UInt64>)
+  @Test(
+    "The way back leads over the very states that were, and returns to the present",
+    arguments: 1...6 as ClosedRange<UInt64>)
   func wayBack(seed: UInt64) throws {
     var life = try RandomLife(seed: seed)
     var states = [0: life.simulator.cluster.snapshot()]
@@ -42,7 +44,9 @@ import Testing
     #expect(trees == shown)
   }
 
-  @Test("What differs on the way is told, each object once, and is all that differs", arguments: 1...4 as ClosedRange<UInt64>)
+  @Test(
+    "What differs on the way is told, each object once, and is all that differs",
+    arguments: 1...4 as ClosedRange<UInt64>)
   func differences(seed: UInt64) throws {
     var life = try RandomLife(seed: seed)
     life.live(30)
@@ -56,7 +60,9 @@ import Testing
     #expect(changes.allSatisfy { $0.old == before[$0.key] && $0.old != $0.new })
   }
 
-  @Test("Going on from a moment takes back all that followed, and one redo brings it again", arguments: 1...4 as ClosedRange<UInt64>)
+  @Test(
+    "Going on from a moment takes back all that followed, and one redo brings it again",
+    arguments: 1...4 as ClosedRange<UInt64>)
   func goingOn(seed: UInt64) throws {
     var life = try RandomLife(seed: seed)
     life.live(30)
@@ -90,7 +96,9 @@ extension Simulator {
   /// Every object as the API answers it, with its version.
   fileprivate var trees: [Tree] {
     var trees: [Tree] = []
-    for kind in Kind.allCases { for key in cluster.keys(of: kind) { trees += [cluster.tree(of: key)].compactMap { $0 } } }
+    for kind in Kind.allCases {
+      for key in cluster.keys(of: kind) { trees += [cluster.tree(of: key)].compactMap { $0 } }
+    }
     return trees
   }
 

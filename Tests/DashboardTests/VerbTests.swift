@@ -70,12 +70,15 @@ import TextScreen
   @Test(arguments: 1...3) func `the pods of a ReplicaSet that are said to go are those that go`(count: Int) throws {
     var driver = try Driver(Given.service("api", replicas: 5))
     try driver.press("2 g Down r settle 1 g s C-u '\(count)'")
-    let said = driver.lines.compactMap { $0.contains("  − api-") ? $0.split(separator: " ").first { $0.hasPrefix("api-") } : nil }
+    let said = driver.lines.compactMap {
+      $0.contains("  − api-") ? $0.split(separator: " ").first { $0.hasPrefix("api-") } : nil
+    }
     #expect(said.count == 5 - count)
     #expect(driver.lines.first { $0.contains("  − api-") }?.contains("not ready") == true)
     try driver.press("Enter 4 f g")
     let gone = driver.lines.compactMap { line in
-      line.contains(" terminating, ") ? line.split(separator: " ").first { $0.hasPrefix("pod/api-") }?.dropFirst(4) : nil
+      line.contains(" terminating, ")
+        ? line.split(separator: " ").first { $0.hasPrefix("pod/api-") }?.dropFirst(4) : nil
     }
     #expect(Set(gone) == Set(said))
   }

@@ -47,7 +47,7 @@ extension Dashboard {
     case .quit: closeTimeline(&simulator, at: wall)
     case .follow: followMoment(simulator, at: wall)
     case .mark: markMoment(simulator, at: wall)
-    case .filter: 
+    case .filter:
       let next = keys.clause(.earlierAction, "goes to what somebody did before")
       say("moments are not filtered" + next, .warning, at: wall)
     default: return refuse(action, simulator, at: wall)

@@ -81,6 +81,9 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     }
   }
 
+  /// Whether a letter is part of what is typed here. Numbers are written with digits alone.
+  func writes(_ letter: Character) -> Bool { self == .number ? letter.isNumber : !isDisjoint(with: .typing) }
+
   /// What the names of rows begin with that work here and not in the panes; empty in the panes and everywhere.
   var prefix: String {
     if self == .everywhere || (!isDisjoint(with: .panes) && self != .events && self != .history) { return "" }

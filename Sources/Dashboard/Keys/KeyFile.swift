@@ -115,7 +115,7 @@ struct KeyFile {
       problems.append(Self.noKey(setting.value, file, at: setting.position))
       return
     }
-    if case .character = press.key, press.modifiers.isEmpty, !row.context.isDisjoint(with: .typing) {
+    if case .character(let letter) = press.key, press.modifiers.isEmpty, row.context.writes(letter) {
       problems.append(
         problem(
           at: setting.position, "\(setting.value) writes a letter where \(name) works",

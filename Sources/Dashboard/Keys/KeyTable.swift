@@ -12,7 +12,8 @@ public enum KeyTable {
       mutates: true, with: [.scaleDown]),
     KeyBinding("-", .scaleDown, .selection, "scale down by one", mutates: true),
     KeyBinding(
-      "s", .scaleTo, .selection, "scale to a number; which pods go or come is shown while it is typed", hint: "Replicas", rank: 13, mutates: true),
+      "s", .scaleTo, .selection, "scale to a number; which pods go or come is shown while it is typed",
+      hint: "Replicas", rank: 13, mutates: true),
     KeyBinding(
       "x C-k", .kill, .selection, "kill the pod; it terminates within its grace period", hint: "Kill", rank: 3,
       mutates: true),

@@ -132,7 +132,9 @@ private struct RecordDifference {
         continue
       }
       guard earlier.value != record.value || earlier.note != record.note else { continue }
-      var line: Line = [Run("Δ \(record.name)  ", .changed), Run(earlier.value + earlier.note, .gone), Run(" → ", .text)]
+      var line: Line = [
+        Run("Δ \(record.name)  ", .changed), Run(earlier.value + earlier.note, .gone), Run(" → ", .text),
+      ]
       line.append(record.value + record.note, .added)
       lines.append(line)
       changed += 1

@@ -21,7 +21,8 @@ extension Dashboard {
     var fates: [[Line]] = []
     for case .update(let object) in deed.mutations {
       let identity = object.identity
-      if let key = simulator.cluster.key(identity.kind, identity.namespace, identity.name), let count = object.replicas {
+      if let key = simulator.cluster.key(identity.kind, identity.namespace, identity.name), let count = object.replicas
+      {
         fates.append(fate(of: key, at: count, simulator))
       }
     }

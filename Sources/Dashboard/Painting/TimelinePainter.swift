@@ -27,7 +27,9 @@ extension Dashboard {
         instant: step.instant, sentence: opening, more: max(0, step.changes.count - 1), isAction: step.beginsAction)
     }
     for change in step.changes {
-      guard let first = Narration.sentences(about: change, cause: step.cause, home: listing.home).first else { continue }
+      guard let first = Narration.sentences(about: change, cause: step.cause, home: listing.home).first else {
+        continue
+      }
       return Moment(instant: step.instant, sentence: first, more: step.changes.count - 1)
     }
     let text = "controllers wrote down what they had seen"

@@ -34,7 +34,8 @@ extension ViewWord {
   }
 
   static let cluster = ViewWord(
-    "ctx", or: ["cluster"], "[NAME]", "Open another cluster", completion: { dashboard, _ in dashboard.clusters.map(\.name) }
+    "ctx", or: ["cluster"], "[NAME]", "Open another cluster",
+    completion: { dashboard, _ in dashboard.clusters.map(\.name) }
   ) { dashboard, words, simulator, wall throws(ViewProblem) in
     guard let name = words.first else {
       dashboard.openClusters(at: wall)
