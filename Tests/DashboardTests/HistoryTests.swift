@@ -119,7 +119,7 @@ import TextScreen
   @Test func `from an event the history opens at its moment, and enter goes to the object`() throws {
     var driver = try driver("G + settle 4 / 'ContainerCreating → Running' Enter g B")
     #expect(driver.screen.contains("‖ the past"))
-    #expect(driver.screen.shows("web-3 0/1Δ Running"))
+    #expect(driver.screen.shows("web-3 0/1Δnot ready"))
     try driver.press("Enter")
     #expect(driver.screen.shows("▌web-3"))
   }

@@ -57,7 +57,7 @@ import Testing
     let settings = try #require(json["settings"] as? [[String: Any]])
     let ascii = try #require(settings.first { $0["name"] as? String == "ascii" })
     #expect(ascii["source"] as? String == "environment" && ascii["value"] as? String == "yes")
-    #expect((json["paths"] as? [[String: Any]])?.count == 6)
+    #expect((json["paths"] as? [[String: Any]])?.count == 7)
   }
 
   @Test(arguments: [
