@@ -49,16 +49,19 @@ let package = Package(
         "ClusterModel", "ClusterDNS", .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
+    module("Diagnosis", ["ClusterModel", "ClusterDNS"]),
     // Floor 3
-    module("Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Manifests"]),
+    module("Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Diagnosis", "Manifests"]),
     // Floor 4
-    module("Dashboard", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
+    module(
+      "Dashboard",
+      ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Manifests", "TextScreen"]),
     // Floor 5
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "CAssets", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard", "Manifests", "Terminal",
-        "TextScreen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CAssets", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard", "Diagnosis", "Manifests",
+        "Terminal", "TextScreen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -68,6 +71,7 @@ let package = Package(
     tests(of: "Manifests", ["ClusterModel"]),
     tests(of: "Terminal", ["TextScreen", "CTerminal"], hasFacts: false),
     tests(of: "ClusterSimulation", ["ClusterModel", "ClusterDNS"]),
+    tests(of: "Diagnosis", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests"]),
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
     tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
     tests(

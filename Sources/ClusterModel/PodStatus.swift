@@ -97,6 +97,11 @@ public struct ContainerStatus: Sendable, Hashable {
   private var started: Bool?
   private var lastStateRest: Tree = .null
 
+  /// What the kubelet says about the state that the container waits or ended in; nil where it says nothing.
+  public var message: String? {
+    (stateRest["waiting"]?["message"] ?? stateRest["terminated"]?["message"])?.string
+  }
+
   /// A container of this name and image in this state.
   public init(name: String, image: String, ready: Bool, restartCount: Int = 0, state: State) {
     (self.name, self.image, self.ready) = (name, image, ready)

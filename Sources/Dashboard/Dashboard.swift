@@ -59,13 +59,14 @@ public struct Dashboard: Sendable {
   ///   - configuration: how the cluster's DNS is set up.
   ///   - isReadOnly: whether nothing may change the cluster.
   ///   - isMouseOn: whether the terminal reports the mouse.
+  ///   - asksWhy: whether what is wrong comes first, where there is something wrong: for who brings a cluster along.
   ///   - notes: what the person should know of the start, such as a theme that was not found; said for four seconds.
   ///   - loading: what there is to say about what was loaded; the event log begins with it.
   public init(
     over simulator: borrowing Simulator, source: String, size: Size, themes: ThemeLibrary = ThemeLibrary(),
     theme: String = "stock", keys: KeyMap = .usual, namespace: String? = nil,
     configuration: DNSConfiguration = DNSConfiguration(),
-    isReadOnly: Bool = false, isMouseOn: Bool = true, notes: [String] = [],
+    isReadOnly: Bool = false, isMouseOn: Bool = true, asksWhy: Bool = false, notes: [String] = [],
     loading: [String] = []
   ) {
     self.source = source
@@ -83,6 +84,10 @@ public struct Dashboard: Sendable {
     prepare(simulator, at: .zero)
     showLinked(simulator.cluster)
     prepare(simulator, at: .zero)
+    if asksWhy, listing.verdicts.hasErrors {
+      showWorstFirst(simulator.cluster, at: .zero)
+      prepare(simulator, at: .zero)
+    }
     if !notes.isEmpty { say(notes.joined(separator: "; "), .warning, at: .zero) }
   }
 

@@ -134,13 +134,16 @@ extension Dashboard {
 
   // MARK: - Columns
 
+  /// Whether the pane of Services has the screen for itself, so that a sentence fits, and there is something to say.
+  var showsFindings: Bool { view.isZoomed && !view.isWide && !listing.verdicts.isEmpty }
+
   /// The columns of a pane at its present width.
   func columns(_ pane: Pane, _ layout: ScreenLayout) -> [TableColumn] {
     let isNarrow = layout.isNarrow(pane)
     switch pane {
     case .services:
-      return isNarrow
-        ? ServiceTable.narrowColumns : view.isWide ? ServiceTable.wideColumns : ServiceTable.columns
+      if isNarrow { return ServiceTable.narrowColumns }
+      return ServiceTable.columns(isWide: view.isWide, withFinding: showsFindings)
     case .pods: return isNarrow ? PodTable.narrowColumns : view.isWide ? PodTable.wideColumns : PodTable.columns
     case .records: return isNarrow ? RecordTable.narrowColumns : RecordTable.columns
     case .events: return []

@@ -77,7 +77,8 @@ struct ClusterOptions: ParsableArguments {
     return try loader.load(reading, into: &simulator).notes
   }
 
-  private func reading(_ paths: [String], _ progress: ReadingProgress?) throws(ManifestProblems) -> ManifestReading {
+  /// What these paths describe; the sample cluster where there are none.
+  func reading(_ paths: [String], _ progress: ReadingProgress? = nil) throws(ManifestProblems) -> ManifestReading {
     var reader = ManifestReader(recursive: recursive)
     let assets = Assets()
     reader.builtIn = assets.manifests

@@ -68,7 +68,8 @@ struct DashboardCommand: ParsableCommand {
     over simulator: borrowing Simulator, _ chosen: DashboardChoices, size: Size, loading: [String] = []
   ) -> Dashboard {
     chosen.dashboard(
-      over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration, loading: loading)
+      over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration,
+      asksWhy: !(cluster.filenames + paths).isEmpty, loading: loading)
   }
 
   private func tellPlainly(_ simulator: consuming Simulator, _ chosen: DashboardChoices) {

@@ -11,8 +11,9 @@ struct Rollcall: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DashboardCommand.self, GetCommand.self, DigCommand.self, RunCommand.self, ScreenshotCommand.self,
-      RedactCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self, VersionCommand.self,
+      DashboardCommand.self, CheckCommand.self, WhyCommand.self, GetCommand.self, DigCommand.self, RunCommand.self,
+      ScreenshotCommand.self, RedactCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
+      VersionCommand.self,
     ], defaultSubcommand: DashboardCommand.self)
 }
 

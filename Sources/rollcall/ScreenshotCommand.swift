@@ -46,7 +46,7 @@ struct ScreenshotCommand: ParsableCommand {
     var simulator = try cluster.simulator(more: paths) { notes = $0 }
     var dashboard = chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), dns.configuration,
-      loading: notes)
+      asksWhy: !(cluster.filenames + paths).isEmpty, loading: notes)
     let library = try ClusterLibrary(options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths)
     dashboard.clusters = library.choices(named: dashboard.source)
     var wall = Duration.zero

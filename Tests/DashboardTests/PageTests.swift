@@ -94,9 +94,9 @@ import TextScreen
   }
 
   @Test(arguments: [
-    "label app: wanted web, found wbe", "no address yet: ContainerCreating",
+    "label app: wanted web, found wbe", "no address yet: c is being created",
     "phase Succeeded: its containers have ended",
-    "3 of 6 pass every gate",
+    "3 of 5 pass every gate",
   ])
   func `each pod's first failed gate is told`(reason: String) throws {
     #expect(try why("1 G w").contains(reason))

@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Diagnosis
 import Manifests
 
 extension Command {
@@ -28,6 +29,9 @@ extension Command {
     if promises.contains(.onlyCoreDNS) { outcome.remark(";; note: " + Promise.onlyCoreDNS.sentence) }
     if answer.answer.isEmpty {
       outcome.remark(";; why: " + server.trail(for: answer.question, in: simulator.cluster).sentence)
+      if answer.responseCode != .noError, let advice = DigLookup.advice(arguments, session, server, simulator.cluster) {
+        outcome.remark(";; hint: " + advice)
+      }
       if arguments[.from] == nil, !answer.question.name.isAtOrBelow(server.configuration.zone) {
         outcome.remark(";; the name was asked as it stands; --from NAMESPACE/POD walks that pod's search list")
       }
@@ -80,6 +84,19 @@ enum DigLookup {
       server.configuration.podMode = mode
     }
     return server
+  }
+
+  /// What may have been meant by a name that is not there.
+  static func advice(
+    _ arguments: Arguments, _ session: Session, _ server: NameServer, _ cluster: borrowing Cluster
+  ) -> String? {
+    guard arguments[.reverse] == nil,
+      let name = arguments.words.first(where: { !$0.hasPrefix("+") && !$0.hasPrefix("@") })
+    else { return nil }
+    let asker = arguments[.from].map { $0.contains("/") ? String($0.prefix { $0 != "/" }) : session.namespace }
+    return NameLadder(
+      for: name, from: asker ?? session.namespace, zone: server.configuration.zone, in: cluster
+    ).advice
   }
 
   /// What the words ask, the name taken as it is.

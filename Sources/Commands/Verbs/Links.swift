@@ -42,20 +42,6 @@ extension Cluster {
     }
     return Array(found)
   }
-
-  /// The end of the chain of controllers that begins with an object; nil for a pod without one.
-  private func topController(of key: ObjectKey) -> ObjectKey? {
-    var here = key
-    // A chain is two long; the bound is for references that go round.
-    for _ in 0..<8 {
-      guard let metadata = self[here]?.metadata, let owner = metadata.controller,
-        let above = self.key(Kind(kind: owner.kind, apiVersion: owner.apiVersion), metadata.namespace, owner.name),
-        self[above]?.metadata.uid == owner.uid
-      else { break }
-      here = above
-    }
-    return here.kind == .pod ? nil : here
-  }
 }
 
 extension Object {

@@ -16,19 +16,3 @@ extension Cluster {
     return texts.dropLast().joined(separator: ", ") + " and " + last
   }
 }
-
-extension ObjectIdentity {
-  /// `statefulset/web`.
-  var text: String { "\(kind.names.singular)/\(shortName)" }
-
-  /// The name alone, also of a kind that is not modelled.
-  var shortName: String { kind == .other ? String(name.split(separator: "/").last ?? "") : name }
-
-  /// What kubectl needs to be told besides the name: ` -n shop`, nothing for the default namespace.
-  var namespaceFlag: String { namespace.isEmpty || namespace == "default" ? "" : " -n " + namespace }
-}
-
-extension String {
-  /// `1 pod`, `3 pods`.
-  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-}

@@ -8,6 +8,9 @@ extension Dashboard {
   /// Copies: in a page its text; in the panes the name of what is selected, with the key pressed again its full name in
   /// DNS, then its YAML.
   mutating func copy(_ simulator: borrowing Simulator, at wall: Duration) -> [Request] {
+    if case .page(let page) = view.overlay, case .gates(let key) = page.source {
+      return copy(copies(ofGates: key, page, simulator), of: .object(key), at: wall)
+    }
     if case .page(let page) = view.overlay {
       say("copied \(page.lines.count) lines", .done, at: wall)
       return [.copy(page.lines.map(\.text).joined(separator: "\n") + "\n")]
@@ -17,6 +20,12 @@ extension Dashboard {
       say("nothing is selected", .warning, at: wall)
       return []
     }
+    return copy(texts, of: row, at: wall)
+  }
+
+  /// Copies the first of some texts, and with the key pressed again the next.
+  private mutating func copy(_ texts: [(what: String, text: String)], of row: RowID, at wall: Duration) -> [Request] {
+    guard !texts.isEmpty else { return [] }
     let round = view.copied?.row == row ? ((view.copied?.round ?? 0) + 1) % texts.count : 0
     view.copied = (row, round)
     let (what, text) = texts[round]

@@ -40,6 +40,8 @@ extension Dashboard {
     if let binding = keys.binding(for: press, in: context) {
       let before = simulator.log.latest
       if let line = binding.line { return run(Prompt(.command, text: line), &simulator, at: wall) }
+      // Of a row with several keys it is known which; the fixes are numbered so.
+      view.pressedNumber = (binding.keys.firstIndex { KeyPress(named: $0) == press } ?? 0) + 1
       let requests = perform(binding.action, &simulator, at: wall)
       if binding.mutates, simulator.isFrozen, simulator.log.latest != before {
         say(
@@ -259,6 +261,7 @@ extension Dashboard {
     case .sortByPicked: sortByPicked(simulator.cluster, at: wall)
     case .pickRight: pick(1, at: wall)
     case .pickLeft: pick(-1, at: wall)
+    case .worstFirst: showWorstFirst(simulator.cluster, at: wall)
     case .faultsOnly:
       view.faultsOnly.toggle()
       chooseScopes(simulator.cluster)

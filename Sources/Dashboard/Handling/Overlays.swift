@@ -8,12 +8,26 @@ extension Dashboard {
     _ action: Action, _ simulator: inout Simulator, at wall: Duration
   ) -> [Request] {
     switch view.overlay {
-    case .page(let page): perform(action, in: page, simulator, at: wall)
+    case .page(let page):
+      if case .gates(let key) = page.source, change(action, of: key, &simulator, at: wall) { break }
+      perform(action, in: page, simulator, at: wall)
     case .picker(let picker): return perform(action, in: picker, &simulator, at: wall)
     case .question(let question): return perform(action, in: question, &simulator, at: wall)
     case nil: break
     }
     return []
+  }
+
+  /// What a key changes from the page that asks why; false where the action is another.
+  private mutating func change(
+    _ action: Action, of key: ObjectKey, _ simulator: inout Simulator, at wall: Duration
+  ) -> Bool {
+    switch action {
+    case .applyFix: applyFix(view.pressedNumber, of: key, &simulator, at: wall)
+    case .undo, .redo: return act(action, &simulator, at: wall)
+    default: return false
+    }
+    return true
   }
 
   private mutating func perform(

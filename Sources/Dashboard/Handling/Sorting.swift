@@ -25,6 +25,24 @@ extension Dashboard {
     say("no room for \(hidden.joined(separator: ", "))" + keys.clause(.save, "saves all columns"), .done, at: wall)
   }
 
+  /// Gives the Services the screen, with what is found about each, the worst first; or gives the panes back.
+  mutating func showWorstFirst(_ cluster: borrowing Cluster, at wall: Duration) {
+    let order = RowOrder(column: .finding)
+    guard view.focus != .services || !view.isZoomed || view.orders[.services] != order else {
+      view.isZoomed = false
+      view.orders[.services] = .usual
+      chooseScopes(cluster)
+      showLinked(cluster)
+      return
+    }
+    view.trail = []
+    (view.focus, view.leader, view.isZoomed, view.isWide) = (.services, .services, true, false)
+    view.orders[.services] = order
+    chooseScopes(cluster)
+    put(cursorOf: .services, at: 0, cluster)
+    if listing.verdicts.isEmpty { say("nothing is wrong with any Service", .done, at: wall) }
+  }
+
   /// Picks another column for sorting, of those that can be sorted by and are shown.
   mutating func pick(_ distance: Int, at wall: Duration) {
     let pane = view.focus

@@ -21,6 +21,8 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case scaleTo = "scale"
   case kill, ready, delete
   case labels, edit, copy
+  case worstFirst = "worst-first"
+  case applyFix = "fix"
   case describe, yaml, tree, why, owner, menu, dig
   case ask
   case askAgain = "ask-again"

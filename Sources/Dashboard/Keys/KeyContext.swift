@@ -43,6 +43,10 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   static let reading: KeyContext = [.page, .text, .dig]
   /// Wherever nothing is typed and nothing chosen.
   static let looking: KeyContext = [.services, .pods, .records, .events, .history, .page, .text, .dig]
+  /// The page that asks why, which is a ``page`` as well.
+  static let why = KeyContext(rawValue: 32768)
+  /// Where what was done is taken back.
+  static let changes: KeyContext = [.panes, .why]
   /// Everywhere.
   static let everywhere = KeyContext(rawValue: .max)
 
@@ -70,7 +74,8 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .selection: "On the selection"
     case .objects: "On Services and pods"
     case .linked: "In the panes that light each other up"
-    case .panes: "Everywhere on the dashboard"
+    case .panes, .changes: "Everywhere on the dashboard"
+    case .why: "Where it is asked why"
     case .typing, .command, .filter, .argument, .number, .search, .asking, [.command, .asking]: "While typing"
     case .page, .text, .reading, [.page, .text, .dig, .picker]: "While reading"
     case .dig: "In the dig console"
@@ -93,6 +98,7 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .dig: return "dig-"
     case .picker: return "list-"
     case .question: return "answer-"
+    case .why: return "why-"
     default: return "read-"
     }
   }

@@ -29,7 +29,9 @@ public enum KeyTable {
     KeyBinding("c", .copy, .selection, "copy its name; again: its name in DNS, its YAML"),
     KeyBinding("d", .describe, .selection, "describe it, as kubectl does", hint: "Describe", rank: 19),
     KeyBinding("y", .yaml, .selection, "its YAML; again: its EndpointSlices, the zone", hint: "YAML", rank: 20),
-    KeyBinding("w", .why, .selection, "why each pod is in the answers, or is not", hint: "Why", rank: 8),
+    KeyBinding(
+      "w 5", .why, .selection, "why it answers as it does: what is wrong, what would help, its pods gate by gate",
+      hint: "Why", rank: 8),
     KeyBinding("D", .dig, .selection, "the dig console: ask DNS for it, from a pod", hint: "Dig", rank: 9),
     KeyBinding("v", .tree, .selection, "the tree of Service, slices, endpoints and records", hint: "Tree", rank: 21),
     KeyBinding("J", .owner, .selection, "describe the owner"),
@@ -43,8 +45,8 @@ public enum KeyTable {
       "Escape", .back, .panes, "go back along the link, leave the zoom, clear the filter; in this order"),
 
     KeyBinding(
-      "u", .undo, .panes, "undo what was last done, with all that followed", hint: "Undo", rank: 5, mutates: true),
-    KeyBinding("U C-r", .redo, .panes, "do again what was undone", hint: "Redo", rank: 16, mutates: true),
+      "u", .undo, .changes, "undo what was last done, with all that followed", hint: "Undo", rank: 5, mutates: true),
+    KeyBinding("U C-r", .redo, .changes, "do again what was undone", hint: "Redo", rank: 16, mutates: true),
     KeyBinding(
       "B", .history, .panes, "look back: the history in place of the events, or the present again", hint: "Look back",
       rank: 17),
@@ -78,6 +80,10 @@ public enum KeyTable {
       "/", .filter, .panes, "show only rows with a text, /re/, !not, -l labels, -f fuzzy", hint: "Filter", rank: 10),
     KeyBinding(":", .command, .looking, "type a command, in kubectl's words", hint: "Command", rank: 11),
     KeyBinding("f", .zoom, .panes, "give the pane the whole screen, or take it back", hint: "Zoom", rank: 14),
+    KeyBinding(
+      "W", .worstFirst, .panes,
+      "the Services with what is wrong with each, the worst first; once more, the panes again",
+      hint: "Worst first", rank: 17),
     KeyBinding("C-w", .wide, .panes, "show every column there is, on the whole screen, or the usual ones"),
     KeyBinding("C-s", .save, .looking, "save the rows as CSV, of a page the text"),
     KeyBinding(
@@ -139,6 +145,9 @@ public enum KeyTable {
     KeyBinding("N", .previousMatch, .reading, "the place before"),
     KeyBinding("c", .copy, .reading, "copy the whole text"),
     KeyBinding("y", .yaml, .page, "the next view: YAML, EndpointSlices, the zone", hint: "YAML, slices, zone", rank: 7),
+    KeyBinding(
+      "1 2 3 4 5 6", .applyFix, .why, "do the fix of that number, as its line would", hint: "Do fix 1", rank: 2,
+      mutates: true),
     KeyBinding("Enter D", .ask, .dig, "ask something else", hint: "Ask", rank: 2),
     KeyBinding("r", .askAgain, .dig, "ask again: the addresses come in another order", hint: "Again", rank: 3),
     KeyBinding("w", .watch, .dig, "ask again at every change and mark the difference, or stop", hint: "Watch", rank: 4),

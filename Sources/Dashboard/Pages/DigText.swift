@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Diagnosis
 import TextScreen
 
 extension Dashboard {
@@ -80,6 +81,11 @@ extension Dashboard {
     let trail = server.trail(for: answer.question, in: simulator.cluster)
     lines.append(Line())
     lines.append([Run("why  ", .label), Run(trail.sentence, answer.answer.isEmpty ? .failing : .text)])
+    if answer.responseCode != .noError {
+      let asker = query.pod.flatMap { simulator.cluster.identity(of: $0)?.namespace } ?? listing.home
+      let ladder = NameLadder(for: query.name, from: asker, zone: listing.configuration.zone, in: simulator.cluster)
+      if let advice = ladder.advice { lines.append([Run("hint ", .label), Run(advice, .help)]) }
+    }
     for withheld in trail.withheld.dropFirst(answer.answer.isEmpty ? 0 : 1).prefix(20) {
       lines.append(Line("  ◦  \(withheld.sentence)", .withheld))
     }

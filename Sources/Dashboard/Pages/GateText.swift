@@ -1,50 +1,35 @@
 import ClusterDNS
 import ClusterModel
+import ClusterSimulation
+import Commands
+import Diagnosis
 import TextScreen
 
 extension Dashboard {
-  /// Why each pod of a Service's namespace is or is not in its answers: the gates that it has to pass, in order, and
-  /// the first that holds it back.
-  func gateText(of key: ObjectKey, _ cluster: borrowing Cluster) -> [Line] {
-    guard let service = cluster.services[key] else { return [Line("the Service is gone", .gone)] }
+  /// Why a Service answers as it does: what is found, what would help, and its pods gate by gate.
+  func gateText(of key: ObjectKey, _ simulator: borrowing Simulator) -> [Line] {
+    guard let report = WhyReport(of: key, session, in: simulator) else { return [Line("the Service is gone", .gone)] }
+    let service = report.service
     var lines: [Line] = [[Run("selector   ", .label), Run(selectorText(of: service), .text)]]
     if service.spec.publishNotReadyAddresses {
       lines.append([Run("readiness  ", .label), Run("published, ready or not (publishNotReadyAddresses)", .text)])
     }
+    for finding in report.findings { lines += text(of: finding) }
+    lines += text(of: report.choices)
     lines.append(Line())
-    guard let selector = service.spec.selector, service.spec.selects else {
-      return lines + [Line("without a selector no pod is looked for: its EndpointSlices are made by hand", .withheld)]
-    }
-    var groups: [(rank: Int, judgement: Judgement)] = []
-    var others = 0
-    for pod in cluster.keys(of: .pod, in: service.metadata.namespace) {
-      guard let judgement = Judgement(of: pod, service, key, selector, cluster) else {
-        others += 1
-        continue
-      }
-      groups.append((judgement.rank, judgement))
-    }
-    groups.sort { ($0.rank, $0.judgement.name) < ($1.rank, $1.judgement.name) }
-    let width = min(40, groups.map { $0.judgement.name.columnCount }.max() ?? 8)
-    var heading = Line("  \("POD".fitted(toColumns: width))", .header)
-    for gate in Judgement.gates { heading.append("  " + gate, .header) }
-    if !groups.isEmpty { lines.append(heading) }
-    for (_, judgement) in groups.prefix(2_000) { lines += judgement.lines(width, columns: view.size.columns) }
-    if groups.isEmpty {
-      lines.append(Line("no pod of namespace \(service.metadata.namespace) has even one of those labels", .failing))
-    }
-    if others > 0 {
-      lines.append(Line("  \(others) more \(others == 1 ? "pod has" : "pods have") none of these labels", .faint))
-    }
+    guard report.table.absence == nil else { return lines + [Line(report.table.absence ?? "", .withheld)] }
+    lines += text(of: report.table)
     lines.append(Line())
-    let passed = groups.count { $0.judgement.failed == nil }
-    lines.append(
-      passed > 0
-        ? Line(
-          "\(passed) of \(groups.count) pass every gate. Not simulated: NetworkPolicy, the network plugin, kube-proxy.",
-          .help)
-        : Line("nobody passes every gate; the first that each fails is marked ✗", .help))
-    return lines
+    let isWell = report.table.answering > 0
+    return lines + wrapped(report.table.verdict, at: 0).map { Line($0, isWell ? .help : .failing) }
+  }
+
+  /// Who carries out what is chosen in a page.
+  var session: Session {
+    var session = Session()
+    session.nameServer = NameServer(listing.configuration)
+    session.isReadOnly = view.isReadOnly
+    return session
   }
 
   private func selectorText(of service: Service) -> String {
@@ -52,103 +37,151 @@ extension Dashboard {
     guard let selector = service.spec.selector, service.spec.selects else { return "none" }
     return selector.text
   }
-}
 
-/// How far one pod gets.
-private struct Judgement {
-  static let gates = ["labels", "phase", "address", "ready", "slice", "ports"]
-
-  let name: String
-  /// How many gates it passes.
-  let passed: Int
-  /// The gate that holds it back, and why; nil where none does.
-  let failed: String?
-  let rank: Int
-
-  /// Nil for a pod that has none of the labels that are asked for.
-  init?(
-    of key: ObjectKey, _ service: Service, _ serviceKey: ObjectKey, _ selector: Labels, _ cluster: borrowing Cluster
-  ) {
-    guard let pod = cluster.pods[key] else { return nil }
-    name = pod.metadata.name
-    let wrong = selector.filter { pod.metadata.labels[$0.key] != $0.value }
-    guard wrong.count < selector.count || wrong.contains(where: { pod.metadata.labels[$0.key] != nil }) else {
-      return nil
-    }
-    if let first = wrong.first {
-      let found = pod.metadata.labels[first.key]
-      failed = "label \(first.key): wanted \(first.value), \(found.map { "found \($0)" } ?? "there is none")"
-      // Who misses by a slip of the pen is told apart from who belongs to something else.
-      let isNear = wrong.count == 1 && (found ?? "").editDistance(to: first.value) <= max(1, first.value.count / 3)
-      (passed, rank) = (0, isNear ? 2 : 3)
-      return
-    }
-    let endpoint = Self.endpoint(of: key, serviceKey, cluster)
-    let ports = service.spec.ports.filter { port in
-      guard case .string(let name)? = port.targetPort else { return false }
-      return !pod.spec.fields.containers.contains { $0.ports.contains { $0.name == name } }
-    }
-    if pod.isTerminal {
-      (passed, failed) = (1, "phase \(pod.status.phase.rawValue): its containers have ended for good")
-    } else if pod.status.podIPs.isEmpty {
-      (passed, failed) = (2, "no address yet: \(PodState(pod).word)")
-    } else if let endpoint, !endpoint.isReady {
-      let cause = endpoint.terminating == true ? "terminating" : Self.unreadiness(of: pod)
-      (passed, failed) = (3, cause)
-    } else if endpoint == nil {
-      (passed, failed) = (4, "in no EndpointSlice of the Service")
-    } else if let port = ports.first {
-      let target = port.targetPort.map(\.description) ?? ""
-      (passed, failed) = (5, "no container port is named \(target): the address answers, the port's SRV does not")
-    } else {
-      (passed, failed) = (Self.gates.count, nil)
-    }
-    rank = failed == nil ? 0 : 1
+  private func wrapped(_ text: String, at column: Int) -> [String] {
+    text.wrapped(toColumns: max(20, view.size.columns - column - 1))
   }
 
-  private static func endpoint(of pod: ObjectKey, _ service: ObjectKey, _ cluster: borrowing Cluster) -> Endpoint? {
-    let slices = cluster.slices(of: service)
-    for key in cluster.slices(holding: pod) where slices.contains(key) {
-      guard let name = cluster.identity(of: pod)?.name else { continue }
-      if let found = cluster.endpointSlices[key]?.endpoints.first(where: { $0.targetRef?.name == name }) {
-        return found
+  private func text(of finding: Finding) -> [Line] {
+    let sign = finding.severity.sign
+    var lines: [Line] = [Line()]
+    for (index, part) in wrapped("\(finding.rule.id) \(finding.what)", at: 2).enumerated() {
+      lines.append([Run(index == 0 ? "\(sign.rawValue) " : "  ", sign.ink), Run(part, finding.severity.ink)])
+    }
+    for (label, text) in [("why  ", finding.why), ("fix  ", finding.fix)] {
+      for (index, part) in wrapped(text, at: 7).enumerated() {
+        lines.append([Run("  " + (index == 0 ? label : "     "), .label), Run(part, .text)])
       }
     }
-    return nil
+    return lines
   }
 
-  /// Why a pod is not ready, from the pod itself.
-  private static func unreadiness(of pod: Pod) -> String {
-    for container in pod.status.containers {
-      if case .waiting(let reason) = container.state, !reason.isEmpty {
-        return "not ready: \(container.name) is \(reason)"
+  /// The numbered ways out, each with what would come of it and the line that does the same elsewhere.
+  private func text(of choices: [WhyReport.Choice]) -> [Line] {
+    var lines: [Line] = choices.isEmpty ? [] : [Line()]
+    for (index, choice) in choices.enumerated() {
+      let canBeDone = choice.remedy.way != .byHand
+      for (place, part) in wrapped(choice.remedy.sentence, at: 4).enumerated() {
+        let number = place > 0 ? "   " : canBeDone ? " \(index + 1) " : " – "
+        lines.append([Run(number, .numberKey), Run(" " + part, .text)])
       }
+      if let preview = choice.preview {
+        for (place, part) in wrapped(preview.sentence, at: 6).enumerated() {
+          lines.append([
+            Run(place == 0 ? "    → " : "      ", .treeLine), Run(part, preview.isBetter ? .linked : .withheld),
+          ])
+        }
+      }
+      if let line = choice.remedy.line { lines.append([Run("    $ ", .faint), Run(line, .value)]) }
     }
-    let word = PodState(pod).word
-    return "not ready" + (word == "Running" ? ": its readiness probe has not passed" : ": \(word)")
+    return lines
+  }
+
+  private func text(of table: GateTable) -> [Line] {
+    guard !table.rows.isEmpty else { return [] }
+    let width = min(40, table.rows.map { $0.name.columnCount }.max() ?? 8)
+    let widths = table.gates.map { min(12, max(2, $0.title.columnCount)) }
+    var heading = Line("  \("POD".fitted(toColumns: width))", .header)
+    for (gate, width) in zip(table.gates, widths) {
+      heading.append("  " + gate.title.fitted(toColumns: width), .header)
+    }
+    var lines = [heading]
+    for row in table.rows { lines += text(of: row, width, widths) }
+    if table.rows.count == GateTable.most, table.selected > table.rows.count {
+      lines.append(Line("  \(table.selected - table.rows.count) more pods are selected", .faint))
+    }
+    return lines
   }
 
   /// The gates in a row, and behind them the reason; below them where there is no room for it.
-  func lines(_ width: Int, columns: Int) -> [Line] {
-    let sign: (String, Ink) =
-      switch rank {
-      case 0: ("✓ ", .healthy)
-      case 1: ("◦ ", .withheld)
-      case 2: ("✗ ", .failing)
-      default: ("✗ ", .faint)
-      }
-    var line: Line = [Run(sign.0, sign.1), Run(name.fitted(toColumns: width), failed == nil ? .text : sign.1)]
-    for (index, gate) in Self.gates.enumerated() {
-      let mark = index < passed ? "✓" : index == passed ? "✗" : "·"
-      line.append(
-        "  " + mark.fitted(toColumns: gate.columnCount), index < passed ? .healthy : index == passed ? sign.1 : .faint
-      )
+  private func text(of row: GateTable.Row, _ width: Int, _ widths: [Int]) -> [Line] {
+    let (sign, ink) = row.standing.look
+    var line: Line = [
+      Run("\(sign.rawValue) ", ink), Run(row.name.fitted(toColumns: width), row.reason == nil ? .text : ink),
+    ]
+    for (mark, width) in zip(row.marks, widths) {
+      let (text, markInk): (String, Ink) =
+        switch mark {
+        case .passed: ("✓", .healthy)
+        case .failed: ("✗", ink)
+        case .notReached: ("·", .faint)
+        case .nothingAsked: ("–", .faint)
+        }
+      line.append("  " + text.fitted(toColumns: width), markInk)
     }
-    guard let failed else { return [line] }
-    if line.columnCount + failed.columnCount + 2 <= columns {
-      line.append("  " + failed, sign.1)
+    guard let reason = row.reason else { return [line] }
+    if line.columnCount + reason.columnCount + 2 <= view.size.columns {
+      line.append("  " + reason, ink)
       return [line]
     }
-    return [line, Line("     " + failed, sign.1)]
+    return [line] + wrapped(reason, at: 5).map { Line("     " + $0, ink) }
+  }
+
+  // MARK: - Doing what is proposed
+
+  /// Does the fix of a number, as its line would; what comes of it is seen in the page, which follows the cluster.
+  mutating func applyFix(_ number: Int, of key: ObjectKey, _ simulator: inout Simulator, at wall: Duration) {
+    guard let report = WhyReport(of: key, session, in: simulator) else { return }
+    guard report.choices.indices.contains(number - 1) else {
+      say(report.choices.isEmpty ? "there is nothing to do" : "there is no fix \(number)", .warning, at: wall)
+      return
+    }
+    let remedy = report.choices[number - 1].remedy
+    guard remedy.way != .byHand else {
+      say("this is more than one line: \(remedy.sentence)", .warning, at: wall)
+      return
+    }
+    let outcome = session.carryOut(remedy, on: &simulator)
+    let said = (outcome.output + outcome.messages).trimmingBlanks
+    guard outcome.exitCode == 0 else {
+      say(said, .error, at: wall)
+      return
+    }
+    say("done: \(remedy.sentence)" + keys.clause(.undo, "takes it back", in: .why), .done, at: wall)
+  }
+
+  /// What `c` copies in the page: the line of each fix, then the whole text.
+  func copies(ofGates key: ObjectKey, _ page: Page, _ simulator: borrowing Simulator) -> [(what: String, text: String)]
+  {
+    var texts: [(what: String, text: String)] = []
+    if let report = WhyReport(of: key, session, in: simulator) {
+      for (index, choice) in report.choices.enumerated() {
+        if let line = choice.remedy.line { texts.append(("fix \(index + 1)", line)) }
+      }
+    }
+    texts.append(("\(page.lines.count) lines", page.lines.map(\.text).joined(separator: "\n") + "\n"))
+    return texts
+  }
+}
+
+extension Severity {
+  /// The sign that says it without colour.
+  var sign: Sign {
+    switch self {
+    case .error: .failing
+    case .warning: .warning
+    case .info, .hint: .withheld
+    }
+  }
+
+  /// The ink of what is found.
+  var ink: Ink {
+    switch self {
+    case .error: .failing
+    case .warning: .pending
+    case .info, .hint: .text
+    }
+  }
+}
+
+extension GateTable.Standing {
+  /// The sign of a pod and its ink.
+  fileprivate var look: (Sign, Ink) {
+    switch self {
+    case .answers: (.marked, .healthy)
+    case .answersInPart: (.warning, .pending)
+    case .withheld: (.withheld, .withheld)
+    case .near: (.failing, .failing)
+    }
   }
 }

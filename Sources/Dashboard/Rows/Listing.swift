@@ -26,6 +26,8 @@ struct Listing: Sendable {
   private(set) var isUnfolded = false
 
   private var scopes = PerPane(Scope(namespaces: .workloads))
+  /// The worst that is found about each Service.
+  private(set) var verdicts: Verdicts
   private var backings: [ObjectKey: Backing] = [:]
   private var rows: [ObjectKey: ServiceRows] = [:]
   /// The number of the last change that was followed.
@@ -47,6 +49,7 @@ struct Listing: Sendable {
     style = NameStyle(home: home, zone: configuration.zone)
     services = ObjectList(home: home)
     pods = ObjectList(home: home)
+    verdicts = Verdicts(of: simulator)
     for pane in Pane.linked { scopes[pane] = Scope(namespaces: namespaces) }
     rebuild(from: simulator)
   }
@@ -95,6 +98,7 @@ struct Listing: Sendable {
       return
     }
     if isBulk { relist(simulator.cluster) }
+    judge(touched, simulator, at: wall)
     for key in touched.services { refresh(key, simulator, at: wall) }
   }
 
@@ -107,8 +111,29 @@ struct Listing: Sendable {
     for change in differences { take(change, &touched, listing: !isBulk, simulator.cluster, at: wall) }
     if isBulk { relist(simulator.cluster) }
     isQuiet = true
+    judge(touched, simulator, at: wall)
     for key in touched.services { refresh(key, simulator, at: wall) }
     isQuiet = false
+  }
+
+  /// Looks again at what is found about Services, before they are listed.
+  private mutating func judge(_ touched: Touched, _ simulator: borrowing Simulator, at wall: Duration) {
+    if verdicts.isOutdated(by: simulator) {
+      verdicts.rebuild(simulator)
+      if scopes[.services].order.column == .finding { relist(simulator.cluster) }
+      return
+    }
+    for key in touched.services { judge(key, simulator.cluster, at: wall) }
+    for key in touched.concerned where !touched.contains(key) {
+      let before = verdicts.ranks[key]
+      judge(key, simulator.cluster, at: wall)
+      if verdicts.ranks[key] != before, scopes[.services].dependsOnBacking { list(service: key, simulator.cluster) }
+    }
+  }
+
+  private mutating func judge(_ key: ObjectKey, _ cluster: borrowing Cluster, at wall: Duration) {
+    guard verdicts.refresh(key, in: cluster), cluster.services[key] != nil else { return }
+    marks.set(.object(key), at: wall) { $0.columns |= ServiceTable.findingBit }
   }
 
   /// The Services that changes concern, each once, in the order in which they were met.
@@ -117,6 +142,11 @@ struct Listing: Sendable {
     private var met: Set<ObjectKey> = []
 
     mutating func add(_ key: ObjectKey) { if met.insert(key).inserted { services.append(key) } }
+
+    /// Services of which something else may be found, although nothing of theirs changed.
+    var concerned = KeySet()
+
+    func contains(_ key: ObjectKey) -> Bool { met.contains(key) }
   }
 
   private mutating func take(
@@ -144,12 +174,13 @@ struct Listing: Sendable {
       }
     default: break
     }
+    for key in verdicts.concerned(by: change, in: cluster) { touched.concerned.insert(key) }
   }
 
   private mutating func list(service key: ObjectKey, _ cluster: borrowing Cluster) {
     let isThere = isListed(key, cluster)
-    services.update(key, isThere: isThere, scopes[.services], in: cluster)
-    owners.update(key, isThere: isThere, ownerScope, in: cluster)
+    services.update(key, isThere: isThere, scopes[.services], in: cluster, ranks: verdicts.ranks)
+    owners.update(key, isThere: isThere, ownerScope, in: cluster, ranks: verdicts.ranks)
   }
 
   private func isListed(_ key: ObjectKey, _ cluster: borrowing Cluster) -> Bool {
@@ -288,9 +319,11 @@ struct Listing: Sendable {
     let before = self.scopes
     self.scopes = scopes
     let isOtherNamespace = before[.pods].namespaces != scopes[.pods].namespaces
-    if scopes[.services] != before[.services] { services.choose(scopes[.services], in: cluster) }
+    if scopes[.services] != before[.services] { services.choose(scopes[.services], in: cluster, ranks: verdicts.ranks) }
     if scopes[.pods] != before[.pods] { pods.choose(scopes[.pods], in: cluster) }
-    if isOtherNamespace || scopes[.services].order != before[.services].order { owners.choose(ownerScope, in: cluster) }
+    if isOtherNamespace || scopes[.services].order != before[.services].order {
+      owners.choose(ownerScope, in: cluster, ranks: verdicts.ranks)
+    }
     if isOtherNamespace { countPods(cluster) }
     if self.isUnfolded != isUnfolded {
       self.isUnfolded = isUnfolded
@@ -323,6 +356,7 @@ struct Listing: Sendable {
   private mutating func rebuild(from simulator: borrowing Simulator) {
     seen = simulator.log.latest
     marks = Marks()
+    verdicts.rebuild(simulator)
     relist(simulator.cluster)
     backings = [:]
     rows = [:]
@@ -339,9 +373,9 @@ struct Listing: Sendable {
     services = ObjectList(of: .service, home: home, in: cluster)
     owners = services
     pods = ObjectList(of: .pod, home: home, in: cluster)
-    services.choose(scopes[.services], in: cluster)
+    services.choose(scopes[.services], in: cluster, ranks: verdicts.ranks)
     pods.choose(scopes[.pods], in: cluster)
-    owners.choose(ownerScope, in: cluster)
+    owners.choose(ownerScope, in: cluster, ranks: verdicts.ranks)
     countPods(cluster)
   }
 

@@ -16,7 +16,7 @@ struct ObjectList: Sendable {
   }
 
   /// Looks again at what is listed. O(everything), when a person changes filter or order.
-  mutating func choose(_ scope: Scope, in cluster: borrowing Cluster) {
+  mutating func choose(_ scope: Scope, in cluster: borrowing Cluster, ranks: [ObjectKey: Int] = [:]) {
     if scope.isEverything, scope.order == .usual {
       shown = all
       return
@@ -26,18 +26,20 @@ struct ObjectList: Sendable {
     shown =
       scope.order == .usual
       ? OrderedKeys(inOrder: kept, home: all.home)
-      : OrderedKeys(sorting: kept, by: scope.order, home: all.home, in: cluster)
+      : OrderedKeys(sorting: kept, by: scope.order, home: all.home, in: cluster, ranks: ranks)
   }
 
   /// Looks again at one key.
   ///
   /// - Parameter isThere: whether it is to be listed at all, as an object or as one that has just gone.
-  mutating func update(_ key: ObjectKey, isThere: Bool, _ scope: Scope, in cluster: borrowing Cluster) {
+  mutating func update(
+    _ key: ObjectKey, isThere: Bool, _ scope: Scope, in cluster: borrowing Cluster, ranks: [ObjectKey: Int] = [:]
+  ) {
     all.set(key, isListed: isThere, in: cluster)
     // What has gone is still listed where it was; whether the filter would admit it cannot be asked any more.
     let isListed =
       isThere && (cluster[key] == nil ? shown.index(of: key, in: cluster) != nil : scope.admits(key, in: cluster))
-    shown.set(key, isListed: isListed, in: cluster)
+    shown.set(key, isListed: isListed, in: cluster, ranks: ranks)
   }
 }
 
@@ -52,7 +54,7 @@ struct Scope: Sendable, Hashable {
   var isEverything: Bool { namespaces == .all && filter.isEverything && !faultsOnly }
 
   /// Whether what stands behind a Service decides where it is listed, so that a pod can move it.
-  var dependsOnBacking: Bool { faultsOnly || [.ready, .status, .restarts].contains(order.column) }
+  var dependsOnBacking: Bool { faultsOnly || [.ready, .status, .restarts, .finding].contains(order.column) }
 
   func admits(_ key: ObjectKey, in cluster: borrowing Cluster) -> Bool {
     guard let identity = cluster.identity(of: key), namespaces.shows(identity.namespace) else { return false }

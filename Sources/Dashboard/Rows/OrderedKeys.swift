@@ -19,13 +19,15 @@ struct OrderedKeys: Sendable {
 
   /// All keys anew, for when so many changed that putting each in its place would cost more.
   init(
-    sorting unsorted: some Sequence<ObjectKey>, by order: RowOrder = .usual, home: String, in cluster: borrowing Cluster
+    sorting unsorted: some Sequence<ObjectKey>, by order: RowOrder = .usual, home: String,
+    in cluster: borrowing Cluster,
+    ranks: [ObjectKey: Int] = [:]
   ) {
     (self.home, self.order) = (home, order)
     var entries: [Entry] = []
     for key in unsorted {
       guard let identity = cluster.identity(of: key) else { continue }
-      let value = order.value(of: key, in: cluster)
+      let value = order.value(of: key, in: cluster, ranks: ranks)
       if let value { values[key] = value }
       entries.append(Entry(key: key, identity: identity, value: value))
     }
@@ -98,11 +100,13 @@ struct OrderedKeys: Sendable {
   }
 
   /// Lists the key where it belongs now, or takes it off the list.
-  mutating func set(_ key: ObjectKey, isListed: Bool, in cluster: borrowing Cluster) {
+  mutating func set(
+    _ key: ObjectKey, isListed: Bool, in cluster: borrowing Cluster, ranks: [ObjectKey: Int] = [:]
+  ) {
     let place = place(of: key, in: cluster)
     let isThere = place < keys.count && keys[place] == key
     // Of what has gone it is remembered by what it was sorted.
-    let value = order.value(of: key, in: cluster) ?? values[key]
+    let value = order.value(of: key, in: cluster, ranks: ranks) ?? values[key]
     if isThere, isListed, value == values[key] { return }
     if isThere { keys.remove(at: place) }
     values[key] = isListed ? value : nil

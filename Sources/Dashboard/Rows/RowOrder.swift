@@ -14,8 +14,11 @@ struct RowOrder: Sendable, Hashable {
   }
 
   /// What an object is sorted by; nil where its name says everything, or it is not there.
-  func value(of key: ObjectKey, in cluster: borrowing Cluster) -> SortValue? {
+  ///
+  /// - Parameter ranks: what is found about Services, in numbers; the smallest is the worst.
+  func value(of key: ObjectKey, in cluster: borrowing Cluster, ranks: [ObjectKey: Int] = [:]) -> SortValue? {
     guard column != .name else { return nil }
+    if column == .finding { return .number(Int64(ranks[key] ?? .max >> 1)) }
     if column == .namespace { return cluster.identity(of: key).map { .text($0.namespace) } }
     if let pod = cluster.pods[key] { return value(of: pod) }
     return cluster.services[key].map { value(of: $0, key, cluster) }
@@ -29,7 +32,7 @@ struct RowOrder: Sendable, Hashable {
     case .address: return .text(pod.status.podIPs.first ?? "")
     case .restarts: return .number(Int64(PodState(pod).restarts))
     case .node: return .text(pod.placement.nodeName)
-    case .name, .namespace: return .text("")
+    case .name, .namespace, .finding: return .text("")
     }
   }
 
@@ -39,7 +42,7 @@ struct RowOrder: Sendable, Hashable {
     case .address: return .text(service.spec.clusterIP)
     case .type, .node: return .text(service.spec.type.rawValue)
     case .ready, .status, .restarts: return .number(Int64(Backing(of: key, service, in: cluster).ready))
-    case .name, .namespace: return .text("")
+    case .name, .namespace, .finding: return .text("")
     }
   }
 

@@ -1,5 +1,6 @@
 import ClusterModel
 import Commands
+import Diagnosis
 import TextScreen
 
 /// What the pane of Services shows of a Service.
@@ -16,8 +17,10 @@ enum ServiceTable {
   ]
 
   /// All columns, those that kubectl and k9s show on demand among them.
-  static let wideColumns =
-    columns + [
+  static let wideColumns = columns + moreColumns
+
+  private static let moreColumns =
+    [
       TableColumn(title: "EXTERNAL-IP", minimum: 11, priority: 9, marks: 0),
       TableColumn(title: "PORT(S)", minimum: 8, priority: 8, marks: 0),
       TableColumn(title: "FAMILIES", minimum: 8, priority: 7, marks: 0),
@@ -25,6 +28,18 @@ enum ServiceTable {
       TableColumn(title: "AFFINITY", minimum: 8, priority: 5, marks: 0),
       TableColumn(title: "LABELS", minimum: 12, priority: 10, marks: 0),
     ]
+
+  /// The column of what is found, where the pane has the whole screen.
+  static let finding = TableColumn(
+    title: "FINDING", sort: .finding, minimum: 44, priority: 95, maximum: 120, usual: 44, marks: findingBit)
+
+  /// The mark of the column of what is found.
+  static let findingBit: UInt16 = 128
+
+  /// The columns where there is room, with those on demand and with what is found, where that is wanted.
+  static func columns(isWide: Bool, withFinding: Bool) -> [TableColumn] {
+    columns + (withFinding ? [finding] : []) + (isWide ? moreColumns : [])
+  }
 
   /// The mark of the column that counts what stands behind.
   static let readyBit: UInt16 = 8
@@ -39,13 +54,15 @@ enum ServiceTable {
 
   /// The row of a Service.
   static func row(
-    of service: Service, _ backing: Backing, isNarrow: Bool, isWide: Bool = false, home: String, now: Instant? = nil
+    of service: Service, _ backing: Backing, isNarrow: Bool, isWide: Bool = false, home: String, now: Instant? = nil,
+    finding: Finding? = nil, showsFinding: Bool = false
   ) -> TableRow {
     let name = Cell(qualified(service.metadata.name, in: service.metadata.namespace, home: home))
     let isAlias = service.spec.type == .externalName
     let isEmpty = !isWell(service, backing)
-    let sign: Sign? =
+    let emptySign: Sign? =
       isEmpty && !backing.isUnknown ? (backing.matched == 0 && service.spec.selects ? .failing : .warning) : nil
+    let sign = finding.flatMap { $0.severity < .info ? $0.severity.sign : nil } ?? emptySign
     let ink: Ink = isEmpty ? (sign == .failing ? .failing : .pending) : .text
     let ready: Cell =
       isAlias
@@ -59,7 +76,11 @@ enum ServiceTable {
       cells: [
         name, Cell(service.spec.type.rawValue, .faint), address(of: service), ready, selector(of: service),
         ports(of: service), Cell(service.metadata.age(at: now), .faint),
-      ] + (isWide ? rest(of: service) : []), ink: ink, sign: sign)
+      ] + (showsFinding ? [cell(of: finding)] : []) + (isWide ? rest(of: service) : []), ink: ink, sign: sign)
+  }
+
+  private static func cell(of finding: Finding?) -> Cell {
+    finding.map { Cell("\($0.rule.id) \($0.brief)", $0.severity.ink) } ?? Cell("")
   }
 
   private static func rest(of service: Service) -> [Cell] {

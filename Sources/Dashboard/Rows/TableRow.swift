@@ -122,7 +122,7 @@ enum Sign: Character, Sendable, CaseIterable {
     case .linked: "belongs to the selection"
     case .withheld: "matched by the selection, but withheld from DNS"
     case .onlyCoreDNS: "answered by CoreDNS, but not promised by the DNS specification"
-    case .warning: "not ready, or nothing behind it"
+    case .warning: "not ready, nothing behind it, or surprising: w says what is found"
     case .failing: "broken: failed, crashing, or a selector that matches nothing"
     case .new: "has just appeared"
     case .gone: "has just gone; the row stays for two seconds or until the next key"

@@ -18,6 +18,7 @@ enum Overlay: Sendable {
       switch page.source {
       case .printed, .help: .text
       case .dig: .dig
+      case .gates: [.page, .why]
       default: .page
       }
     case .picker: .picker

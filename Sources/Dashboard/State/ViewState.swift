@@ -81,6 +81,8 @@ public struct ViewState: Sendable {
   var isMouseOn = true
   /// Whether nothing may change the cluster.
   var isReadOnly = false
+  /// Which of a row's keys was pressed, from 1.
+  var pressedNumber = 0
   /// Whether simulated time stands still.
   public internal(set) var isPaused = false
   /// How many simulated seconds go by in a second; one of ``speeds``.

@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Diagnosis
 import TextScreen
 
 // The relation line: one sentence from the selection to what DNS says, or why it says nothing.
@@ -23,7 +24,14 @@ extension Dashboard {
     }
     switch selected {
     case .nothing: return Line("nothing is selected", .faint)
-    case .service(let key): return relation(ofService: key, simulator.cluster)
+    case .service(let key):
+      // Where there is room for one sentence, it is what is wrong.
+      if let finding = listing.verdicts[key], finding.severity < (view.isZoomed ? .info : .warning),
+        isBrief || view.isZoomed
+      {
+        return relation(to: finding, of: key, simulator.cluster)
+      }
+      return relation(ofService: key, simulator.cluster)
     case .pod(let key): return relation(ofPod: key, simulator.cluster, isBrief: isBrief)
     case .record(let line): return relation(of: line, simulator.cluster)
     }
@@ -59,6 +67,14 @@ extension Dashboard {
 
   // MARK: - A Service
 
+  private func relation(to finding: Finding, of key: ObjectKey, _ cluster: borrowing Cluster) -> Line {
+    let sign = finding.severity.sign
+    return [
+      Run("\(sign.rawValue) ", sign.ink), Run(cluster.identity(of: key)?.name ?? "", .titleSubject, .strong),
+      Run(" \(finding.what)", finding.severity.ink),
+    ]
+  }
+
   private func relation(ofService key: ObjectKey, _ cluster: borrowing Cluster) -> Line {
     guard let service = cluster.services[key] else {
       return [Run("svc/\(cluster.identity(of: key)?.name ?? "") is gone", .gone)]
@@ -80,7 +96,7 @@ extension Dashboard {
         return line
       }
       let noun = cluster.knows(.pod) ? "pod" : "endpoint"
-      line.append(counted(backing.matched, noun), backing.matched == 0 ? .failing : .text)
+      line.append(String.counted(backing.matched, noun), backing.matched == 0 ? .failing : .text)
     } else {
       line.append("no selector", .text)
       line.append(" → ", .treeLine)
@@ -89,7 +105,7 @@ extension Dashboard {
         return line
       }
       let maker = service.metadata.isOfAPIServer ? "of the API server" : "made by hand"
-      line.append("\(counted(backing.matched, "endpoint")) \(maker)", .text)
+      line.append("\(String.counted(backing.matched, "endpoint")) \(maker)", .text)
     }
     if backing.matched > 0 {
       let state = service.spec.publishNotReadyAddresses ? "published, ready or not" : "ready"
@@ -238,6 +254,4 @@ extension Dashboard {
   private func name(of metadata: Metadata) -> String {
     qualified(metadata.name, in: metadata.namespace, home: listing.home)
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -29,14 +29,16 @@ struct DashboardChoices {
   var ascii: Bool? { settings.isOn(.ascii) }
 
   /// The dashboard that is wanted.
+  ///
+  /// - Parameter asksWhy: whether what is wrong comes first, where there is something wrong.
   func dashboard(
     over simulator: borrowing Simulator, source: String, size: Size, _ configuration: DNSConfiguration,
-    loading: [String] = []
+    asksWhy: Bool, loading: [String] = []
   ) -> Dashboard {
     var dashboard = Dashboard(
       over: simulator, source: source, size: size, themes: themes.library, theme: themes.chosen, keys: keys.map,
-      namespace: namespace, configuration: configuration, isReadOnly: isReadOnly, isMouseOn: isMouseOn, notes: notes,
-      loading: loading)
+      namespace: namespace, configuration: configuration, isReadOnly: isReadOnly, isMouseOn: isMouseOn,
+      asksWhy: asksWhy, notes: notes, loading: loading)
     dashboard.reader.builtIn = Assets().manifests
     return dashboard
   }

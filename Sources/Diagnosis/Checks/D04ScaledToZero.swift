@@ -1,0 +1,39 @@
+import ClusterModel
+
+extension Check {
+  static let scaledToZero = Check(
+    "D4", "ScaledToZero", .warning, when: "no pod matches because the workload whose template does has no replicas",
+    source: "popeye 500; replica_set.go manageReplicas", sample: .file("scaled-to-zero"),
+    .service { about, cluster in
+      switch about.emptiness {
+      case .scaledToZero(let key)?:
+        guard let identity = cluster.identity(of: key) else { return nil }
+        return Observation(
+          "selects the pods of \(cluster.title(of: key)), which is scaled to 0",
+          why: "the selector is right, there is just nobody", fix: "scale it up"
+        ).at(["spec", "selector"]).healed(by: [
+          Remedy("scale \(cluster.title(of: key)) to 1", line: identity.inLine("scale", "--replicas=1"))
+        ])
+      case .notMadeYet(let key)?:
+        let blocker = cluster.makerTrouble(of: key).map { ": \($0)" } ?? ""
+        return Observation(
+          "selects the pods of \(cluster.title(of: key)), which has none\(blocker)",
+          why: "the selector is right, there is just nobody",
+          fix: "look at the events of \(cluster.title(of: key)) and at what it waits for"
+        ).at(["spec", "selector"])
+      default: return nil
+      }
+    })
+}
+
+extension Cluster {
+  /// What a workload says of why it has no pods: `ReplicaFailure`'s message.
+  fileprivate func makerTrouble(of key: ObjectKey) -> String? {
+    let conditions: [Condition]
+    switch self[key] {
+    case .deployment(let box): conditions = box.status.conditions
+    default: return nil
+    }
+    return conditions.first { $0.type == "ReplicaFailure" && $0.status == "True" }?.message
+  }
+}

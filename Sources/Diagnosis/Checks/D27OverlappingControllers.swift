@@ -1,0 +1,35 @@
+import ClusterModel
+
+extension Check {
+  static let overlappingControllers = Check(
+    "D27", "OverlappingControllers", .warning,
+    when: "the selector of one workload matches the pods of another, which no Service mixes",
+    source: "kubernetes.io Deployment: Selector; astriaorg/dev-cluster#98", sample: .file("overlapping-controllers"),
+    .workload { key, workload, cluster in
+      let labels = workload.template.labels
+      var others = KeySet()
+      cluster.workloads(matching: labels, in: workload.metadata.namespace) { found in
+        if found != key { others.insert(found) }
+      }
+      for other in others {
+        guard let rival = cluster[other]?.workload, rival.metadata.controller == nil else { continue }
+        // Told once where both match each other, and not where a Service that mixes them tells it already.
+        let isMutual = workload.selector?.matches(rival.template.labels) == true
+        guard !isMutual || other < key else { continue }
+        var isTold = false
+        cluster.services(selecting: labels, in: workload.metadata.namespace) { service in
+          if let selector = cluster.services[service]?.spec.selector, rival.template.labels.contains(selector) {
+            isTold = true
+          }
+        }
+        guard !isTold else { continue }
+        return Observation(
+          "makes pods (\(labels.text)) that \(cluster.title(of: other)) counts as its own"
+            + (isMutual ? ", and the other way round" : ""),
+          why: "each may adopt, count or delete pods of the other",
+          fix: "give each selector a label that only its own pods have; selectors cannot be edited"
+        ).at(["spec", "selector"])
+      }
+      return nil
+    })
+}

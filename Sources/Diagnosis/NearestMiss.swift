@@ -1,0 +1,206 @@
+public import ClusterModel
+
+/// Pods that a selector nearly matches: whose they are, and which pairs stand in the way.
+public struct NearestMiss: Sendable, Hashable {
+  /// A pair that is asked for and not there.
+  public struct Pair: Sendable, Hashable {
+    /// What the selector asks for.
+    public let wanted: Labels.Label
+    /// What there is instead: another value, or the same under a related key; nil where there is nothing like it.
+    public let found: Labels.Label?
+    /// How the two differ, where that can be said in a few words.
+    public let hint: String?
+
+    /// Whether it looks like a slip of the pen and not like something else.
+    public var isSlip: Bool { found != nil && hint != ValueDistance.otherValue }
+  }
+
+  /// The workload whose template it is, or the pod where nobody controls it.
+  public let candidate: ObjectKey
+  /// What the candidate's pods are labelled with.
+  public let labels: Labels
+  /// How many pods there are.
+  public let pods: Int
+  /// The pairs that stand in the way, in the order of their keys.
+  public let pairs: [Pair]
+  /// How far it is: a mean over all pairs in thousandths, 0 where all are equal.
+  public let cost: Int
+
+  /// More than three choices are none.
+  public static let most = 3
+  /// What is farther away than this was hardly meant.
+  static let limit = 600
+
+  /// `app=checkout, not app=chekout`, and so on for each pair.
+  public var pairsText: String {
+    pairs.map { pair in
+      guard let found = pair.found else { return "no label \(pair.wanted.key)" }
+      let text = "\(found.key)=\(found.value)"
+      return pair.hint.map { "\(text) (\($0))" } ?? text
+    }.joined(separator: " and ")
+  }
+
+  /// The same without saying how they differ.
+  public var foundText: String {
+    pairs.map { pair in pair.found.map { "\($0.key)=\($0.value)" } ?? "no \(pair.wanted.key)" }.joined(separator: ", ")
+  }
+
+  /// The candidate and what it has, in one clause: `Deployment checkout (3 pods) has app=checkout (another spelling)`.
+  public func sentence(in cluster: borrowing Cluster) -> String {
+    let count = candidate.kind == .pod ? "" : " (\(String.counted(pods, "pod")))"
+    return "\(cluster.title(of: candidate))\(count) has \(pairsText)"
+  }
+
+  /// The selector that would match the candidate: what is missing is asked for as it is there, or not at all. Nil where
+  /// nothing would be left to ask for.
+  public func selector(from wanted: Labels) -> Labels? {
+    var selector = wanted
+    for pair in pairs {
+      selector[pair.wanted.key] = nil
+      if let found = pair.found { selector[found.key] = found.value }
+    }
+    return selector.isEmpty ? nil : selector
+  }
+
+  /// The labels that the candidate's pods would have to bear.
+  public var missingLabels: Labels { Labels(pairs.map { ($0.wanted.key, $0.wanted.value) }) }
+}
+
+// MARK: - Finding them
+
+extension NearestMiss {
+  /// Whether it looks like a slip of the pen and not like something else.
+  public var isSlip: Bool { pairs.allSatisfy(\.isSlip) }
+
+  /// What looks like a slip of the pen beside pods that do match, the nearest first.
+  public static func slips(from service: Service, in cluster: borrowing Cluster) -> [NearestMiss] {
+    guard let selector = service.spec.selector, service.spec.selects else { return [] }
+    return of(selector, in: service.metadata.namespace, cluster, sampling: 200).filter(\.isSlip)
+  }
+
+  /// The nearest misses of a selector in a namespace, the nearest first. O(workloads of the namespace), and a bounded
+  /// look at pods that no workload explains.
+  static func of(
+    _ selector: Labels, in namespace: String, _ cluster: borrowing Cluster, sampling limit: Int = 1_000
+  ) -> [NearestMiss] {
+    var found: [NearestMiss] = []
+    var met: [Labels] = []
+    for key in cluster.topWorkloads(in: namespace) {
+      guard let workload = cluster[key]?.workload else { continue }
+      let labels = workload.template.labels
+      let pods = cluster.wishedReplicas(of: key) ?? cluster.tally(of: workload.metadata.uid).total
+      met.append(labels)
+      if let miss = NearestMiss(of: selector, key, labels, pods: pods) { found.append(miss) }
+    }
+    for key in cluster.sampleOfPods(in: namespace, atMost: limit) {
+      guard let pod = cluster.pods[key], cluster.topController(of: key) == nil else { continue }
+      let labels = pod.metadata.labels.withoutGenerated
+      guard !labels.isEmpty, !met.contains(labels) else { continue }
+      met.append(labels)
+      if let miss = NearestMiss(of: selector, key, labels, pods: 1) { found.append(miss) }
+    }
+    let ranked = found.enumerated().sorted { left, right in
+      (left.element.cost, -left.element.pods, left.offset) < (right.element.cost, -right.element.pods, right.offset)
+    }
+    return ranked.prefix(most).map(\.element)
+  }
+
+  /// What stands between a selector and one workload, however far that is.
+  init(of selector: Labels, toWorkload key: ObjectKey, _ workload: any Workload, pods: Int) {
+    let labels = workload.template.labels
+    let wanting = selector.filter { labels[$0.key] != $0.value }
+    (candidate, self.labels, self.pods, cost) = (key, labels, pods, Self.limit)
+    pairs = wanting.map { Self.weigh($0, labels, selector).0 }
+  }
+
+  /// Nil where a selector and labels have too little in common.
+  private init?(of selector: Labels, _ candidate: ObjectKey, _ labels: Labels, pods: Int) {
+    var pairs: [Pair] = []
+    var cost = 0
+    for wanted in selector where labels[wanted.key] != wanted.value {
+      let (pair, price) = Self.weigh(wanted, labels, selector)
+      pairs.append(pair)
+      cost += price
+    }
+    guard !selector.isEmpty, !pairs.isEmpty else { return nil }
+    cost /= selector.count
+    guard cost < Self.limit else { return nil }
+    (self.candidate, self.labels, self.pods, self.pairs, self.cost) = (candidate, labels, pods, pairs, cost)
+  }
+
+  /// What comes nearest to a pair, and how far that is: 0 for equal, 1000 for nothing like it.
+  private static func weigh(_ wanted: Labels.Label, _ labels: Labels, _ selector: Labels) -> (Pair, Int) {
+    if let value = labels[wanted.key] {
+      let (distance, hint) = ValueDistance.between(wanted.value, value)
+      return (
+        Pair(wanted: wanted, found: Labels.Label(key: wanted.key, value: value), hint: hint), 200 + distance * 8 / 10
+      )
+    }
+    var best: (Pair, Int) = (Pair(wanted: wanted, found: nil, hint: nil), 1_000)
+    for label in labels where selector[label.key] == nil && RelatedKeys.areRelated(wanted.key, label.key) {
+      let (distance, hint) = ValueDistance.between(wanted.value, label.value)
+      let price = 300 + distance * 7 / 10
+      guard distance <= 350, price < best.1 else { continue }
+      best = (
+        Pair(wanted: wanted, found: label, hint: distance == 0 ? "another key" : hint.map { "another key, \($0)" }),
+        price
+      )
+    }
+    return best
+  }
+}
+
+/// How far one value of a label is from another.
+enum ValueDistance {
+  /// What is said where nothing connects two values.
+  static let otherValue = "another value"
+
+  /// In thousandths, and how they differ in a few words.
+  static func between(_ wanted: String, _ found: String) -> (distance: Int, hint: String?) {
+    if wanted == found { return (0, nil) }
+    let (left, right) = (wanted.lowercased(), found.lowercased())
+    if left == right { return (50, "only the case differs") }
+    let (bareLeft, bareRight) = (bare(left), bare(right))
+    if bareLeft == bareRight { return (80, "- _ and . differ") }
+    if left + "s" == right || right + "s" == left { return (100, "singular and plural") }
+    if withoutDigits(bareLeft) == withoutDigits(bareRight), !withoutDigits(bareLeft).isEmpty {
+      return (150, "another number")
+    }
+    let longest = max(left.count, right.count)
+    guard longest > 0 else { return (1_000, nil) }
+    if left.count == right.count, left.sorted() == right.sorted(), left.editDistance(to: right) <= 2 {
+      return (1_000 / max(3, longest), "letters are swapped")
+    }
+    let shortest = min(left.count, right.count)
+    if shortest >= 3, left.hasSuffix("-" + right) || right.hasSuffix("-" + left) { return (250, "a prefix differs") }
+    if shortest >= 3, left.hasPrefix(right + "-") || right.hasPrefix(left + "-") { return (250, "a suffix differs") }
+    let edits = left.editDistance(to: right)
+    return (edits * 1_000 / longest, edits * 5 <= longest * 2 ? "another spelling" : otherValue)
+  }
+
+  private static func bare(_ text: String) -> String { text.filter { $0 != "-" && $0 != "_" && $0 != "." } }
+  private static func withoutDigits(_ text: String) -> String { text.filter { !$0.isNumber } }
+}
+
+extension Labels {
+  /// The labels that somebody wrote, without those that controllers add to pods.
+  var withoutGenerated: Labels {
+    Labels(
+      filter { label in
+        ![
+          "pod-template-hash", "controller-revision-hash", "statefulset.kubernetes.io/pod-name",
+          "apps.kubernetes.io/pod-index", "pod-template-generation",
+        ].contains(label.key)
+      }.map { ($0.key, $0.value) })
+  }
+}
+
+extension Cluster {
+  /// Pods of a namespace, evenly spread and at most so many: enough to meet every kind of label that is not rare,
+  /// without looking at a hundred thousand.
+  func sampleOfPods(in namespace: String, atMost limit: Int) -> [ObjectKey] {
+    let keys = keys(of: .pod, in: namespace)
+    guard keys.count > limit else { return Array(keys) }
+    return (0..<limit).map { keys[$0 * keys.count / limit] }
+  }
+}

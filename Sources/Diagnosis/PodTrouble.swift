@@ -1,0 +1,151 @@
+public import ClusterModel
+
+/// Why a pod is not ready, read from the pod itself and its node: `CrashLoopBackOff`, and what lies behind it.
+public struct PodTrouble: Sendable, Hashable {
+  /// The cause in a word or two, by which pods are counted: `CrashLoopBackOff`, `readiness probe`.
+  public let word: String
+  /// The cause in a clause: `app is in CrashLoopBackOff: it ended with exit code 1 (Error), restarted 5 times`.
+  public let sentence: String
+
+  /// Why `pod`, which is neither Ready nor finished, is not.
+  ///
+  /// In the order in which a pod gets ready: it is bound to a node, its init containers end, its containers run and pass
+  /// their probes, its readiness gates are True (kubelet status generate.go GeneratePodReadyCondition).
+  public init(of pod: Pod, in cluster: borrowing Cluster) {
+    let found =
+      Self.leaving(pod) ?? Self.unscheduled(pod) ?? Self.node(of: pod, cluster) ?? Self.container(of: pod)
+      ?? Self.readinessGate(of: pod) ?? Self.readyCondition(of: pod)
+      ?? ("no report", "the kubelet has not reported on it")
+    (word, sentence) = found
+  }
+
+  private typealias Cause = (String, String)
+
+  private static func leaving(_ pod: Pod) -> Cause? {
+    guard pod.metadata.isBeingDeleted else { return nil }
+    let grace = pod.metadata.deletionGracePeriodSeconds.map { ", grace period \($0)s" } ?? ""
+    return ("terminating", "terminating\(grace): DNS lets go of it at once, although it may still serve")
+  }
+
+  private static func unscheduled(_ pod: Pod) -> Cause? {
+    guard let condition = pod.status.condition("PodScheduled"), condition.status != "True" else { return nil }
+    let reason = condition.reason ?? "Unscheduled"
+    return (reason, reason + (condition.message.map { ": \($0.asClause)" } ?? ": no node takes it"))
+  }
+
+  private static func node(of pod: Pod, _ cluster: borrowing Cluster) -> Cause? {
+    let name = pod.placement.nodeName
+    guard !name.isEmpty else { return nil }
+    guard let key = cluster.key(.node, "", name), let node = cluster.nodes[key] else { return nil }
+    let conditions = node.rest["status"]?["conditions"]?.list ?? []
+    guard let ready = conditions.first(where: { $0["type"]?.string == "Ready" }), ready["status"]?.string != "True"
+    else {
+      return pod.status.reason == "NodeLost" ? ("NodeLost", "its node \(name) is lost") : nil
+    }
+    let message = ready["message"]?.string.map { ": \($0.asClause)" } ?? ""
+    return ("node NotReady", "its node \(name) is NotReady\(message)")
+  }
+
+  private static func container(of pod: Pod) -> Cause? {
+    for container in pod.status.initContainers where !isDone(container, pod) {
+      if let cause = cause(of: container, pod, opening: "init container ") { return cause }
+    }
+    for container in pod.status.containers where !container.ready {
+      if let cause = cause(of: container, pod, opening: "") { return cause }
+    }
+    return nil
+  }
+
+  /// Whether an init container lets the next one begin: it ended well, or is a sidecar that has started.
+  private static func isDone(_ container: ContainerStatus, _ pod: Pod) -> Bool {
+    switch container.state {
+    case .terminated(_, 0, _, _): true
+    case .running: container.ready
+    default: false
+    }
+  }
+
+  private static func cause(of container: ContainerStatus, _ pod: Pod, opening: String) -> Cause? {
+    let name = opening + container.name
+    let restarts = container.restartCount > 0 ? ", restarted \(times(container.restartCount))" : ""
+    switch container.state {
+    case .waiting(let reason):
+      guard !reason.isEmpty, reason != "PodInitializing" else { return nil }
+      let end = container.lastState.flatMap(ending)
+      let message = container.message.map { ": \($0.asClause)" } ?? ""
+      switch reason {
+      case "ContainerCreating": return (reason, "\(name) is being created\(message)")
+      case "ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull":
+        return (reason, "\(name) is in \(reason): image \(container.image)\(message)")
+      default:
+        return (reason, "\(name) is in \(reason)" + (end.map { ": it \($0)" } ?? message) + restarts)
+      }
+    case .terminated(let reason, _, _, _):
+      let word = reason.isEmpty ? "terminated" : reason
+      return ending(container.state).map { (word, "\(name) \($0)\(restarts)") }
+    case .running:
+      guard opening.isEmpty else { return (name, "\(name) is still running") }
+      return probe(of: container, pod, restarts)
+    }
+  }
+
+  private static func probe(of container: ContainerStatus, _ pod: Pod, _ restarts: String) -> Cause {
+    let index = pod.spec.fields.containers.firstIndex { $0.name == container.name }
+    let kept = index.flatMap { pod.spec.fields.rest["containers"]?[$0] }
+    var details: [String] = []
+    if pod.spec.fields.containers.count > 1 { details.append("container \(container.name)") }
+    if let probe = kept?["readinessProbe"] { details.append(described(probe)) }
+    if pod.metadata.annotations["rollcall/ready"] == "false" { details.append("the annotation rollcall/ready says so") }
+    let detail = details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
+    return ("readiness probe", "its readiness probe has not passed\(detail)\(restarts)")
+  }
+
+  /// What a probe asks, in kubectl's manner.
+  private static func described(_ probe: Tree) -> String {
+    if let get = probe["httpGet"] {
+      let port = get["port"]?.integer.map(String.init) ?? get["port"]?.string ?? ""
+      return "http-get :\(port)\(get["path"]?.string ?? "/")"
+    }
+    if let socket = probe["tcpSocket"] {
+      return "tcp-socket :\(socket["port"]?.integer.map(String.init) ?? socket["port"]?.string ?? "")"
+    }
+    if let command = probe["exec"]?["command"]?.list {
+      return "exec " + command.compactMap(\.string).joined(separator: " ")
+    }
+    return probe["grpc"] == nil ? "probe" : "grpc"
+  }
+
+  private static func ending(_ state: ContainerStatus.State) -> String? {
+    guard case .terminated(let reason, let code, _, _) = state else { return nil }
+    return "ended with exit code \(code)" + (reason.isEmpty ? "" : " (\(reason))")
+  }
+
+  private static func readinessGate(of pod: Pod) -> Cause? {
+    for gate in pod.spec.fields.rest["readinessGates"]?.list ?? [] {
+      guard let type = gate["conditionType"]?.string else { continue }
+      let condition = pod.status.condition(type)
+      guard condition?.status != "True" else { continue }
+      let state = condition.map { "is \($0.status)" } ?? "was never set"
+      let message = condition?.message.map { ": \($0.asClause)" } ?? ""
+      return ("readiness gate", "its readiness gate \(type) \(state)\(message)")
+    }
+    return nil
+  }
+
+  private static func readyCondition(of pod: Pod) -> Cause? {
+    guard let ready = pod.status.condition("Ready"), ready.status != "True" else { return nil }
+    let reason = ready.reason ?? "not ready"
+    return (reason, reason + (ready.message.map { ": \($0.asClause)" } ?? ""))
+  }
+
+  private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+}
+
+extension String {
+  /// A message of somebody else as part of a sentence: on one line, not endless, without a full stop.
+  fileprivate var asClause: String {
+    let line = split(whereSeparator: \.isNewline).joined(separator: " ")
+    let short = line.count > 160 ? line.prefix(159) + "…" : line[...]
+    return String(short.hasSuffix(".") ? short.dropLast() : short)
+  }
+}
