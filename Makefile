@@ -1,6 +1,7 @@
 # make run                      the dashboard on the bundled sample cluster
 # make run ARGS="my.yaml"       … with arguments
 # make test                     every test
+# make bench                    what things cost on this machine, in a release build
 # make install PREFIX=$HOME/.local
 #                               the program and its shell completions
 
@@ -32,7 +33,7 @@ ZSH_COMP   = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISH_COMP  = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 .DEFAULT_GOAL := build
-.PHONY: run test build release lint format install uninstall assets readme clean setup
+.PHONY: run test bench build release lint format install uninstall assets readme clean setup
 .NOTPARALLEL:
 
 # `swift run` replaces itself by the program: what runs in make's terminal is rollcall, so ctrl-z and fg work.
@@ -41,6 +42,10 @@ run: setup
 
 test: setup
 	$(SWIFT) test
+
+# ARGS="--pods 10000" for less than a hundred thousand pods.
+bench: release
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/rollcall" bench $(ARGS)
 
 build: setup
 	$(SWIFT) build --product rollcall

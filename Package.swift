@@ -57,11 +57,19 @@ let package = Package(
       "Dashboard",
       ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Manifests", "TextScreen"]),
     // Floor 5
+    module(
+      "Benchmark",
+      [
+        "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "CTerminal", "Dashboard", "Manifests",
+        "Terminal",
+        "TextScreen", "Yams",
+      ]),
+    // Floor 6
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "CAssets", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard", "Diagnosis", "Manifests",
-        "Terminal", "TextScreen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Benchmark", "CAssets", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard", "Diagnosis",
+        "Manifests", "Terminal", "TextScreen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -74,6 +82,7 @@ let package = Package(
     tests(of: "Diagnosis", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests"]),
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
     tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
+    tests(of: "Benchmark", ["ClusterModel", "ClusterSimulation", "TextScreen"], hasFacts: false),
     tests(
       of: "rollcall",
       ["CAssets", "CTerminal", "ClusterDNS", "ClusterModel", "ClusterSimulation", "Manifests", "TextScreen"],

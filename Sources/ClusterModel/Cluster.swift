@@ -126,7 +126,7 @@ public struct Change: Sendable {
   /// Whether one incarnation was followed by another of the same name, which is no change of one object.
   public var isReplacement: Bool {
     guard let old, let new else { return false }
-    return old.metadata.uid != new.metadata.uid
+    return old.uid != new.uid
   }
 }
 

@@ -47,37 +47,6 @@ public final class EndpointSlice: APIObject {
   }
 }
 
-/// An endpoint of a slice (discovery.k8s.io/v1 Endpoint), whole: controllers move endpoints about, so that nothing
-/// of one may be left behind in a rest by position.
-public struct Endpoint: Sendable, Hashable {
-  /// The addresses; the controller writes one.
-  public var addresses: [String]
-  /// `conditions.ready`; absent counts as true.
-  public var ready: Bool?
-  /// `conditions.serving`; absent counts as ``ready``.
-  public var serving: Bool?
-  /// `conditions.terminating`; absent counts as false.
-  public var terminating: Bool?
-  /// The hostname that DNS gives the endpoint; nil where it has none.
-  public var hostname: String?
-  /// The node it is on.
-  public var nodeName: String?
-  /// The zone of that node.
-  public var zone: String?
-  /// What the endpoint stands for, nearly always a pod.
-  public var targetRef: TargetReference?
-  /// Where traffic should come from, as it was written.
-  public var hints: Tree?
-  /// What is not modelled.
-  public var rest: Tree = .null
-
-  /// An endpoint at these addresses.
-  public init(addresses: [String]) { self.addresses = addresses }
-
-  /// Whether DNS and proxies take the endpoint for ready (discovery/v1 EndpointConditions.Ready: nil is true).
-  public var isReady: Bool { ready ?? true }
-}
-
 /// The object that an endpoint stands for (core/v1 ObjectReference).
 public struct TargetReference: Sendable, Hashable {
   /// The kind, nearly always `Pod`.
@@ -192,7 +161,7 @@ extension FieldWriter {
       writer.set("kind", reference.kind.isEmpty ? nil : reference.kind)
       writer.set("namespace", reference.namespace.isEmpty ? nil : reference.namespace)
       writer.set("name", reference.name.isEmpty ? nil : reference.name)
-      writer.set("uid", reference.uid.text.isEmpty ? nil : reference.uid.text)
+      writer.set("uid", reference.uid.isEmpty ? nil : reference.uid.text)
     }
   }
 }

@@ -127,8 +127,8 @@ struct Indexes: Sendable, Equatable {
       let heading = NamespacedKind(namespace: namespace, kind: key.kind)
       byNamespace.move(key, from: old == nil ? nil : heading, to: new == nil ? nil : heading)
     }
-    let oldOwners = old?.metadata.ownerReferences ?? []
-    let newOwners = new?.metadata.ownerReferences ?? []
+    let oldOwners = old?.ownerReferences ?? []
+    let newOwners = new?.ownerReferences ?? []
     if oldOwners != newOwners { dependents.move(key, from: oldOwners.map(\.uid), to: newOwners.map(\.uid)) }
 
     switch key.kind {
@@ -158,6 +158,8 @@ struct Indexes: Sendable, Equatable {
     }
     podsByNode.move(key, from: old?.boundNode, to: new?.boundNode)
     podsByAddress.move(key, from: old?.status.podIPs ?? [], to: new?.status.podIPs ?? [])
+    // Where a pod runs, and at which address, counts for nothing.
+    if let old, let new, old.counts(as: new), old.metadata.ownerReferences == new.metadata.ownerReferences { return }
     if let old, let owner = old.metadata.controller { tally(old, of: owner.uid, -1) }
     if let new, let owner = new.metadata.controller { tally(new, of: owner.uid, 1) }
   }
@@ -191,17 +193,18 @@ struct Indexes: Sendable, Equatable {
     let gone = before[prefix..<before.count - suffix]
     let come = after[prefix..<after.count - suffix]
 
+    // Nearly always the same endpoints stand in the same places, and only their conditions differ.
+    if isSameService, gone.count == come.count, zip(gone, come).allSatisfy({ $0.isInPlace(of: $1) }) { return }
+    let staying = Staying(gone.isEmpty ? [] : after, &names)
     for endpoint in gone {
-      if let pod = endpoint.targetRef.flatMap({ names.key(ofPod: $0) }),
-        !after.contains(where: { $0.targetRef.flatMap { names.key(ofPod: $0) } == pod })
-      {
+      if let pod = endpoint.targetRef.flatMap({ names.key(ofPod: $0) }), !staying.pods.contains(pod) {
         slicesByPod.remove(key, under: pod)
       }
-      for address in endpoint.addresses where !after.contains(where: { $0.addresses.contains(address) }) {
+      for address in endpoint.addresses where !staying.addresses.contains(address) {
         slicesByAddress.remove(key, under: address)
       }
       guard let hostname = endpoint.hostname?.lowercased(), let oldService else { continue }
-      if !isSameService || !after.contains(where: { $0.hostname?.lowercased() == hostname }) {
+      if !isSameService || !staying.hostnames.contains(hostname) {
         slicesByHostname.remove(key, under: ServiceHostname(service: oldService, hostname: hostname))
       }
     }
@@ -214,7 +217,27 @@ struct Indexes: Sendable, Equatable {
   }
 }
 
+/// What the endpoints of a slice are filed under; only asked whether something is among it.
+private struct Staying {
+  private(set) var pods: Set<ObjectKey> = []
+  private(set) var addresses: Set<String> = []
+  private(set) var hostnames: Set<String> = []
+
+  init(_ endpoints: [Endpoint], _ names: inout NameTable) {
+    for endpoint in endpoints {
+      if let pod = endpoint.targetRef.flatMap({ names.key(ofPod: $0) }) { pods.insert(pod) }
+      addresses.formUnion(endpoint.addresses)
+      if let hostname = endpoint.hostname { hostnames.insert(hostname.lowercased()) }
+    }
+  }
+}
+
 extension Pod {
+  /// Whether the pod is counted as `other` is.
+  fileprivate func counts(as other: Pod) -> Bool {
+    isActive == other.isActive && isReady == other.isReady && isTerminal == other.isTerminal
+  }
+
   /// The node the pod is bound to; nil until it is scheduled.
   fileprivate var boundNode: String? { placement.nodeName.isEmpty ? nil : placement.nodeName }
 }

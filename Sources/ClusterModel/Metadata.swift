@@ -1,12 +1,3 @@
-/// The unique id of one incarnation of an object: who bears the same name later has another.
-public struct UID: Sendable, Hashable, CustomStringConvertible {
-  /// As the API writes it, usually 8-4-4-4-12 hexadecimal digits.
-  public let text: String
-  /// The id that is written so.
-  public init(_ text: String) { self.text = text }
-  public var description: String { text }
-}
-
 /// An entry of `metadata.ownerReferences` (meta/v1 OwnerReference).
 public struct OwnerReference: Sendable, Hashable {
   /// Group and version of the owner, such as `apps/v1`.
@@ -93,6 +84,11 @@ public struct Metadata: Sendable, Hashable {
   /// The owner that manages the object (meta/v1 GetControllerOf).
   public var controller: OwnerReference? { ownerReferences.first { $0.isController } }
 
+  /// Whether the incarnation `owner` manages the object.
+  public func isControlled(by owner: UID) -> Bool {
+    ownerReferences.contains { $0.uid == owner && $0.isController }
+  }
+
   /// Whether the object is on its way out.
   public var isBeingDeleted: Bool { deletionTimestamp != nil }
 }
@@ -138,7 +134,7 @@ extension Metadata {
     writer.set("name", name.isEmpty ? nil : name)
     writer.set("namespace", namespace.isEmpty ? nil : namespace)
     writer.set("generateName", generateName)
-    writer.set("uid", uid.text.isEmpty ? nil : uid.text)
+    writer.set("uid", uid.isEmpty ? nil : uid.text)
     writer.set("generation", generation == 0 ? nil : generation)
     writer.set("creationTimestamp", creationTimestamp)
     writer.set("deletionTimestamp", deletionTimestamp)

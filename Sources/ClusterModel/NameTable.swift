@@ -1,18 +1,31 @@
 /// Which key stands for which name. Only grows: a key means the same for as long as the cluster lives.
+///
+/// The names are written down once, by key; a table of keys by hash finds them again. A dictionary would hold every name
+/// a second time.
 struct NameTable: Sendable {
-  private var keys: [ObjectIdentity: ObjectKey] = [:]
   private var identities: [[ObjectIdentity]] = Array(repeating: [], count: Kind.allCases.count)
+  /// Keys at the place that the hash of their name asks for, or the next free one after it.
+  private var places: [UInt32] = Array(repeating: free, count: 64)
+  private var count = 0
+
+  /// Stands for no key; the kind in its upper bits does not exist.
+  private static let free = UInt32.max
 
   /// The key of a name that has one.
-  func existingKey(for identity: ObjectIdentity) -> ObjectKey? { keys[identity] }
+  func existingKey(for identity: ObjectIdentity) -> ObjectKey? {
+    ObjectKey(filed: places[place(of: identity)])
+  }
 
   /// The key of a name, given to it now if it had none.
   mutating func key(for identity: ObjectIdentity) -> ObjectKey {
-    if let key = keys[identity] { return key }
+    let place = place(of: identity)
+    if let key = ObjectKey(filed: places[place]) { return key }
     let kind = Int(identity.kind.rawValue)
     let key = ObjectKey(identity.kind, identities[kind].count)
     identities[kind].append(identity)
-    keys[identity] = key
+    places[place] = key.rawValue
+    count += 1
+    if count * 4 > places.count * 3 { grow() }
     return key
   }
 
@@ -26,5 +39,34 @@ struct NameTable: Sendable {
   func identity(of key: ObjectKey) -> ObjectIdentity? {
     let ofKind = identities[Int(key.kind.rawValue)]
     return key.index < ofKind.count ? ofKind[key.index] : nil
+  }
+
+  /// Where a name's key is, or would be put. There is always a free place.
+  private func place(of identity: ObjectIdentity) -> Int {
+    let mask = places.count - 1
+    var place = identity.hashValue & mask
+    while let key = ObjectKey(filed: places[place]), !isName(identity, of: key) { place = (place + 1) & mask }
+    return place
+  }
+
+  private func isName(_ identity: ObjectIdentity, of key: ObjectKey) -> Bool {
+    key.kind == identity.kind && identities[Int(identity.kind.rawValue)][key.index] == identity
+  }
+
+  private mutating func grow() {
+    places = Array(repeating: Self.free, count: places.count * 2)
+    for kind in identities {
+      for (index, identity) in kind.enumerated() {
+        places[place(of: identity)] = ObjectKey(identity.kind, index).rawValue
+      }
+    }
+  }
+}
+
+extension ObjectKey {
+  /// The key of a number in the table; nil for the one that stands for none.
+  fileprivate init?(filed rawValue: UInt32) {
+    guard rawValue != .max else { return nil }
+    self.init(rawValue: rawValue)
   }
 }

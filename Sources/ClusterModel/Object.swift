@@ -50,6 +50,14 @@ public enum Object: Sendable {
     }
   }
 
+  /// The object's incarnation, without a look at the rest of its metadata.
+  public var uid: UID { if case .pod(let pod) = self { pod.metadata.uid } else { metadata.uid } }
+
+  /// The object's owners, likewise.
+  public var ownerReferences: [OwnerReference] {
+    if case .pod(let pod) = self { pod.metadata.ownerReferences } else { metadata.ownerReferences }
+  }
+
   /// The same object with other metadata.
   public func with(metadata: Metadata) -> Object { box.with(metadata: metadata).object }
 

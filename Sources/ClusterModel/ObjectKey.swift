@@ -9,6 +9,8 @@ public struct ObjectKey: Sendable, Hashable, Comparable {
 
   @usableFromInline static let indexBits: UInt32 = 27
 
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
   @usableFromInline init(_ kind: Kind, _ index: Int) {
     rawValue = UInt32(kind.rawValue) << Self.indexBits | UInt32(index)
   }
@@ -36,65 +38,4 @@ public struct ObjectIdentity: Sendable, Hashable {
   public init(_ kind: Kind, _ namespace: String, _ name: String) {
     (self.kind, self.namespace, self.name) = (kind, namespace, name)
   }
-}
-
-/// A set of keys as a sorted array: small, shared when copied, and walked in the same order everywhere.
-///
-/// Names made later have larger keys, so adding is nearly always an append.
-public struct KeySet: Sendable, Hashable {
-  @usableFromInline var keys: [ObjectKey]
-
-  /// No keys.
-  @inlinable public init() { keys = [] }
-
-  /// The keys of `unsorted`, each once.
-  public init(_ unsorted: some Sequence<ObjectKey>) {
-    keys = unsorted.sorted()
-    var kept = 0
-    for index in keys.indices where index == 0 || keys[index] != keys[index - 1] {
-      keys[kept] = keys[index]
-      kept += 1
-    }
-    keys.removeLast(keys.count - kept)
-  }
-
-  /// Where `key` is, or would be put.
-  @inlinable func place(of key: ObjectKey) -> Int {
-    guard let last = keys.last, key <= last else { return keys.count }
-    var low = 0
-    var high = keys.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// Whether `key` is in the set. O(log n).
-  @inlinable public func contains(_ key: ObjectKey) -> Bool {
-    let place = place(of: key)
-    return place < keys.count && keys[place] == key
-  }
-
-  /// Adds `key`; false where it was in the set already.
-  @inlinable @discardableResult public mutating func insert(_ key: ObjectKey) -> Bool {
-    let place = place(of: key)
-    guard place == keys.count || keys[place] != key else { return false }
-    keys.insert(key, at: place)
-    return true
-  }
-
-  /// Takes `key` out; false where it was not in the set.
-  @inlinable @discardableResult public mutating func remove(_ key: ObjectKey) -> Bool {
-    let place = place(of: key)
-    guard place < keys.count, keys[place] == key else { return false }
-    keys.remove(at: place)
-    return true
-  }
-}
-
-extension KeySet: RandomAccessCollection {
-  @inlinable public var startIndex: Int { 0 }
-  @inlinable public var endIndex: Int { keys.count }
-  @inlinable public subscript(position: Int) -> ObjectKey { keys[position] }
 }

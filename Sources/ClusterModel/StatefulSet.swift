@@ -121,11 +121,12 @@ public final class StatefulSet: APIObject {
 
   /// The ordinal in the name of one of this set's pods; nil where `name` is none of them.
   public func ordinal(ofPod name: String) -> Int? {
-    let prefix = metadata.name + "-"
-    guard name.hasPrefix(prefix) else { return nil }
-    let digits = name.dropFirst(prefix.count)
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    return Int(digits)
+    let digits = name.utf8.dropFirst(metadata.name.utf8.count + 1)
+    guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }),
+      name.utf8.starts(with: metadata.name.utf8),
+      name.utf8.dropFirst(metadata.name.utf8.count).first == UInt8(ascii: "-")
+    else { return nil }
+    return Int(Substring(digits))
   }
 }
 

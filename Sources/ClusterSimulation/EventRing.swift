@@ -26,6 +26,24 @@ public struct EventRing: Sendable {
   private var correlator = EventCorrelator()
   private let capacity = 2000
 
+  /// What was said while a cluster was loaded, the newest of it.
+  private var held: Deque<(note: EventNote, uid: UID?, source: String, instant: Instant)> = []
+  /// Twice as many as the correlator remembers.
+  private static let mostHeld = 8192
+
+  /// Keeps a note for ``hearHeld()``. A hundred thousand pods say half a million things while they start, of which the
+  /// ring keeps the last; the others are not worth being counted and compared.
+  mutating func hold(_ note: EventNote, on uid: UID?, from source: String, at now: Instant) {
+    if held.count >= Self.mostHeld { held.removeFirst() }
+    held.append((note, uid, source, now))
+  }
+
+  /// Adds the notes that were held, as if they were said now one after the other.
+  mutating func hearHeld() {
+    for said in held { add(said.note, on: said.uid, from: said.source, at: said.instant) }
+    held = []
+  }
+
   /// Adds a note, as client-go's correlator would have it: as an Event of its own, as one more of an Event that is there,
   /// or not at all.
   mutating func add(_ note: EventNote, on uid: UID?, from source: String, at now: Instant) {

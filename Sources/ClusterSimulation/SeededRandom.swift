@@ -1,3 +1,5 @@
+import ClusterModel
+
 /// Chance from a seed: the same seed gives the same names, uids and addresses in every process (SplitMix64, after
 /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
 struct SeededRandom: RandomNumberGenerator, Sendable {
@@ -26,21 +28,8 @@ struct SeededRandom: RandomNumberGenerator, Sendable {
   }
 
   /// A random uid of version 4 (RFC 9562).
-  mutating func uid() -> String {
+  mutating func uid() -> UID {
     let high = next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
-    let low = next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-    let digits = hexadecimal(high) + hexadecimal(low)
-    var text = ""
-    text.reserveCapacity(36)
-    for (index, digit) in digits.enumerated() {
-      if index == 8 || index == 12 || index == 16 || index == 20 { text.append("-") }
-      text.append(digit)
-    }
-    return text
-  }
-
-  private func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return UID(high: high, low: next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)
   }
 }

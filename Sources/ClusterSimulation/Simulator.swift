@@ -29,6 +29,8 @@ public struct Simulator: ~Copyable, Sendable {
   let controllers: [any Controller]
   /// The step that is being made; nil while loading, which is not a step.
   var step: Journal.Step?
+  /// Whether a cluster is being loaded: nothing that happens can be undone, and nobody is told of it before the end.
+  var isLoading = false
 
   /// A cluster with nothing in it but its control plane: nodes, namespaces, the Services `kubernetes` and `kube-dns`.
   public init(settings: ClusterSettings = ClusterSettings(), controllers: [any Controller]? = nil) {
@@ -197,7 +199,9 @@ extension Simulator {
 // MARK: - The machine
 
 extension Simulator {
-  mutating func begin(_ cause: Cause) { step = Journal.Step(instant: now, cause: cause) }
+  mutating func begin(_ cause: Cause) {
+    if !isLoading { step = Journal.Step(instant: now, cause: cause) }
+  }
 
   mutating func end() {
     if let step { journal.record(step) }
@@ -216,7 +220,7 @@ extension Simulator {
 
   mutating func note(_ change: Change, cause: Cause) {
     step?.add(change)
-    log.add(change, cause: cause, at: now)
+    if !isLoading { log.add(change, cause: cause, at: now) }
     wakeControllers(for: change, cause: cause)
   }
 
@@ -257,7 +261,12 @@ extension Simulator {
   }
 
   private mutating func tell(_ note: EventNote, from source: String) {
-    ring.add(note, on: cluster[note.about]?.metadata.uid, from: source, at: now)
+    let uid = cluster[note.about]?.uid
+    if isLoading {
+      ring.hold(note, on: uid, from: source, at: now)
+    } else {
+      ring.add(note, on: uid, from: source, at: now)
+    }
   }
 
   /// What is told of a wish that was refused; it is tried again when something changes. Nothing is told of pods that

@@ -9,6 +9,7 @@ extension Simulator {
   /// - Throws: ``LoadProblem`` for the first object that is not admitted; then nothing is loaded.
   public mutating func load(_ objects: [Object]) throws(LoadProblem) {
     var fresh = Simulator(settings: settings, controllers: controllers)
+    fresh.isLoading = true
     fresh.install(ControlPlane(settings: settings).objects)
     var placed = objects.map { Placed(object: $0, settings: settings) }
     for index in placed.indices { placed[index].isLate = Placed.comesLate(index, in: placed) }
@@ -37,9 +38,8 @@ extension Simulator {
     }
     fresh.runQueue()
     fresh.settle()
-    fresh.log.forget()
-    // What controllers did while it was loaded is no history of this cluster.
-    fresh.journal = Journal()
+    fresh.isLoading = false
+    fresh.ring.hearHeld()
     self = fresh
   }
 

@@ -12,6 +12,8 @@ struct WorkQueue: Sendable {
   struct Item: Hashable, Sendable {
     let controller: Int
     let key: ObjectKey
+
+    func hash(into hasher: inout Hasher) { hasher.combine(UInt64(controller) << 32 | UInt64(key.rawValue)) }
   }
 
   private struct Wake: Comparable, Sendable {

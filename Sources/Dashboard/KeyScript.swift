@@ -15,6 +15,11 @@ public struct KeyScript: Sendable, Hashable {
 
   let steps: [Step]
 
+  /// The keys alone, without the time that passes between them.
+  public var presses: [KeyPress] {
+    steps.flatMap { step -> [KeyPress] in if case .press(let presses) = step { presses } else { [] } }
+  }
+
   /// Reads a line of keys.
   public init(_ line: String) throws(KeyScriptProblem) {
     let tokens: [KeyToken]

@@ -107,7 +107,14 @@ public final class Terminal {
   ///   - canvas: what to show, from the upper left corner.
   ///   - cursor: where the terminal's cursor stands, for a prompt; nil hides it.
   public func draw(_ canvas: Canvas, cursor: (row: Int, column: Int)? = nil) {
-    guard isTaken else { return }
+    let bytes = frame(canvas, cursor: cursor)
+    if !bytes.isEmpty { writeBytes(output, bytes) }
+  }
+
+  /// The bytes that show a canvas, after all that was asked for before; they count as shown. Where there is nothing to
+  /// collect them in, they are written, and none are left.
+  public func frame(_ canvas: Canvas, cursor: (row: Int, column: Int)? = nil) -> [UInt8] {
+    guard isTaken else { return [] }
     let canvas = device.isASCII ? canvas.inASCII() : canvas
     var rows = 0
     let frame = device.collect {
@@ -118,10 +125,10 @@ public final class Terminal {
     }
     let isWhole = environment.synchronizes && (isForgotten || rows >= Self.largeFrame)
     isForgotten = false
-    guard let frame, !frame.isEmpty else { return }
+    guard let frame, !frame.isEmpty else { return [] }
     // Terminals without colours are older than the sequences that take an attribute back.
     let bytes = device.depth == .none ? frame : frugal.shorten(frame)
-    writeBytes(output, isWhole ? Array(Modes.frameBegin.utf8) + bytes + Array(Modes.frameEnd.utf8) : bytes)
+    return isWhole ? Array(Modes.frameBegin.utf8) + bytes + Array(Modes.frameEnd.utf8) : bytes
   }
 
   /// Has the next canvas sent as a whole, for when something else has written on the screen.

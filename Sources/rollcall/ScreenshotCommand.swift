@@ -36,7 +36,7 @@ struct ScreenshotCommand: ParsableCommand {
   var output = Form.text
 
   func validate() throws {
-    _ = try parsedSize()
+    _ = try Size(option: size)
     _ = try script()
   }
 
@@ -45,7 +45,7 @@ struct ScreenshotCommand: ParsableCommand {
     var notes: [String] = []
     var simulator = try cluster.simulator(more: paths) { notes = $0 }
     var dashboard = chosen.dashboard(
-      over: simulator, source: view.source(cluster.filenames + paths), size: try parsedSize(), dns.configuration,
+      over: simulator, source: view.source(cluster.filenames + paths), size: try Size(option: size), dns.configuration,
       asksWhy: !(cluster.filenames + paths).isEmpty, loading: notes)
     let library = try ClusterLibrary(options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths)
     dashboard.clusters = library.choices(named: dashboard.source)
@@ -59,14 +59,6 @@ struct ScreenshotCommand: ParsableCommand {
     case .ansi: Console.print(canvas.ansi(theme: dashboard.theme, depth: .trueColor))
     case .svg: Console.print(canvas.svg(theme: dashboard.theme))
     }
-  }
-
-  private func parsedSize() throws -> Size {
-    let parts = size.split { $0 == "x" || $0 == "×" }.compactMap { Int($0) }
-    guard parts.count == 2, parts.allSatisfy({ (1...1_000).contains($0) }) else {
-      throw ValidationError("--size takes columns and rows, such as 160x48, not \"\(size)\".")
-    }
-    return Size(rows: parts[1], columns: parts[0])
   }
 
   private func script() throws -> KeyScript {

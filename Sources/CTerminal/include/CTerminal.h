@@ -37,10 +37,10 @@ int ct_columns(uint32_t scalar);
 // comes (set-clipboard external, allow-passthrough off) this is the only way that reaches the clipboard.
 int ct_load_tmux_buffer(const char *bytes, size_t count);
 
-// For tests: runs a program that has the pseudo terminal for its own, with the environment given: its process, or -1.
+// For tests and measurements: runs a program that has the pseudo terminal for its own, with the environment given: its process, or -1.
 int ct_spawn_on_pty(const char *path, char *const arguments[], char *const environment[], int slave);
 
-// For tests: a pseudo terminal, 0 on success; another size for it, 0 on success; whether it edits lines and echoes, as
+// For tests and measurements: a pseudo terminal, 0 on success; another size for it, 0 on success; whether it edits lines and echoes, as
 // shells have it; and a child process that takes a signal as a crash would: returns the signal that it died of, 0 if
 // it did not.
 int ct_open_pty(int *master, int *slave, int rows, int columns);

@@ -11,6 +11,7 @@ struct Admission: Sendable {
   private var services: ServiceCompletion
   private var pods = PodCompletion()
   private var podAddresses = PodAddresses()
+  private var statuses = StatusSharing()
 
   /// What is to be stored, and where. No object: the place is to be emptied.
   struct Admitted {
@@ -55,7 +56,7 @@ struct Admission: Sendable {
     if metadata.name.isEmpty, let prefix = metadata.generateName {
       metadata.name = freeName(prefix, kind, metadata.namespace, in: cluster)
     }
-    metadata.uid = UID(random.uid())
+    metadata.uid = random.uid()
     metadata.creationTimestamp = now
     metadata.deletionTimestamp = nil
     metadata.deletionGracePeriodSeconds = nil
@@ -114,7 +115,7 @@ struct Admission: Sendable {
     switch object {
     case .service(let service):
       .service(try services.complete(service, replacing: old?.service, in: cluster, random: &random))
-    case .pod(let pod): .pod(podAddresses.complete(pod, in: cluster))
+    case .pod(let pod): .pod(statuses.shared(podAddresses.complete(pod, in: cluster)))
     case .daemonSet(let set): .daemonSet(set.countingTemplates(since: old?.daemonSet))
     default: object
     }
@@ -131,7 +132,7 @@ struct Admission: Sendable {
     }
     var metadata = object.metadata
     let before = old.metadata
-    if !metadata.uid.text.isEmpty, metadata.uid != before.uid {
+    if !metadata.uid.isEmpty, metadata.uid != before.uid {
       throw Refusal(
         .conflict,
         "Operation cannot be fulfilled on \(identity.kind.names.resource) \"\(metadata.name)\": StorageError: invalid "
@@ -143,7 +144,8 @@ struct Admission: Sendable {
     (metadata.deletionTimestamp, metadata.deletionGracePeriodSeconds) =
       (before.deletionTimestamp, before.deletionGracePeriodSeconds)
     (metadata.generation, metadata.generateName) = (before.generation, before.generateName)
-    var complete = object.with(metadata: metadata)
+    // A controller's wish nearly always says the same of all that.
+    var complete = metadata == object.metadata ? object : object.with(metadata: metadata)
     if !isTrusted {
       if case .pod(let pod) = complete, case .pod(let old) = old {
         complete = .pod(pods.complete(pod, replacing: old))

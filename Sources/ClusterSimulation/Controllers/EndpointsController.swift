@@ -98,13 +98,13 @@ struct EndpointsController: Controller {
           slice.metadata.labels[EndpointSlice.managedByLabel] == SliceReconciliation.manager,
           !slice.ports.isEmpty || service.spec.ports.isEmpty
         else { continue }
+        let ports = slice.ports.inOrderOfEndpoints
         for endpoint in slice.endpoints {
           guard isEager || endpoint.terminating != true, endpoint.isReady == wantsReady else { continue }
           total += 1
           // Nothing beyond is looked at, so that a look at a large Service ends after its first thousand.
           guard total <= Self.capacity else { break search }
           guard let address = Endpoints.Address(endpoint) else { continue }
-          let ports = slice.ports.inOrderOfEndpoints
           let place = subsets.firstIndex { $0.ports == ports } ?? subsets.count
           if place == subsets.count { subsets.append(Endpoints.Subset(addresses: [], ports: ports)) }
           if wantsReady {

@@ -8,8 +8,14 @@ struct GarbageCollector: Controller {
   let sentence = "removes objects whose owners are gone"
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
+    // Nearly every change is one of a pod's status, and the pod is owned as before.
+    if let old = change.old?.pod?.metadata, let new = change.new?.pod?.metadata, old.uid == new.uid,
+      old.ownerReferences == new.ownerReferences, !new.isBeingDeleted
+    {
+      return
+    }
     if let old = change.old, change.new == nil || change.isReplacement {
-      for dependent in cluster.dependents(of: old.metadata.uid) { wake(dependent, .all) }
+      for dependent in cluster.dependents(of: old.uid) { wake(dependent, .all) }
     }
     // An owner that goes last may have waited for this one.
     for owner in change.old?.metadata.ownerReferences ?? [] where !owns(owner, change.new) {

@@ -46,7 +46,8 @@ struct ReplicaSetController: Controller {
     let missing = (set.spec.replicas ?? 1) - tally.active
     plan.wordsOnMakingPods = "Created pod: "
     if missing > 0 {
-      for _ in 0..<min(missing, burst) { plan.mutations.append(.create(.pod(pod(of: set)))) }
+      // One object for all: what differs from pod to pod, admission gives to each.
+      plan.mutations += Array(repeating: .create(.pod(pod(of: set))), count: min(missing, burst))
     } else if missing < 0 {
       let victims = ScaleDownRanking(of: set, in: cluster, at: now).victims(min(-missing, burst))
       for victim in victims {
@@ -110,16 +111,26 @@ extension Controller {
   func wakeOwners(
     of change: Change, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
   ) {
-    for pod in [change.old?.metadata, change.new?.metadata] {
-      guard let pod else { continue }
-      if let owner = pod.controller {
-        guard owner.kind == kind.names.kind, let key = cluster.key(kind, pod.namespace, owner.name) else { continue }
-        wake(key, .some([change.key]))
-      }
+    let (old, new) = (change.old?.pod, change.new?.pod)
+    if old?.metadata.ownerReferences != new?.metadata.ownerReferences {
+      wakeOwner(of: old, change.key, kind: kind, in: cluster, wake: wake)
     }
-    guard let orphan = change.new?.metadata, orphan.controller == nil else { return }
-    cluster.workloads(matching: orphan.labels, in: orphan.namespace) { key in
+    wakeOwner(of: new, change.key, kind: kind, in: cluster, wake: wake)
+    guard let new, !new.metadata.ownerReferences.contains(where: \.isController) else { return }
+    cluster.workloads(matching: new.metadata.labels, in: new.metadata.namespace) { key in
       if key.kind == kind { wake(key, .some([change.key])) }
+    }
+  }
+}
+
+extension Controller {
+  private func wakeOwner(
+    of pod: Pod?, _ key: ObjectKey, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
+  ) {
+    guard let pod else { return }
+    for owner in pod.metadata.ownerReferences where owner.isController && owner.kind == kind.names.kind {
+      if let owner = cluster.key(kind, pod.metadata.namespace, owner.name) { wake(owner, .some([key])) }
+      return
     }
   }
 }

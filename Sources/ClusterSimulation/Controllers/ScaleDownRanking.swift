@@ -32,7 +32,7 @@ public struct ScaleDownRanking {
       }
     }
     for key in cluster.dependents(of: set.metadata.uid) {
-      guard let pod = cluster.pods[key], pod.isActive, pod.metadata.controller?.uid == set.metadata.uid else {
+      guard let pod = cluster.pods[key], pod.isActive, pod.metadata.isControlled(by: set.metadata.uid) else {
         continue
       }
       let cost = pod.metadata.annotations["controller.kubernetes.io/pod-deletion-cost"].flatMap { Int($0) } ?? 0
@@ -58,13 +58,13 @@ public struct ScaleDownRanking {
     if left.deletionCost != right.deletionCost { return left.deletionCost < right.deletionCost }
     if left.neighbours != right.neighbours { return left.neighbours > right.neighbours }
     if let one = first.readySince, let other = second.readySince, one != other {
-      return younger(one, other) ?? (first.metadata.uid.text < second.metadata.uid.text)
+      return younger(one, other) ?? (first.metadata.uid < second.metadata.uid)
     }
     if first.restarts != second.restarts { return first.restarts > second.restarts }
     if let one = first.metadata.creationTimestamp, let other = second.metadata.creationTimestamp, one != other {
-      return younger(one, other) ?? (first.metadata.uid.text < second.metadata.uid.text)
+      return younger(one, other) ?? (first.metadata.uid < second.metadata.uid)
     }
-    return first.metadata.uid.text < second.metadata.uid.text
+    return first.metadata.uid < second.metadata.uid
   }
 
   /// Whether `one` is younger than `other` by the power of two of its age; nil where both are of one age by that.

@@ -27,6 +27,8 @@ struct SliceReconciliation {
   /// When what is written now began: the earliest of the moments at which its pods became ready or unready, or at which
   /// the Service was made (endpoint util trigger_time_tracker.go). Other changes have no such moment.
   private(set) var trigger: Instant?
+  /// What the last pod's spec came to.
+  private var lastPorts: (spec: PodSpec, ports: [EndpointPort])?
 
   /// Endpoints that may share a slice.
   struct Group: Hashable {
@@ -86,7 +88,8 @@ struct SliceReconciliation {
     }
     // Groups in the order in which their first endpoint came. There is nearly always just one.
     while let group = homeless.first?.group {
-      let others = homeless.filter { $0.group != group }
+      let others = homeless.contains { $0.group != group } ? homeless.filter { $0.group != group } : []
+      guard !others.isEmpty else { return fill(group, with: homeless.map(\.endpoint), in: cluster) }
       fill(group, with: homeless.filter { $0.group == group }.map(\.endpoint), in: cluster)
       homeless = others
     }
@@ -94,11 +97,10 @@ struct SliceReconciliation {
 
   /// A pod that is an endpoint for the first time, or ready where it was not before, tells since when it is what it is.
   private mutating func noteTrigger(of key: ObjectKey, _ endpoint: Endpoint, in cluster: borrowing Cluster) {
+    guard let uid = endpoint.targetRef?.uid else { return }
     let isKnown = cluster.slices(holding: key).contains { slice in
       guard slices.contains(slice), let object = cluster.endpointSlices[slice] else { return false }
-      return object.endpoints.contains {
-        $0.targetRef?.uid == endpoint.targetRef?.uid && $0.serving == endpoint.serving
-      }
+      return object.endpoints.contains { $0.serving == endpoint.serving && $0.stands(for: uid) }
     }
     guard !isKnown, let since = cluster.pods[key]?.status.condition("Ready")?.lastTransitionTime else { return }
     trigger = min(trigger ?? since, since)
@@ -126,18 +128,30 @@ struct SliceReconciliation {
   }
 
   /// The endpoints that a pod should have: one for each family in which it has an address.
-  func wanted(of key: ObjectKey, in cluster: borrowing Cluster) -> [(group: Group, endpoint: Endpoint)] {
+  mutating func wanted(of key: ObjectKey, in cluster: borrowing Cluster) -> [(group: Group, endpoint: Endpoint)] {
     guard let pod = cluster.pods[key], pod.metadata.namespace == service.metadata.namespace, !pod.isTerminal,
       pod.metadata.labels.contains(service.spec.selector ?? Labels())
     else { return [] }
     let node = cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0] }
     guard node != nil || service.spec.publishNotReadyAddresses else { return [] }
-    let ports = ports(of: pod).inOrderOfHashes
+    let ports = portsOfSpec(of: pod)
     return families.compactMap { family in
-      let addresses = pod.status.podIPs.filter { AddressFamily(of: $0) == family }
+      var addresses = pod.status.podIPs
+      // Where all are of the family, slice and pod share them.
+      if !addresses.allSatisfy({ AddressFamily(of: $0) == family }) {
+        addresses = addresses.filter { AddressFamily(of: $0) == family }
+      }
       guard !addresses.isEmpty else { return nil }
       return (Group(family: family, ports: ports), endpoint(of: pod, at: addresses, on: node))
     }
+  }
+
+  /// Pods of one template, which are looked at one after the other, answer at the same ports.
+  private mutating func portsOfSpec(of pod: Pod) -> [EndpointPort] {
+    if let known = lastPorts, known.spec === pod.spec { return known.ports }
+    let ports = ports(of: pod).inOrderOfHashes
+    lastPorts = (pod.spec, ports)
+    return ports
   }
 
   /// The ports of the Service as this pod answers them (utils.go getEndpointPorts): a name is looked up among the
@@ -192,12 +206,13 @@ struct SliceReconciliation {
   ) -> Bool {
     for slice in cluster.slices(holding: pod) where slices.contains(slice) {
       guard let object = cluster.endpointSlices[slice], group.holds(object) else { continue }
-      var endpoints = touched[slice] ?? object.endpoints
+      let endpoints = touched[slice] ?? object.endpoints
       guard let index = endpoints.firstIndex(where: { $0.isSame(as: endpoint) }) else { continue }
-      if endpoints[index] != endpoint {
-        endpoints[index] = endpoint
-        touch(slice, endpoints)
-      }
+      let present = endpoints[index]
+      guard present != endpoint else { return true }
+      // Changed where it stands: many of a slice may change one after the other.
+      if touched[slice] == nil { touch(slice, endpoints) }
+      touched[slice]?[index] = endpoint.sharing(present)
       return true
     }
     return false
@@ -275,14 +290,5 @@ struct SliceReconciliation {
       best = (slice, size)
     }
     return best?.slice
-  }
-}
-
-extension Endpoint {
-  /// Whether both are one endpoint, whatever their conditions: same addresses, hostname and pod
-  /// (endpointslice util hashEndpoint).
-  fileprivate func isSame(as other: Endpoint) -> Bool {
-    addresses == other.addresses && hostname == other.hostname && targetRef?.name == other.targetRef?.name
-      && targetRef?.namespace == other.targetRef?.namespace
   }
 }

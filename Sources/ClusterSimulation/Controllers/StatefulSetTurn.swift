@@ -33,7 +33,7 @@ struct StatefulSetTurn {
     claims = StatefulSetClaims(of: set)
     revisions = StatefulSetRevisions(of: set, about: subjects, in: cluster)
     for dependent in cluster.dependents(of: set.metadata.uid) {
-      guard let pod = cluster.pods[dependent], pod.metadata.controller?.uid == set.metadata.uid,
+      guard let pod = cluster.pods[dependent], pod.metadata.isControlled(by: set.metadata.uid),
         let ordinal = set.ordinal(ofPod: pod.metadata.name)
       else { continue }
       let member = Member(key: dependent, pod: pod, ordinal: ordinal)
@@ -227,18 +227,19 @@ struct StatefulSetTurn {
     var status = set.status
     (status.replicas, status.readyReplicas, status.availableReplicas) = (0, 0, 0)
     (status.currentReplicas, status.updatedReplicas) = (0, 0)
-    for member in replicas + condemned {
-      guard let pod = member?.pod else { continue }
+    func count(_ pod: Pod) {
       status.replicas += 1
       if pod.status.phase == .running, pod.isReady {
         status.readyReplicas += 1
         if isAvailable(pod) { status.availableReplicas += 1 }
       }
-      guard !pod.metadata.isBeingDeleted else { continue }
+      guard !pod.metadata.isBeingDeleted else { return }
       let revision = pod.metadata.labels["controller-revision-hash"]
       if revision == revisions.current { status.currentReplicas += 1 }
       if revision == revisions.update { status.updatedReplicas += 1 }
     }
+    for member in replicas { if let member { count(member.pod) } }
+    for member in condemned { count(member.pod) }
     (status.currentRevision, status.updateRevision) = (revisions.current, revisions.update)
     status.collisionCount = revisions.collisions
     status.observedGeneration = set.metadata.generation

@@ -18,7 +18,7 @@ extension SliceDifference {
 
 /// The endpoints that a Service's pods should be, held against those that its slices list.
 private struct SliceComparison {
-  private let reconciliation: SliceReconciliation
+  private var reconciliation: SliceReconciliation
   /// What a pod has in the family of an address.
   private struct Place: Hashable {
     let pod: ObjectKey

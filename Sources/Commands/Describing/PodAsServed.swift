@@ -8,7 +8,7 @@ extension Pod {
   /// all this, and stays as it is.
   func asServed(_ manifest: Tree) -> Tree {
     let containers = manifest["status"]?["containerStatuses"]?.list ?? []
-    guard !containers.contains(where: { $0["containerID"] != nil }), !metadata.uid.text.isEmpty else { return manifest }
+    guard !containers.contains(where: { $0["containerID"] != nil }), !metadata.uid.isEmpty else { return manifest }
     var fields = manifest.map ?? [:]
     var status = fields["status"]?.map ?? [:]
     status["conditions"] = conditions(status["conditions"]?.list ?? [])

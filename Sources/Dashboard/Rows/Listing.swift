@@ -63,14 +63,23 @@ struct Listing: Sendable {
   func lines(of service: ObjectKey) -> ServiceRows? { rows[service] }
 
   /// The Services whose records are listed: those of the namespaces in view, whatever the Services' own filter.
-  var recordOwners: [ObjectKey] { owners.shown.keys }
+  var recordOwners: [ObjectKey] { places.owners }
   private var owners = ObjectList(home: "")
 
+  /// Where the lines of each of them begin.
+  private(set) var places = LinePlaces()
+
   /// How many records those Services yield.
-  var recordCount: Int { recordOwners.reduce(0) { $0 + (rows[$1]?.recordCount ?? 0) } }
+  var recordCount: Int { places.recordCount }
 
   /// How many lines the pane of records has.
-  var recordLineCount: Int { recordOwners.reduce(0) { $0 + (rows[$1]?.count ?? 0) } }
+  var recordLineCount: Int { places.lineCount }
+
+  /// Keeps the lines of a Service, or that it has none.
+  private mutating func keep(_ lines: ServiceRows?, of service: ObjectKey) {
+    rows[service] = lines
+    places.set(service, lines: lines?.count ?? 0, records: lines?.recordCount ?? 0)
+  }
 
   // MARK: - Following
 
@@ -100,6 +109,7 @@ struct Listing: Sendable {
     if isBulk { relist(simulator.cluster) }
     judge(touched, simulator, at: wall)
     for key in touched.services { refresh(key, simulator, at: wall) }
+    places.arrange(owners.shown.keys)
   }
 
   /// Shows another moment: takes in what differs, which is marked, but not told, for nothing happens.
@@ -235,14 +245,14 @@ struct Listing: Sendable {
     guard let service = simulator.cluster.services[key] else {
       backings[key] = nil
       guard let old, scopes[.records].namespaces.shows(simulator.cluster.identity(of: key)?.namespace ?? "") else {
-        rows[key] = nil
+        keep(nil, of: key)
         return
       }
       // The Service's own row is a ghost for a moment, and so are its lines.
       var empty = ServiceRows(
         of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
       tell(old, &empty, simulator, at: wall)
-      rows[key] = empty.count == 0 ? nil : empty
+      keep(empty.count == 0 ? nil : empty, of: key)
       return
     }
     let backing = Backing(of: key, service, in: simulator.cluster)
@@ -254,7 +264,7 @@ struct Listing: Sendable {
     var new = ServiceRows(of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
     tell(old, &new, simulator, at: wall)
     filter(&new)
-    rows[key] = new
+    keep(new, of: key)
   }
 
   /// Compares the lines of a Service with those of before: marks what is new, keeps what has gone in sight for a
@@ -306,10 +316,11 @@ struct Listing: Sendable {
       case .record(let service, _):
         guard var lines = rows[service], !lines.ghosts.isEmpty else { continue }
         lines.haunt(lines.ghosts.filter { marks[.record(service, $0.line.id)] != nil })
-        rows[service] = lines.count == 0 && cluster.services[service] == nil ? nil : lines
+        keep(lines.count == 0 && cluster.services[service] == nil ? nil : lines, of: service)
       default: break
       }
     }
+    places.arrange(owners.shown.keys)
   }
 
   // MARK: - Scopes
@@ -328,7 +339,7 @@ struct Listing: Sendable {
     if self.isUnfolded != isUnfolded {
       self.isUnfolded = isUnfolded
       for key in services.all.keys where cluster.services[key] != nil {
-        rows[key] = ServiceRows(of: key, in: cluster, configuration, style: style, isUnfolded: isUnfolded)
+        keep(ServiceRows(of: key, in: cluster, configuration, style: style, isUnfolded: isUnfolded), of: key)
         refilter(key)
       }
     } else if scopes[.records].filter != before[.records].filter
@@ -336,6 +347,7 @@ struct Listing: Sendable {
     {
       for key in services.all.keys { refilter(key) }
     }
+    places.arrange(owners.shown.keys)
   }
 
   /// The Services whose records are listed: all in view, in the order of the Services.
@@ -348,7 +360,7 @@ struct Listing: Sendable {
   private mutating func refilter(_ key: ObjectKey) {
     guard var lines = rows[key] else { return }
     filter(&lines)
-    rows[key] = lines
+    keep(lines, of: key)
   }
 
   // MARK: - From nothing
@@ -360,13 +372,15 @@ struct Listing: Sendable {
     relist(simulator.cluster)
     backings = [:]
     rows = [:]
+    places = LinePlaces()
     for key in simulator.cluster.services.keys {
       guard let service = simulator.cluster.services[key] else { continue }
       backings[key] = Backing(of: key, service, in: simulator.cluster)
       var lines = ServiceRows(of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
       filter(&lines)
-      rows[key] = lines
+      keep(lines, of: key)
     }
+    places.arrange(owners.shown.keys)
   }
 
   private mutating func relist(_ cluster: borrowing Cluster) {

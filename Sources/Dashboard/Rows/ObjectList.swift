@@ -26,7 +26,7 @@ struct ObjectList: Sendable {
     shown =
       scope.order == .usual
       ? OrderedKeys(inOrder: kept, home: all.home)
-      : OrderedKeys(sorting: kept, by: scope.order, home: all.home, in: cluster, ranks: ranks)
+      : OrderedKeys(rearranging: kept, by: scope.order, home: all.home, in: cluster, ranks: ranks)
   }
 
   /// Looks again at one key.

@@ -17,21 +17,44 @@ struct OrderedKeys: Sendable {
   /// Keys that are in the usual order already.
   init(inOrder keys: [ObjectKey], home: String) { (self.keys, self.home, order) = (keys, home, .usual) }
 
-  /// All keys anew, for when so many changed that putting each in its place would cost more.
+  /// Keys that are in the usual order already, in another one. What is equal stays in the usual order, so names need not
+  /// be compared again: only the different values are sorted, of which there are few where there are many keys.
   init(
-    sorting unsorted: some Sequence<ObjectKey>, by order: RowOrder = .usual, home: String,
-    in cluster: borrowing Cluster,
-    ranks: [ObjectKey: Int] = [:]
+    rearranging inOrder: [ObjectKey], by order: RowOrder, home: String, in cluster: borrowing Cluster,
+    ranks: [ObjectKey: Int]
   ) {
     (self.home, self.order) = (home, order)
-    var entries: [Entry] = []
-    for key in unsorted {
-      guard let identity = cluster.identity(of: key) else { continue }
-      let value = order.value(of: key, in: cluster, ranks: ranks)
-      if let value { values[key] = value }
-      entries.append(Entry(key: key, identity: identity, value: value))
+    guard order.column != .name else {
+      keys = order.isDescending ? inOrder.reversed() : inOrder
+      return
     }
-    entries.sort { precedes($0, $1) }
+    var groups: [(value: SortValue, keys: [ObjectKey])] = []
+    var places: [SortValue: Int] = [:]
+    values.reserveCapacity(inOrder.count)
+    keys.reserveCapacity(inOrder.count)
+    for key in inOrder {
+      // What has just gone has nothing to be sorted by any more.
+      guard let value = order.value(of: key, in: cluster, ranks: ranks) else { continue }
+      values[key] = value
+      if let place = places[value] {
+        groups[place].keys.append(key)
+      } else {
+        places[value] = groups.count
+        groups.append((value, [key]))
+      }
+    }
+    groups.sort { order.isDescending ? $1.value.precedes($0.value) : $0.value.precedes($1.value) }
+    for group in groups { keys += group.keys }
+  }
+
+  /// All keys anew, for when so many changed that putting each in its place would cost more.
+  init(sorting unsorted: some Sequence<ObjectKey>, home: String, in cluster: borrowing Cluster) {
+    (self.home, order) = (home, .usual)
+    var entries: [(key: ObjectKey, identity: ObjectIdentity)] = []
+    for key in unsorted {
+      if let identity = cluster.identity(of: key) { entries.append((key, identity)) }
+    }
+    entries.sort { Self.precedes($0.identity, $1.identity, home: home) }
     keys = entries.map(\.key)
   }
 

@@ -51,30 +51,24 @@ extension Dashboard {
 
   /// The line of DNS at a place; nil outside.
   func recordLine(at index: Int) -> (line: RecordLine, isGone: Bool)? {
-    var index = index
-    guard index >= 0 else { return nil }
-    for owner in listing.recordOwners {
-      guard let lines = listing.lines(of: owner) else { continue }
-      if index < lines.count { return lines.line(index) }
-      index -= lines.count
-    }
-    return nil
+    let places = listing.places
+    guard (0..<places.lineCount).contains(index) else { return nil }
+    let place = places.owner(ofLine: index)
+    return listing.lines(of: places.owners[place])?.line(index - places.start(ofOwner: place))
   }
 
   /// The lines of DNS from one place to another, without looking for each anew.
   func recordLines(in range: Range<Int>) -> [(line: RecordLine, isGone: Bool)] {
     var result: [(line: RecordLine, isGone: Bool)] = []
-    var start = 0
-    for owner in listing.recordOwners {
-      guard let lines = listing.lines(of: owner) else { continue }
-      let end = start + lines.count
-      if end > range.lowerBound {
-        for place in max(start, range.lowerBound)..<max(start, min(end, range.upperBound)) {
-          if let line = lines.line(place - start) { result.append(line) }
-        }
+    let places = listing.places
+    for place in places.owner(ofLine: range.lowerBound)..<places.owners.count {
+      let start = places.start(ofOwner: place)
+      guard start < range.upperBound else { break }
+      guard let lines = listing.lines(of: places.owners[place]) else { continue }
+      let first = max(0, range.lowerBound - start)
+      for index in first..<max(first, min(lines.count, range.upperBound - start)) {
+        if let line = lines.line(index) { result.append(line) }
       }
-      start = end
-      if start >= range.upperBound { break }
     }
     return result
   }
@@ -96,12 +90,5 @@ extension Dashboard {
   }
 
   /// Where the lines of a Service begin in the pane of records; nil where it is not listed.
-  func firstLine(of service: ObjectKey) -> Int? {
-    var start = 0
-    for owner in listing.recordOwners {
-      if owner == service { return start }
-      start += listing.lines(of: owner)?.count ?? 0
-    }
-    return nil
-  }
+  func firstLine(of service: ObjectKey) -> Int? { listing.places.firstLine(of: service) }
 }

@@ -51,7 +51,7 @@ extension Objections {
       if owner.apiVersion.isEmpty { invalid(here.field("apiVersion"), "", "version must not be empty") }
       if owner.kind.isEmpty { invalid(here.field("kind"), "", "must not be empty") }
       if owner.name.isEmpty { invalid(here.field("name"), "", "must not be empty") }
-      if owner.uid.text.isEmpty { invalid(here.field("uid"), "", "must not be empty") }
+      if owner.uid.isEmpty { invalid(here.field("uid"), "", "must not be empty") }
       guard owner.isController else { continue }
       if let first = controller {
         invalid(

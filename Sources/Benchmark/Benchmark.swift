@@ -1,0 +1,134 @@
+import CTerminal
+import ClusterModel
+import ClusterSimulation
+import Commands
+import Dashboard
+import Terminal
+public import TextScreen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Measures the program on the machine that it runs on: the same things in a small cluster and in one a hundred times as
+/// large, side by side. Nothing is judged by a test; what is too slow is for people to see.
+public struct Benchmark {
+  private let pods: Int
+  private let services: Int
+  private let size: Size
+  private let program: String?
+  private var report: BenchmarkReport
+
+  /// A benchmark.
+  ///
+  /// - Parameters:
+  ///   - pods: how many pods the larger cluster has.
+  ///   - services: how many Services it has.
+  ///   - size: of the screen.
+  ///   - program: the path of rollcall itself, run for what only a process of its own shows; nil leaves that out.
+  public init(pods: Int, services: Int, size: Size, program: String?) {
+    (self.pods, self.services, self.size, self.program) = (pods, services, size, program)
+    report = BenchmarkReport(size: size)
+  }
+
+  /// Measures everything; takes a minute or two at a hundred thousand pods.
+  ///
+  /// - Parameter progress: told what is being measured.
+  public mutating func run(progress: (String) -> Void) -> BenchmarkReport {
+    if let program {
+      progress("the program by itself")
+      let runs = ProgramBenchmark(program: program, size: size)
+      report.add(
+        "the program on the sample cluster", "first frame after exec", limit: .median(.milliseconds(50)),
+        runs.firstFrame())
+      let (running, paused) = runs.wakeUps()
+      report.add("the program on the sample cluster", "wake-ups in 10 idle seconds, clock running", running)
+      report.add(
+        "the program on the sample cluster", "wake-ups in 10 idle seconds, clock paused", limit: .count(0), paused)
+    }
+    for (pods, services) in [(max(1, pods / 100), max(1, services / 100)), (pods, services)] {
+      report.beginColumn(pods: pods, services: services)
+      measure(SyntheticCluster(pods: pods, services: services), progress: progress)
+    }
+    return report
+  }
+
+  private mutating func measure(_ synthetic: SyntheticCluster, progress: (String) -> Void) {
+    func tell(_ what: String) { progress("\(synthetic.pods.grouped) pods: \(what)") }
+    tell("settling")
+    let manifests = synthetic.manifests
+    guard let objects = try? manifests.map({ try Object($0) }) else { return }
+    var simulator = Simulator()
+    let empty = Memory.resident
+    let start = ContinuousClock.now
+    guard (try? simulator.load(objects)) != nil else { return }
+    let took = ContinuousClock.now - start
+    let count = simulator.cluster.pods.count
+    report.add(
+      "loading", "settle from nothing", limit: .median(.milliseconds(2_500)),
+      .once(took, amount: Double(count), unit: "pods"))
+    let missing = Measurement.missing("nobody says here how much memory a process has")
+    let loaded = Memory.resident
+    report.add("memory", "resident after settling", limit: .bytes(180_000_000), loaded.map { .bytes($0) } ?? missing)
+    report.add(
+      "memory", "for each pod",
+      empty.flatMap { empty in loaded.map { .bytes(max(0, $0 - empty) / max(1, count)) } } ?? missing)
+
+    tell("files")
+    for row in LoadingBenchmark.manifests(manifests, pods: synthetic.pods).rows
+      + LoadingBenchmark.dump(of: simulator.cluster, pods: synthetic.pods).rows
+    {
+      report.add("loading", row.title, limit: row.limit, row.found)
+    }
+    measureScreen(&simulator, tell: tell)
+    for kernel in KernelBenchmark.all {
+      tell(kernel.title)
+      report.add("the kernel alone", kernel.title, limit: kernel.limit, kernel.measure(&simulator))
+    }
+    for name in NameBenchmark.all {
+      tell(name.title)
+      report.add("an answer of DNS", name.title, limit: name.limit, name.measure(simulator.cluster))
+    }
+    tell("the journal")
+    report.add("memory", "of journal and log for each change", Self.journal(&simulator) ?? missing)
+  }
+
+  private mutating func measureScreen(_ simulator: inout Simulator, tell: (String) -> Void) {
+    tell("opening the dashboard")
+    var opening = Samples()
+    opening.measure { _ = Dashboard(over: simulator, source: "bench", size: size).screen(simulator) }
+    report.add("from key to frame", "the dashboard opened", .times(opening))
+    // What a frame becomes depends on a terminal; this one has nobody before it.
+    var (master, slave): (Int32, Int32) = (-1, -1)
+    guard ct_open_pty(&master, &slave, Int32(size.rows), Int32(size.columns)) == 0 else { return }
+    defer {
+      close(master)
+      close(slave)
+    }
+    let environment = TerminalEnvironment(term: "xterm-256color", locale: "C.UTF-8")
+    guard
+      let terminal = try? Terminal(theme: .stock, input: slave, output: slave, mouse: false, environment: environment)
+    else {
+      report.add("from key to frame", "all keys", .missing("there is no description of a terminal"))
+      return
+    }
+    defer { terminal.close() }
+    for key in KeyBenchmark.all {
+      tell(key.title)
+      let found = try? key.measure(&simulator, size: size) { terminal.frame($0) }
+      report.add("from key to frame", key.title, limit: key.limit, found ?? .missing("no such keys"))
+    }
+  }
+
+  /// How the memory grows with changes that nobody takes back.
+  private static func journal(_ simulator: inout Simulator) -> Measurement? {
+    guard let before = Memory.resident else { return nil }
+    let first = simulator.log.latest
+    _ = KernelBenchmark(title: "", verb: .readyToggle, times: 2_000).measure(&simulator)
+    let changes = simulator.log.latest - first
+    guard let after = Memory.resident, changes > 0 else { return nil }
+    return .bytes(max(0, after - before) / changes)
+  }
+}

@@ -1,0 +1,34 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the operating system says about processes.
+enum Memory {
+  /// How many bytes of this process are in memory; nil where nobody says (`/proc` is Linux's).
+  static var resident: Int? {
+    guard let text = text(of: "/proc/self/statm"), let pages = text.split(separator: " ").dropFirst().first else {
+      return nil
+    }
+    return Int(pages).map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) }
+  }
+
+  /// How often a process has gone to sleep and was woken; nil where nobody says.
+  static func wakeUps(of process: Int32) -> Int? {
+    guard let text = text(of: "/proc/\(process)/status") else { return nil }
+    for line in text.split(separator: "\n") where line.hasPrefix("voluntary_ctxt_switches:") {
+      return line.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) }
+    }
+    return nil
+  }
+
+  private static func text(of path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var buffer = [UInt8](repeating: 0, count: 8_192)
+    let count = read(file, &buffer, buffer.count)
+    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+  }
+}

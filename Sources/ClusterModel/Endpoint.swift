@@ -1,0 +1,126 @@
+/// An endpoint of a slice (discovery.k8s.io/v1 Endpoint), whole: controllers move endpoints about, so that nothing
+/// of one may be left behind in a rest by position.
+///
+/// How it is (its three conditions) changes; who and where it is does not, and is shared by all slices of the past and
+/// present that hold it. So a slice of a hundred endpoints is copied, compared and journalled at the cost of a hundred
+/// references.
+public struct Endpoint: Sendable, Hashable {
+  /// `conditions.ready`; absent counts as true.
+  public var ready: Bool?
+  /// `conditions.serving`; absent counts as ``ready``.
+  public var serving: Bool?
+  /// `conditions.terminating`; absent counts as false.
+  public var terminating: Bool?
+  @usableFromInline var place: Place
+
+  /// Who and where an endpoint is.
+  @usableFromInline struct Facts: Sendable, Hashable {
+    @usableFromInline var addresses: [String]
+    @usableFromInline var hostname: String?
+    @usableFromInline var nodeName: String?
+    @usableFromInline var zone: String?
+    @usableFromInline var targetRef: TargetReference?
+    @usableFromInline var hints: Tree?
+    @usableFromInline var rest: Tree = .null
+
+    @usableFromInline init(addresses: [String]) { self.addresses = addresses }
+  }
+
+  /// The facts, shared. Whoever changes them has them for itself: see ``change(_:)``.
+  @usableFromInline final class Place: @unchecked Sendable {
+    @usableFromInline var facts: Facts
+
+    @usableFromInline init(_ facts: Facts) { self.facts = facts }
+  }
+
+  /// An endpoint at these addresses.
+  public init(addresses: [String]) { place = Place(Facts(addresses: addresses)) }
+
+  @usableFromInline mutating func change(_ body: (inout Facts) -> Void) {
+    if !isKnownUniquelyReferenced(&place) { place = Place(place.facts) }
+    body(&place.facts)
+  }
+
+  public static func == (left: Endpoint, right: Endpoint) -> Bool {
+    left.ready == right.ready && left.serving == right.serving && left.terminating == right.terminating
+      && left.isInPlace(of: right)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ready)
+    hasher.combine(serving)
+    hasher.combine(terminating)
+    hasher.combine(place.facts)
+  }
+}
+
+extension Endpoint {
+  /// Whether DNS and proxies take the endpoint for ready (discovery/v1 EndpointConditions.Ready: nil is true).
+  public var isReady: Bool { ready ?? true }
+
+  /// Whether both say the same of who and where they are.
+  public func isInPlace(of other: Endpoint) -> Bool { place === other.place || place.facts == other.place.facts }
+
+  /// Whether both are one endpoint, whatever their conditions: same addresses, hostname and pod (endpointslice util
+  /// hashEndpoint).
+  public func isSame(as other: Endpoint) -> Bool {
+    place === other.place || place.facts.isSame(as: other.place.facts)
+  }
+
+  /// This endpoint, sharing with `other` what both say of who and where they are.
+  public func sharing(_ other: Endpoint) -> Endpoint {
+    guard place !== other.place, place.facts == other.place.facts else { return self }
+    var shared = self
+    shared.place = other.place
+    return shared
+  }
+
+  /// Whether it stands for this incarnation.
+  public func stands(for uid: UID) -> Bool { place.facts.targetRef?.uid == uid }
+}
+
+extension Endpoint.Facts {
+  fileprivate func isSame(as other: Self) -> Bool {
+    // What tells most endpoints apart comes first.
+    addresses == other.addresses && targetRef?.name == other.targetRef?.name && hostname == other.hostname
+      && targetRef?.namespace == other.targetRef?.namespace
+  }
+}
+
+extension Endpoint {
+  /// The addresses; the controller writes one.
+  @inlinable public var addresses: [String] {
+    get { place.facts.addresses }
+    set { change { $0.addresses = newValue } }
+  }
+  /// The hostname that DNS gives the endpoint; nil where it has none.
+  @inlinable public var hostname: String? {
+    get { place.facts.hostname }
+    set { change { $0.hostname = newValue } }
+  }
+  /// The node it is on.
+  @inlinable public var nodeName: String? {
+    get { place.facts.nodeName }
+    set { change { $0.nodeName = newValue } }
+  }
+  /// The zone of that node.
+  @inlinable public var zone: String? {
+    get { place.facts.zone }
+    set { change { $0.zone = newValue } }
+  }
+  /// What the endpoint stands for, nearly always a pod.
+  @inlinable public var targetRef: TargetReference? {
+    get { place.facts.targetRef }
+    set { change { $0.targetRef = newValue } }
+  }
+  /// Where traffic should come from, as it was written.
+  @inlinable public var hints: Tree? {
+    get { place.facts.hints }
+    set { change { $0.hints = newValue } }
+  }
+  /// What is not modelled.
+  @inlinable public var rest: Tree {
+    get { place.facts.rest }
+    set { change { $0.rest = newValue } }
+  }
+}
