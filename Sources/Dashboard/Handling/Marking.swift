@@ -87,6 +87,7 @@ extension Dashboard {
     // The first clause of the help is enough beside the lines of kubectl.
     let help = binding?.help.prefix { $0 != ";" && $0 != ":" } ?? ""
     return Picker.Item(
-      choice: .action(action), text: help.prefix(1).uppercased() + help.dropFirst(), key: binding?.keys.first.map(KeyBinding.spelled) ?? "")
+      choice: .action(action), text: help.prefix(1).uppercased() + help.dropFirst(),
+      key: binding?.keys.first.map(KeyBinding.spelled) ?? "")
   }
 }

@@ -115,6 +115,14 @@ import Testing
     #expect(dump.type("describe pod web-0").contains("rollcall/ready: false"))
   }
 
+  @Test func `a pod that was not ready gets ready once somebody says so`() throws {
+    var dump = try Loaded(Self.service, Self.pod("web-0", "10.0.0.1", owner: "StatefulSet", ready: false))
+    _ = dump.type("thaw")
+    let said = dump.type("ready pod/web-0 on")
+    dump.simulator.settle()
+    #expect(dump.type("get pods --no-headers").contains("1/1"), "\(said)")
+  }
+
   @Test func `pods share their specs, and each keeps the name of its token's volume`() throws {
     var dump = try Loaded(
       Self.pod("web-0", "10.0.0.1", owner: "ReplicaSet").replacing("www-web-0", "www"),

@@ -11,7 +11,12 @@ extension Objections {
       let count = found.count
       checkSource(of: volume, at: here)
       let name = volume.text("name")
-      if name.isEmpty { required(here.field("name")) } else { check(name, .dns1123Label, at: here.field("name")) }
+      if name.isEmpty {
+        required(here.field("name"))
+      } else if name != PodSpec.tokenPrefix {
+        // Pods that share a spec keep the rest of that name to themselves.
+        check(name, .dns1123Label, at: here.field("name"))
+      }
       if known[name] != nil { duplicate(here.field("name"), .string(name)) }
       guard found.count == count else { continue }
       known[name] = volume.has("persistentVolumeClaim") || volume.has("ephemeral") ? .claim : .files
