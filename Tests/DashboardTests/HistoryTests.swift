@@ -124,6 +124,18 @@ import TextScreen
     #expect(driver.screen.shows("▌web-3"))
   }
 
+  @Test func `the records of a moment are listed and counted as they were`() throws {
+    func count(_ screen: String) -> Substring? {
+      screen.firstRange(of: "records ").map { screen[$0.upperBound...].prefix { $0.isNumber } }
+    }
+    var driver = try driver("")
+    let before = try #require(count(driver.screen))
+    try driver.press("G + settle")
+    #expect(count(driver.screen) != before)
+    try driver.press("B g")
+    #expect(count(driver.screen) == before && driver.screen.contains("DNS records (\(before))"))
+  }
+
   @Test func `what differs between two moments is a page`() throws {
     var driver = try driver("G + settle B g Space G d")
     let first = try #require(driver.lines.first)

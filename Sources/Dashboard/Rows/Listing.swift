@@ -124,6 +124,7 @@ struct Listing: Sendable {
     judge(touched, simulator, at: wall)
     for key in touched.services { refresh(key, simulator, at: wall) }
     isQuiet = false
+    places.arrange(owners.shown.keys)
   }
 
   /// Looks again at what is found about Services, before they are listed.
