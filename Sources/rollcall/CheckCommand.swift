@@ -105,7 +105,8 @@ struct CheckCommand: ParsableCommand {
     if refused == nil {
       let diagnosis = Diagnosis(simulator.circumstances, checks: choice.checks)
       let found = diagnosis.findings(in: simulator.cluster, namespace: namespace)
-      report = CheckReport(found, in: simulator.cluster, from: manifests, namespace: home)
+      report = CheckReport(
+        found, in: simulator.cluster, from: manifests, namespace: home, severity: choice.severity)
       report.services = diagnosis.countOfServices(in: simulator.cluster, namespace: namespace)
     }
     report.add(findingsIn: manifests, by: choice.checks, namespace: home)

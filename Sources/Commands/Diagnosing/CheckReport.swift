@@ -48,10 +48,18 @@ public struct CheckReport: Sendable {
   /// What a diagnosis found in a cluster, with the places of manifests.
   ///
   /// - Parameter namespace: where manifests go that name none.
-  public init(_ findings: [Finding], in cluster: borrowing Cluster, from manifests: [Manifest], namespace: String) {
-    // Positions cost another reading of the file, so that only what is found is looked for.
+  /// - Parameter severity: what matters less is counted and left out.
+  public init(
+    _ findings: [Finding], in cluster: borrowing Cluster, from manifests: [Manifest], namespace: String,
+    severity: Severity = .hint
+  ) {
+    // Positions cost another reading of the file, so that only what is told is looked for.
     let places = ManifestPlaces(manifests, namespace: namespace)
     for finding in findings {
+      guard finding.severity <= severity else {
+        milder += 1
+        continue
+      }
       let identity = cluster.identity(of: finding.subject)
       let group = finding.service.flatMap { cluster.identity(of: $0) } ?? identity
       let place = identity.flatMap { places.place(of: $0, finding.field) }
