@@ -124,6 +124,11 @@ import TextScreen
     #expect(driver.screen.shows("▌web-3"))
   }
 
+  @Test func `where only time has passed, nothing of anybody's is said to be taken back`() throws {
+    let driver = try driver("G + settle B Up C")
+    #expect(driver.screen.contains("what time brought since then is taken back"))
+  }
+
   @Test func `the records of a moment are listed and counted as they were`() throws {
     func count(_ screen: String) -> Substring? {
       screen.firstRange(of: "records ").map { screen[$0.upperBound...].prefix { $0.isNumber } }

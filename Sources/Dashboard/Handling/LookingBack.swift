@@ -141,10 +141,13 @@ extension Dashboard {
     look(at: simulator.journal.count, &simulator, at: wall)
     listing.wearOff(simulator.cluster, at: wall, all: true)
     let count = simulator.goOn(from: place, summary: "everything after \(time)")
-    say(
-      "goes on from \(time); \(count == 1 ? "an action" : "\(count) actions") of yours taken back, with all that "
-        + "followed" + keys.clause(.redo, "brings it back"),
-      .done, at: wall)
+    let what =
+      switch count {
+      case 0: "what time brought since then is taken back"
+      case 1: "an action of yours taken back, with all that followed"
+      default: "\(count) actions of yours taken back, with all that followed"
+      }
+    say("goes on from \(time); \(what)" + keys.clause(.redo, "brings it back"), .done, at: wall)
   }
 
   // MARK: - Comparing
