@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A place in a text, as editors count it.
 public struct Position: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The line, from 1.
@@ -31,8 +33,49 @@ extension Position {
       line += 1
       lineStart = index + 1
     }
-    let column = bytes[lineStart..<end].count { $0 & 0xC0 != 0x80 } + 1
-    self.init(line: line, column: column)
+    self.init(line: line, column: Self.column(of: end, from: lineStart, in: bytes))
+  }
+
+  /// The column of the byte at `offset` in the line that begins at `lineStart`.
+  fileprivate static func column(of offset: Int, from lineStart: Int, in bytes: [UInt8]) -> Int {
+    bytes[lineStart..<offset].count { $0 & 0xC0 != 0x80 } + 1
+  }
+}
+
+/// Where the lines of a text begin, noted at the first question for a place: a report of thousands of findings would
+/// otherwise count the lines of a large file thousands of times.
+final class LineStarts: Sendable {
+  private let starts = Mutex<[Int]>([])
+
+  /// The place of the byte at `offset` of the text, which is the same at each call.
+  func position(of offset: Int, in bytes: [UInt8]) -> Position {
+    let end = min(offset, bytes.count)
+    return starts.withLock { starts in
+      if starts.isEmpty { starts = Self.starts(in: bytes) }
+      let line = starts.partitioningIndex { $0 > end }
+      return Position(line: line, column: Position.column(of: end, from: starts[line - 1], in: bytes))
+    }
+  }
+
+  private static func starts(in bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for index in bytes.indices
+    where bytes[index].endsLine(before: index + 1 < bytes.count ? bytes[index + 1] : nil) {
+      starts.append(index + 1)
+    }
+    return starts
+  }
+}
+
+extension [Int] {
+  /// The first place from which on all elements belong to the second part; the elements are sorted by that.
+  fileprivate func partitioningIndex(where belongsToSecondPart: (Int) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if belongsToSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

@@ -3,6 +3,7 @@ struct SourceText: Sendable {
   /// The file as it was named, or "standard input".
   let name: String
   let bytes: [UInt8]
+  private let lines = LineStarts()
 
   /// Takes the bytes of a file, and refuses what is no text in UTF-8.
   init(_ bytes: [UInt8], named name: String) throws(ManifestProblem) {
@@ -30,7 +31,7 @@ struct SourceText: Sendable {
     try self.init(Array(text.utf8), named: name)
   }
 
-  func position(at offset: Int) -> Position { Position(of: offset, in: bytes) }
+  func position(at offset: Int) -> Position { lines.position(of: offset, in: bytes) }
 
   /// A problem at the byte `offset`.
   func problem(at offset: Int, _ what: String, remedy: String? = nil) -> ManifestProblem {

@@ -57,7 +57,7 @@ struct ProblemTests {
       ("{\"a\": 1,}", "1:9: expected a key in double quotes but found '}'"),
       ("{\"a\": [1, 2}", "1:12: expected ',' or ']' but found '}'"),
       ("{\"a\" 1}", "1:6: expected ':' after the key \"a\" but found '1'"),
-      ("{\n  \"a\": {\n", "3:1: the text ends inside an object that began in line 2; is the file cut off?"),
+      ("{\n  \"a\": {\n", "2:9: the text ends inside an object that began in line 2; is the file cut off?"),
       ("{\"a\":", "1:6: the text ends where a value should stand; is the file cut off?"),
       ("{\"a\": \"x", "1:9: the text ends inside a string that began in line 1; is the file cut off?"),
       ("{\"a\": \"x\ny\"}", "1:9: the line ends inside a string; close it with \", or write \\n for a new line"),

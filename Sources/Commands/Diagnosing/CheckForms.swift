@@ -28,10 +28,8 @@ extension CheckReport {
   /// The report for people.
   fileprivate var peopleText: String {
     var text = ""
-    var told: Set<String> = []
-    for first in items where told.insert(first.group).inserted {
-      let group = items.filter { $0.group == first.group }
-      text += first.group + "\n"
+    for group in groups {
+      text += group[0].group + "\n"
       for item in group {
         let about = item.subject == item.group ? "" : item.subject + " "
         text += "  \(item.severity.word) \(item.rule.id) \(item.rule.name): \(about)\(item.what)\n"
@@ -42,6 +40,21 @@ extension CheckReport {
       text += "\n"
     }
     return (text + summary + "\n").withoutControlsInLines
+  }
+
+  /// The findings by what they are listed under, in the order in which each group is first met. None is empty.
+  private var groups: [[Item]] {
+    var groups: [[Item]] = []
+    var places: [String: Int] = [:]
+    for item in items {
+      if let place = places[item.group] {
+        groups[place].append(item)
+      } else {
+        places[item.group] = groups.count
+        groups.append([item])
+      }
+    }
+    return groups
   }
 
   /// How much there is, in one sentence.

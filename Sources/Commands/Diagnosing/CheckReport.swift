@@ -138,10 +138,9 @@ public struct Baseline: Sendable, Hashable {
 
   /// The text of a baseline that knows all of a report.
   public static func text(of report: CheckReport) -> String {
-    var lines: [String] = []
-    for line in report.items.map(\.fingerprint) where !lines.contains(line) { lines.append(line) }
-    return "# Findings that rollcall check --baseline leaves out, one a line.\n"
-      + lines.sorted().map { $0 + "\n" }.joined()
+    var met: Set<String> = []
+    let lines = report.items.map(\.fingerprint).filter { met.insert($0).inserted }.sorted()
+    return "# Findings that rollcall check --baseline leaves out, one a line.\n" + lines.map { $0 + "\n" }.joined()
   }
 }
 

@@ -72,7 +72,9 @@ struct JSONReader {
 
   private mutating func tree(depth: Int, inItems: Bool = false) throws(Fault) -> Tree {
     guard depth <= Self.deepest else { throw Fault.nestedTooDeeply(at: offset) }
-    guard let byte = next else { throw fault("the text ends where a value should stand", "is the file cut off?") }
+    guard let byte = next else {
+      throw Fault(offset: endOfText, what: "the text ends where a value should stand", remedy: "is the file cut off?")
+    }
     switch byte {
     case ASCII.openBrace: return try object(depth: depth)
     case ASCII.openBracket: return try array(depth: depth, inItems: inItems)
@@ -173,13 +175,18 @@ extension JSONReader.Fault {
 }
 
 extension JSONReader {
+  /// Behind the last byte that is no blank: where what is missing is looked for, and not in the empty line that follows.
+  private var endOfText: Int { (bytes.lastIndex { !$0.isWhitespace } ?? -1) + 1 }
+
   func fault(_ what: String, _ remedy: String?) -> Fault { Fault(offset: offset, what: what, remedy: remedy) }
 
   /// That something else should stand here; at the end of the text, where the unfinished thing began.
   fileprivate func expected(_ wanted: String, inside container: String, from start: Int) -> Fault {
     guard offset < bytes.count else {
       let begin = Position(of: start, in: bytes)
-      return fault("the text ends inside \(container) that began in line \(begin.line)", "is the file cut off?")
+      return Fault(
+        offset: endOfText, what: "the text ends inside \(container) that began in line \(begin.line)",
+        remedy: "is the file cut off?")
     }
     return fault("expected \(wanted) but found \(described(offset))", nil)
   }
