@@ -100,7 +100,8 @@ public struct NameLadder: Sendable {
     let (hostname, subdomain) = (pod.placement.hostname, pod.placement.subdomain)
     if hostname.isEmpty {
       return subdomain.isEmpty
-        ? "pod \(label) has no hostname, and so no name but its address; a StatefulSet's pods have one"
+        ? "pod \(label) has no hostname, and so no name but its address; a StatefulSet's pods have one, and CoreDNS's "
+          + "option endpoint_pod_names, which is off unless somebody asks for it, would make one of the pod's name"
         : "pod \(label) has a subdomain and no hostname, and so no name of its own"
     }
     if !subdomain.isEmpty, subdomain != service { return "try \(hostname).\(subdomain): that is its subdomain" }

@@ -37,6 +37,9 @@ struct DigCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Names under pod: disabled, insecure or verified.", valueName: "mode"))
   var pods: String?
 
+  @Flag(help: "Call endpoints without a hostname by their pods' names (CoreDNS option endpoint_pod_names).")
+  var endpointPodNames = false
+
   @Option(name: .shortAndLong, help: ArgumentHelp("dig, short or json.", valueName: "form"))
   var output: String?
 
@@ -74,6 +77,7 @@ struct DigCommand: ParsableCommand {
     if let libc { line += ["--libc", libc] }
     if let ttl { line += ["--ttl", String(ttl)] }
     if let pods { line += ["--pods", pods] }
+    if endpointPodNames { line.append("--endpoint-pod-names") }
     if let output { line += ["--output", output] }
     try session.run(words: line, on: &simulator).deliver()
   }
@@ -87,6 +91,7 @@ struct DigCommand: ParsableCommand {
     configuration.serial = UInt32(clamping: simulator.now.seconds)
     if let ttl { configuration.ttl = UInt32(clamping: ttl) }
     if let mode = pods.flatMap(DNSConfiguration.PodMode.init(rawValue:)) { configuration.podMode = mode }
+    configuration.usesEndpointPodNames = endpointPodNames
     let questions: Tree
     do throws(ManifestProblem) {
       questions = try Tree(text: text, named: file)

@@ -8,7 +8,8 @@ extension Command {
   static let dig = Command(
     "dig", in: .looking, "NAME [TYPE] [--from NS/POD] [-o dig|short|json]",
     "Ask the cluster's DNS server; --from walks that pod's search list",
-    flags: [.reverse, .from, .library, .digOutput, .profile, .ttl, .podMode, .digPort], completion: .domainNames
+    flags: [.reverse, .from, .library, .digOutput, .profile, .ttl, .podMode, .endpointPodNames, .digPort],
+    completion: .domainNames
   ) { arguments, session, simulator, outcome throws(CommandProblem) in
     let server = try DigLookup.server(arguments, session, at: simulator.now)
     let answer: Answer
@@ -23,6 +24,7 @@ extension Command {
     case "dig":
       let format = DigFormat(server: server.configuration.serverAddresses.first ?? "10.96.0.10", when: simulator.now)
       outcome.output = format.text(answer)
+      for note in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) { outcome.remark(";; note: " + note) }
     case let other: throw CommandProblem(error: "\"\(other)\" is no form of output; dig, short or json")
     }
     let promises = answer.answer.map { server.promise(of: $0, in: simulator.cluster) }
@@ -57,6 +59,9 @@ extension Flag {
     "pods", nil, .required("disabled|insecure|verified"),
     completion: .words(DNSConfiguration.PodMode.allCases.map(\.rawValue)),
     does: "what becomes of names under pod (CoreDNS option pods)")
+  static let endpointPodNames = Flag(
+    "endpoint-pod-names", nil,
+    does: "call endpoints without a hostname by their pods' names (CoreDNS option endpoint_pod_names)")
 }
 
 /// What `dig` asks, and whom.
@@ -83,6 +88,7 @@ enum DigLookup {
       }
       server.configuration.podMode = mode
     }
+    if arguments.isOn(.endpointPodNames) { server.configuration.usesEndpointPodNames = true }
     return server
   }
 

@@ -26,14 +26,14 @@ extension Command {
         : "unable to upgrade connection: container not found (\"\(pod.spec.fields.containers.first?.name ?? "")\")"
       throw CommandProblem(error: reason)
     }
-    guard pod.spec.fields.containers.contains(where: { $0.name == container }) else {
+    guard let image = pod.spec.fields.containers.first(where: { $0.name == container })?.image else {
       throw CommandProblem(
         text: "Error from server (BadRequest): container \(container) is not valid for pod \(name)")
     }
     var server = session.nameServer
     server.configuration.serial = UInt32(clamping: simulator.now.seconds)
     let call = Program.Call(
-      words: line, resolver: PodResolver(of: pod, server), library: try SearchWalk.Library(named: arguments[.library]),
+      words: line, resolver: PodResolver(of: pod, server), image: image, library: try SearchWalk.Library(named: arguments[.library]),
       now: simulator.now)
     for program in Program.all {
       guard let exitCode = try program.run(call, simulator.cluster, &outcome) else { continue }

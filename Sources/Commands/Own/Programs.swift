@@ -7,6 +7,8 @@ struct Program: Sendable {
   struct Call {
     let words: [String]
     let resolver: PodResolver
+    /// The image that the program would come from.
+    let image: String
     let library: SearchWalk.Library
     let now: Instant
   }
@@ -64,6 +66,11 @@ struct Program: Sendable {
       types = [type]
     }
     guard let name = names.first else { return nil }
+    if call.hasBusybox {
+      outcome.remark(
+        "note: this is the nslookup of BIND; busybox's own does not walk the search list from 1.29 on "
+          + "(docker-library/busybox#48): there, ask with the whole name, or take busybox:1.28")
+    }
     let address = IPAddress(name)
     let walk = call.resolver.walk(
       address.map { $0.reverseName.description } ?? name, address == nil ? types : [.ptr], call.library, in: cluster)
@@ -137,5 +144,17 @@ struct Program: Sendable {
 
   private static func withoutDot(_ name: String) -> String {
     name.count > 1 && name.hasSuffix(".") ? String(name.dropLast()) : name
+  }
+}
+
+extension Program.Call {
+  /// Whether the image is busybox from 1.29 on, as far as its tag says.
+  fileprivate var hasBusybox: Bool {
+    let parts = (image.split(separator: "/").last ?? "").prefix { $0 != "@" }.split(separator: ":", maxSplits: 1)
+    guard parts.first == "busybox" else { return false }
+    let numbers = (parts.count > 1 ? parts[1] : "").split(separator: ".").prefix(2)
+      .map { Int($0.prefix(while: \.isNumber)) }
+    guard numbers.count == 2, let major = numbers[0], let minor = numbers[1] else { return true }
+    return (major, minor) >= (1, 29)
   }
 }

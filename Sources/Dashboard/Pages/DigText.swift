@@ -93,6 +93,9 @@ extension Dashboard {
     if let promise = promises.first(where: { $0 == .onlyCoreDNS }) ?? promises.first {
       lines.append([Run("who  ", .label), Run(promise.sentence, promise == .onlyCoreDNS ? .pending : .faint)])
     }
+    for note in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) {
+      lines.append([Run("note ", .label), Run(note, .faint)])
+    }
     return lines
   }
 
