@@ -52,6 +52,23 @@ import TextScreen
     #expect(try pods("/ '!db' Enter x settle Down").count == 4)
   }
 
+  @Test func `a Service of which something is found needs attention, however many endpoints it has`() throws {
+    var driver = try Driver(
+      [
+        Given.service("fine"),
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: mapped}
+        spec: {clusterIP: None, selector: {app: fine}, ports: [{name: http, port: 80, targetPort: 8080}]}
+        """,
+      ].joined(separator: "\n---\n"))
+    try driver.press("1 !")
+    #expect(driver.names(in: .services) == ["mapped"])
+    try driver.press("l C-u 'app=nobody' Enter")
+    #expect(driver.names(in: .services) == ["mapped"])
+  }
+
   @Test func `faults only are what needs attention, in all panes`() throws {
     var driver = try Driver(Self.cluster)
     try driver.press("2 r !")

@@ -1,4 +1,5 @@
 import ClusterModel
+import Diagnosis
 
 /// The keys that a pane of objects lists: all of them in order, and those that namespace and filter let through.
 struct ObjectList: Sendable {
@@ -22,7 +23,7 @@ struct ObjectList: Sendable {
       return
     }
     var kept: [ObjectKey] = []
-    for key in all.keys where scope.admits(key, in: cluster) { kept.append(key) }
+    for key in all.keys where scope.admits(key, in: cluster, ranks: ranks) { kept.append(key) }
     shown =
       scope.order == .usual
       ? OrderedKeys(inOrder: kept, home: all.home)
@@ -38,7 +39,9 @@ struct ObjectList: Sendable {
     all.set(key, isListed: isThere, in: cluster)
     // What has gone is still listed where it was; whether the filter would admit it cannot be asked any more.
     let isListed =
-      isThere && (cluster[key] == nil ? shown.index(of: key, in: cluster) != nil : scope.admits(key, in: cluster))
+      isThere
+      && (cluster[key] == nil
+        ? shown.index(of: key, in: cluster) != nil : scope.admits(key, in: cluster, ranks: ranks))
     shown.set(key, isListed: isListed, in: cluster, ranks: ranks)
   }
 }
@@ -56,14 +59,21 @@ struct Scope: Sendable, Hashable {
   /// Whether what stands behind a Service decides where it is listed, so that a pod can move it.
   var dependsOnBacking: Bool { faultsOnly || [.ready, .status, .restarts, .finding].contains(order.column) }
 
-  func admits(_ key: ObjectKey, in cluster: borrowing Cluster) -> Bool {
+  /// Whether an object is listed.
+  ///
+  /// - Parameter ranks: the weight of the worst that is found about Services.
+  func admits(_ key: ObjectKey, in cluster: borrowing Cluster, ranks: [ObjectKey: Int]) -> Bool {
     guard let identity = cluster.identity(of: key), namespaces.shows(identity.namespace) else { return false }
     if let pod = cluster.pods[key] {
       if faultsOnly, PodState(pod).standing == .well { return false }
       return filter.admits(labels: pod.metadata.labels) { PodTable.texts(of: pod, contain: $0) }
     }
     guard let service = cluster.services[key] else { return filter.isEverything }
-    if faultsOnly, ServiceTable.isWell(service, Backing(of: key, service, in: cluster)) { return false }
+    if faultsOnly, ranks[key] ?? .max >= Severity.info.rawValue,
+      ServiceTable.isWell(service, Backing(of: key, service, in: cluster))
+    {
+      return false
+    }
     return filter.admits(labels: service.metadata.labels) { ServiceTable.texts(of: service, contain: $0) }
   }
 }
