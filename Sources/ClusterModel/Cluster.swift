@@ -271,6 +271,9 @@ extension Cluster {
   /// The EndpointSlices with an endpoint at this address, as it is written in them.
   public func slices(withAddress address: String) -> KeySet { indexes.slicesByAddress[address] }
 
+  /// The Events of a copied cluster that are about this object; a simulated cluster stores none.
+  public func events(about key: ObjectKey) -> KeySet { indexes.eventsBySubject[key] }
+
   /// The objects that name the incarnation `owner` among their owners.
   public func dependents(of owner: UID) -> KeySet { indexes.dependents[owner] }
 

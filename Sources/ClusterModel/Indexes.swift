@@ -99,6 +99,8 @@ struct Indexes: Sendable, Equatable {
   var slicesByHostname = KeyFile<ServiceHostname>()
   /// EndpointSlices by the addresses in them.
   var slicesByAddress = KeyFile<String>()
+  /// The Events of a copied cluster by what they are about.
+  var eventsBySubject = KeyFile<ObjectKey>()
 
   /// The heading under which a selector is filed: one pair that every match must have, so that an object's labels
   /// lead to all selectors that may match it. A selector that asks for no pair is filed under its namespace alone.
@@ -140,6 +142,9 @@ struct Indexes: Sendable, Equatable {
         key, from: old?.service?.addresses ?? [], to: new?.service?.addresses ?? [])
     case .replicaSet, .deployment, .statefulSet, .daemonSet:
       bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
+    case .other:
+      let subjects = [old, new].map { $0?.other?.event?.subjectIdentity.map { names.key(for: $0) } }
+      eventsBySubject.move(key, from: subjects[0], to: subjects[1])
     default: break
     }
   }

@@ -10,10 +10,12 @@ public struct PodTrouble: Sendable, Hashable {
   /// Why `pod`, which is neither Ready nor finished, is not.
   ///
   /// In the order in which a pod gets ready: it is bound to a node, its init containers end, its containers run and pass
-  /// their probes, its readiness gates are True (kubelet status generate.go GeneratePodReadyCondition).
+  /// their probes, its readiness gates are True (kubelet status generate.go GeneratePodReadyCondition). Where a copied
+  /// cluster brought Events along, what they say of the cause is part of it.
   public init(of pod: Pod, in cluster: borrowing Cluster) {
+    let told = Testimony(about: cluster.key(.pod, pod.metadata.namespace, pod.metadata.name), in: cluster)
     let found =
-      Self.leaving(pod) ?? Self.unscheduled(pod) ?? Self.node(of: pod, cluster) ?? Self.container(of: pod)
+      Self.leaving(pod) ?? Self.unscheduled(pod, told) ?? Self.node(of: pod, cluster) ?? Self.container(of: pod, told)
       ?? Self.readinessGate(of: pod) ?? Self.readyCondition(of: pod)
       ?? ("no report", "the kubelet has not reported on it")
     (word, sentence) = found
@@ -27,31 +29,31 @@ public struct PodTrouble: Sendable, Hashable {
     return ("terminating", "terminating\(grace): DNS lets go of it at once, although it may still serve")
   }
 
-  private static func unscheduled(_ pod: Pod) -> Cause? {
-    guard let condition = pod.status.condition("PodScheduled"), condition.status != "True" else { return nil }
-    let reason = condition.reason ?? "Unscheduled"
-    return (reason, reason + (condition.message.map { ": \($0.asClause)" } ?? ": no node takes it"))
+  private static func unscheduled(_ pod: Pod, _ told: Testimony) -> Cause? {
+    let condition = pod.status.condition("PodScheduled")
+    guard condition.map({ $0.status != "True" }) ?? pod.placement.nodeName.isEmpty else { return nil }
+    let message = condition?.message?.asClause ?? told.clause(on: .scheduling)
+    guard condition != nil || message != nil else { return nil }
+    let reason = condition?.reason ?? "Unschedulable"
+    return (reason, "\(reason): \(message ?? "no node takes it")")
   }
 
   private static func node(of pod: Pod, _ cluster: borrowing Cluster) -> Cause? {
     let name = pod.placement.nodeName
     guard !name.isEmpty else { return nil }
     guard let key = cluster.key(.node, "", name), let node = cluster.nodes[key] else { return nil }
-    let conditions = node.rest["status"]?["conditions"]?.list ?? []
-    guard let ready = conditions.first(where: { $0["type"]?.string == "Ready" }), ready["status"]?.string != "True"
-    else {
+    guard let trouble = node.readinessTrouble else {
       return pod.status.reason == "NodeLost" ? ("NodeLost", "its node \(name) is lost") : nil
     }
-    let message = ready["message"]?.string.map { ": \($0.asClause)" } ?? ""
-    return ("node NotReady", "its node \(name) is NotReady\(message)")
+    return ("node NotReady", "its node \(name) is \(trouble)")
   }
 
-  private static func container(of pod: Pod) -> Cause? {
+  private static func container(of pod: Pod, _ told: Testimony) -> Cause? {
     for container in pod.status.initContainers where !isDone(container, pod) {
-      if let cause = cause(of: container, pod, opening: "init container ") { return cause }
+      if let cause = cause(of: container, pod, told, opening: "init container ") { return cause }
     }
     for container in pod.status.containers where !container.ready {
-      if let cause = cause(of: container, pod, opening: "") { return cause }
+      if let cause = cause(of: container, pod, told, opening: "") { return cause }
     }
     return nil
   }
@@ -65,31 +67,40 @@ public struct PodTrouble: Sendable, Hashable {
     }
   }
 
-  private static func cause(of container: ContainerStatus, _ pod: Pod, opening: String) -> Cause? {
+  private static func cause(
+    of container: ContainerStatus, _ pod: Pod, _ told: Testimony, opening: String
+  ) -> Cause? {
     let name = opening + container.name
     let restarts = container.restartCount > 0 ? ", restarted \(times(container.restartCount))" : ""
+    let lastWords = told.clause(on: .liveness, container: container.name).map { "; it is not alive: \($0)" } ?? ""
     switch container.state {
     case .waiting(let reason):
       guard !reason.isEmpty, reason != "PodInitializing" else { return nil }
       let end = container.lastState.flatMap(ending)
-      let message = container.message.map { ": \($0.asClause)" } ?? ""
+      func message(_ topic: Testimony.Topic) -> String {
+        (told.clause(on: topic, container: container.name) ?? container.message?.asClause).map { ": \($0)" } ?? ""
+      }
       switch reason {
-      case "ContainerCreating": return (reason, "\(name) is being created\(message)")
+      case "ContainerCreating": return (reason, "\(name) is being created\(message(.creation))")
       case "ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull":
-        return (reason, "\(name) is in \(reason): image \(container.image)\(message)")
+        return (reason, "\(name) is in \(reason): image \(container.image)\(message(.image))")
       default:
-        return (reason, "\(name) is in \(reason)" + (end.map { ": it \($0)" } ?? message) + restarts)
+        return (
+          reason, "\(name) is in \(reason)" + (end.map { ": it \($0)" } ?? message(.creation)) + restarts + lastWords
+        )
       }
     case .terminated(let reason, _, _, _):
       let word = reason.isEmpty ? "terminated" : reason
-      return ending(container.state).map { (word, "\(name) \($0)\(restarts)") }
+      return ending(container.state).map { (word, "\(name) \($0)\(restarts)\(lastWords)") }
     case .running:
       guard opening.isEmpty else { return (name, "\(name) is still running") }
-      return probe(of: container, pod, restarts)
+      return probe(of: container, pod, told, restarts)
     }
   }
 
-  private static func probe(of container: ContainerStatus, _ pod: Pod, _ restarts: String) -> Cause {
+  private static func probe(
+    of container: ContainerStatus, _ pod: Pod, _ told: Testimony, _ restarts: String
+  ) -> Cause {
     let index = pod.spec.fields.containers.firstIndex { $0.name == container.name }
     let kept = index.flatMap { pod.spec.fields.rest["containers"]?[$0] }
     var details: [String] = []
@@ -97,7 +108,8 @@ public struct PodTrouble: Sendable, Hashable {
     if let probe = kept?["readinessProbe"] { details.append(described(probe)) }
     if pod.metadata.annotations["rollcall/ready"] == "false" { details.append("the annotation rollcall/ready says so") }
     let detail = details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
-    return ("readiness probe", "its readiness probe has not passed\(detail)\(restarts)")
+    let answer = told.clause(on: .readiness, container: container.name).map { ": \($0)" } ?? ""
+    return ("readiness probe", "its readiness probe has not passed\(detail)\(answer)\(restarts)")
   }
 
   /// What a probe asks, in kubectl's manner.
@@ -141,11 +153,12 @@ public struct PodTrouble: Sendable, Hashable {
   private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 }
 
-extension String {
-  /// A message of somebody else as part of a sentence: on one line, not endless, without a full stop.
-  fileprivate var asClause: String {
-    let line = split(whereSeparator: \.isNewline).joined(separator: " ")
-    let short = line.count > 160 ? line.prefix(159) + "…" : line[...]
-    return String(short.hasSuffix(".") ? short.dropLast() : short)
+extension Node {
+  /// `NotReady`, and what is said of it, where the node is not Ready; nil where it is, or says nothing.
+  var readinessTrouble: String? {
+    let conditions = rest["status"]?["conditions"]?.list ?? []
+    guard let ready = conditions.first(where: { $0["type"]?.string == "Ready" }), ready["status"]?.string != "True"
+    else { return nil }
+    return "NotReady" + (ready["message"]?.string.map { ": \($0.asClause)" } ?? "")
   }
 }

@@ -76,7 +76,10 @@ struct RandomObjects {
     case .deployment: .deployment(deployment(metadata))
     case .statefulSet: .statefulSet(statefulSet(metadata))
     default:
-      .other(OtherObject(apiVersion: "v1", kindName: random.one(of: ["Secret", "Lease"]), metadata: metadata))
+      .other(
+        OtherObject(
+          apiVersion: "v1", kindName: random.one(of: ["Secret", "Event"]), metadata: metadata,
+          rest: ["involvedObject": ["kind": "Pod", "name": .string("n\(random.below(5))"), "namespace": "default"]]))
     }
   }
 

@@ -122,10 +122,8 @@ extension Simulator {
         type: event.note.isWarning ? "Warning" : "Normal", reason: event.note.reason, age: event.lastSeen(now),
         source: event.source, message: event.note.message, first: event.firstTimestamp, last: event.lastTimestamp)
     }
-    guard cluster.coverage?.holds(kept: "Event") == true else { return told }
-    for event in eventObjects(in: target.object.metadata.namespace.isEmpty ? nil : target.object.metadata.namespace) {
-      let facts = EventFacts(event)
-      guard !event.metadata.uid.text.isEmpty, facts.subjectUID == target.object.metadata.uid.text else { continue }
+    for key in cluster.events(about: target.key) {
+      guard let facts = cluster.others[key]?.event, facts.subjectUID == target.object.metadata.uid.text else { continue }
       let age = facts.count > 1 ? facts.interval(now) : EventFacts.age(facts.last, now)
       told.append(
         Sheet.ToldEvent(

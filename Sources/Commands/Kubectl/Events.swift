@@ -20,15 +20,16 @@ extension Command {
       try EventSubject(word, in: simulator.cluster)
     }
     let namespace = arguments.isOn(.allNamespaces) ? nil : session.namespace
-    let events = simulator.eventObjects(in: namespace).map { EventFacts($0) }.filter { event in
-      (types.isEmpty || types.contains(event.type.lowercased())) && subject?.matches(event) ?? true
-    }
+    let events = simulator.eventObjects(in: namespace).map { (object: $0, facts: EventFacts($0.tree)) }
+      .filter { event in
+        (types.isEmpty || types.contains(event.facts.type.lowercased())) && subject?.matches(event.facts) ?? true
+      }
     guard !events.isEmpty else {
       outcome.remark("No events found" + (namespace.map { " in \($0) namespace." } ?? "."))
       return
     }
     // Sorting keeps the API's order among what happened in the same second.
-    let sorted = events.enumerated().sorted { ($0.element.last, $0.offset) < ($1.element.last, $1.offset) }
+    let sorted = events.enumerated().sorted { ($0.element.facts.last, $0.offset) < ($1.element.facts.last, $1.offset) }
       .map(\.element)
     guard form.isTable else {
       outcome.output += try form.text(
@@ -37,9 +38,9 @@ extension Command {
     }
     var table = TextTable(
       (namespace == nil ? ["NAMESPACE"] : []) + ["LAST SEEN", "TYPE", "REASON", "OBJECT", "MESSAGE"])
-    for event in sorted {
+    for (object, event) in sorted {
       table.add(
-        (namespace == nil ? [event.object.metadata.namespace] : []) + [
+        (namespace == nil ? [object.metadata.namespace] : []) + [
           event.interval(simulator.now), event.type, event.reason, event.subjectKind + "/" + event.subjectName,
           event.message,
         ])

@@ -27,13 +27,22 @@ extension Check {
 }
 
 extension Cluster {
-  /// What a workload says of why it has no pods: `ReplicaFailure`'s message.
+  /// Why a workload makes no pods: the message of its condition `ReplicaFailure`, else the newest Event about it, or
+  /// about a ReplicaSet of its.
   fileprivate func makerTrouble(of key: ObjectKey) -> String? {
-    let conditions: [Condition]
-    switch self[key] {
-    case .deployment(let box): conditions = box.status.conditions
-    default: return nil
+    let conditions: [Condition] =
+      switch self[key] {
+      case .deployment(let box): box.status.conditions
+      default: []
+      }
+    if let failure = conditions.first(where: { $0.type == "ReplicaFailure" && $0.status == "True" })?.message {
+      return failure.asClause
     }
-    return conditions.first { $0.type == "ReplicaFailure" && $0.status == "True" }?.message
+    if let told = Testimony(about: key, in: self).clause(on: .making) { return told }
+    guard let uid = self[key]?.metadata.uid else { return nil }
+    for child in dependents(of: uid) where child.kind == .replicaSet {
+      if let told = Testimony(about: child, in: self).clause(on: .making) { return told }
+    }
+    return nil
   }
 }

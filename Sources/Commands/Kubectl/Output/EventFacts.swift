@@ -1,39 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 
-/// What tables say of an Event, whether the simulator remembers it or a copied cluster brought it along.
-struct EventFacts {
-  let object: Object
-  private let tree: Tree
-
-  init(_ object: Object) { (self.object, tree) = (object, object.tree) }
-
-  var type: String { tree["type"]?.string ?? "" }
-  var reason: String { tree["reason"]?.string ?? "" }
-  var message: String {
-    let text = tree["message"]?.string ?? tree["note"]?.string ?? ""
-    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-  var subjectKind: String { subject?["kind"]?.string ?? "" }
-  var subjectName: String { subject?["name"]?.string ?? "" }
-  var subjectUID: String { subject?["uid"]?.string ?? "" }
-  var subjectField: String { subject?["fieldPath"]?.string ?? "" }
-  var source: String {
-    let component = tree["source"]?["component"]?.string ?? ""
-    let name = component.isEmpty ? tree["reportingComponent"]?.string ?? "" : component
-    let host = tree["source"]?["host"]?.string ?? tree["reportingInstance"]?.string ?? ""
-    return host.isEmpty ? name : name + ", " + host
-  }
-  var count: Int {
-    if let series = tree["series"]?["count"]?.integer { return Int(clamping: series) }
-    return max(1, Int(clamping: tree["count"]?.integer ?? 1))
-  }
-  var first: Instant { instant("firstTimestamp") ?? instant("eventTime") ?? .distantPast }
-  var last: Instant {
-    let observed = tree["series"]?["lastObservedTime"]?.string.flatMap { Instant(timestamp: $0) }
-    return observed ?? instant("lastTimestamp") ?? instant("eventTime") ?? .distantPast
-  }
-
+extension EventFacts {
   /// `3s`, and for what was said more than once `3s (x4 over 10s)` (kubectl pkg/cmd/events event_printer.go).
   func interval(_ now: Instant) -> String {
     count > 1 ? "\(Self.age(last, now)) (x\(count) over \(Self.age(first, now)))" : Self.age(first, now)
@@ -43,10 +11,6 @@ struct EventFacts {
   static func age(_ instant: Instant, _ now: Instant) -> String {
     instant == .distantPast ? "<unknown>" : (now - instant).age
   }
-
-  private var subject: Tree? { tree["involvedObject"] ?? tree["regarding"] }
-
-  private func instant(_ field: String) -> Instant? { tree[field]?.string.flatMap { Instant(timestamp: $0) } }
 }
 
 extension Columns {
@@ -55,12 +19,12 @@ extension Columns {
     let headings = ["LAST SEEN", "TYPE", "REASON", "OBJECT"]
     guard isWide else {
       return Columns(headings + ["MESSAGE"]) { object, _, now in
-        let event = EventFacts(object)
+        let event = EventFacts(object.tree)
         return event.opening(now) + [event.message]
       }
     }
     return Columns(headings + ["SUBOBJECT", "SOURCE", "MESSAGE", "FIRST SEEN", "COUNT", "NAME"]) { object, _, now in
-      let event = EventFacts(object)
+      let event = EventFacts(object.tree)
       return event.opening(now) + [
         event.subjectField, event.source, event.message, EventFacts.age(event.first, now), String(event.count),
         object.metadata.name,
