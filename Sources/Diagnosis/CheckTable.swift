@@ -14,7 +14,7 @@ public enum CheckTable {
     .externalNameIsIP, .externalNameIgnored, .headlessTypeConflict, .selectorShape, .duplicateKey, .nonStringLabel,
     .portNameSyntax, .clusterIPLiteral, .ignoredOnHeadless, .singleEndpoint, .recordedDrift, .bigAnswer,
     .workloadSelectorMismatch, .longName, .staleSubdomain, .ordinalBlocked, .staleSlices, .allTerminating,
-    .localPolicyNoEndpoint,
+    .localPolicyNoEndpoint, .readyOnLostNode,
   ]
 
   /// The check of a number or a name, in any case.

@@ -27,7 +27,7 @@ import Testing
     let sarif = try ManifestReader.tree(of: CheckForm.sarif.text(of: try Self.report()))
     let run = sarif["runs"]?[0]
     #expect(sarif["version"]?.string == "2.1.0")
-    #expect(run?["tool"]?["driver"]?["rules"]?.list?.count == 50)
+    #expect(run?["tool"]?["driver"]?["rules"]?.list?.count == CheckTable.all.count)
     #expect(run?["results"]?[0]?["ruleId"]?.string == "D1")
     #expect(run?["results"]?[0]?["level"]?.string == "error")
     let place = run?["results"]?[0]?["locations"]?[0]?["physicalLocation"]

@@ -6,9 +6,9 @@ import Testing
 
 /// Each check is raised by its sample in sample-cluster/broken and by nothing else there.
 @Suite("Every check and its sample") struct SampleTests {
-  @Test func `the table numbers its checks from D1 to D50, each with a name of its own`() {
-    #expect(CheckTable.all.map(\.rule.id) == (1...50).map { "D\($0)" })
-    #expect(Set(CheckTable.all.map(\.rule.name)).count == 50)
+  @Test func `the table numbers its checks from D1 on, each with a name of its own`() {
+    #expect(CheckTable.all.map(\.rule.id) == (1...CheckTable.all.count).map { "D\($0)" })
+    #expect(Set(CheckTable.all.map(\.rule.name)).count == CheckTable.all.count)
     for check in CheckTable.all {
       #expect(!check.rule.condition.isEmpty && !check.rule.source.isEmpty, "\(check.rule.id)")
     }

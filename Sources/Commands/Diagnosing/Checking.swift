@@ -21,7 +21,7 @@ public struct CheckChoice: Sendable {
       var ids: [String] = []
       for word in words {
         guard let check = CheckTable.check(called: word) else {
-          let near = CheckTable.suggestion(for: word).map { "; did you mean \($0)?" } ?? "; they are D1 to D50"
+          let near = CheckTable.suggestion(for: word).map { "; did you mean \($0)?" } ?? "; they are \(CheckTable.all.first?.rule.id ?? "") to \(CheckTable.all.last?.rule.id ?? "")"
           throw CheckChoiceProblem(text: "there is no check \"\(word)\"\(near)")
         }
         ids.append(check.rule.id)
