@@ -2,9 +2,15 @@ public import ClusterModel
 
 /// What a diagnosis needs to know besides the cluster.
 public struct Circumstances: Sendable {
-  /// Whether the cluster is a copy of a real one whose controllers stand still, so that what was recorded may differ
-  /// from what would be computed.
-  public var isObserved = false
+  /// How the recorded EndpointSlices of a Service differ from what controllers would write: clauses, none where they
+  /// agree.
+  public typealias Drift = @Sendable (ObjectKey, borrowing Cluster) -> [String]
+
+  /// Compares what was recorded with what would be computed, in the copy of a real cluster whose controllers stand
+  /// still; nil for a simulated cluster, where nothing differs. It is left to whoever has the controllers.
+  public var drift: Drift?
+  /// Whether the cluster is such a copy.
+  public var isObserved: Bool { drift != nil }
   /// Objects that are nobody's business: those that a simulated cluster brings along.
   public var givens: [ObjectIdentity] = []
 

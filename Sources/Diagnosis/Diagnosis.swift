@@ -88,7 +88,7 @@ public struct Diagnosis: Sendable {
     about key: ObjectKey, _ service: Service, governing governed: [ObjectKey], in cluster: borrowing Cluster
   ) -> [Finding] {
     let examination = ServiceExamination(
-      of: key, service, governing: governed, in: cluster, isObserved: circumstances.isObserved)
+      of: key, service, governing: governed, in: cluster, circumstances)
     var found: [Finding] = []
     for check in serviceChecks {
       guard case .service(let look) = check.look, let observed = look(examination, cluster) else { continue }

@@ -12,14 +12,14 @@ struct ServiceExamination: Sendable {
   let governed: [ObjectKey]
   /// Why the selector matches nobody; nil where it matches somebody, or there is none.
   let emptiness: Emptiness?
-  /// Whether the cluster is a copy of a real one.
-  let isObserved: Bool
+  /// What is known besides the cluster.
+  let circumstances: Circumstances
 
   init(
     of key: ObjectKey, _ service: Service, governing governed: [ObjectKey], in cluster: borrowing Cluster,
-    isObserved: Bool
+    _ circumstances: Circumstances
   ) {
-    (self.key, self.service, self.governed, self.isObserved) = (key, service, governed, isObserved)
+    (self.key, self.service, self.governed, self.circumstances) = (key, service, governed, circumstances)
     guard service.spec.type != .externalName, let selector = service.spec.selector, service.spec.selects else {
       (matched, census, emptiness) = (KeySet(), Census(), nil)
       return

@@ -81,7 +81,7 @@ struct SliceMirroringController: Controller {
 
   /// The slices that Endpoints come to: one for each family and list of ports, in the order of their first address. No
   /// more than so many addresses of a subset are copied, and no more go into a slice.
-  private static func groups(of endpoints: Endpoints) -> [EndpointSlice] {
+  static func groups(of endpoints: Endpoints) -> [EndpointSlice] {
     var slices: [EndpointSlice] = []
     for subset in endpoints.subsets {
       let addresses = (subset.addresses.map { ($0, true) } + subset.notReadyAddresses.map { ($0, false) })
@@ -155,7 +155,7 @@ struct SliceMirroringController: Controller {
 
 extension Endpoints {
   /// Whether the object is about addresses at all and nobody asked to leave it alone (shouldMirror).
-  fileprivate var isToBeMirrored: Bool {
+  var isToBeMirrored: Bool {
     metadata.labels[Self.skipMirrorLabel] != "true"
       && metadata.annotations["control-plane.alpha.kubernetes.io/leader"] == nil
   }

@@ -4,13 +4,16 @@ extension SliceDifference {
   /// How the slices of a Service differ from what its controller would write for the pods that are there, in the order
   /// of the slices and then of the pods. Empty where they agree.
   ///
-  /// Compared is what the Service's own controller wrote: slices that were made by hand are right by definition, and so
-  /// are those of a Service without a selector. A Service about which nothing can be said, because the copy lacks pods or
+  /// Compared is what controllers wrote, from pods or from Endpoints that were made by hand; slices that were made by
+  /// hand are right by definition. A Service about which nothing can be said, because the copy lacks pods, Endpoints or
   /// slices or its slices were computed, has no differences. The cost is that of the Service's endpoints and pods.
   public static func all(of service: ObjectKey, in cluster: borrowing Cluster) -> [SliceDifference] {
-    guard cluster.knows(.pod), cluster.knows(.endpointSlice), let object = cluster.services[service],
-      object.spec.type != .externalName, object.spec.selects
+    guard cluster.knows(.endpointSlice), let object = cluster.services[service], object.spec.type != .externalName
     else { return [] }
+    guard object.spec.selects else {
+      return cluster.knows(.endpoints) ? MirrorComparison.differences(of: object, service, in: cluster) : []
+    }
+    guard cluster.knows(.pod) else { return [] }
     var comparison = SliceComparison(of: object, service, in: cluster)
     return comparison.differences(in: cluster)
   }

@@ -25,6 +25,12 @@ public struct SliceDifference: Sendable, Hashable {
     case hostname(ObjectKey, recorded: String, computed: String)
     /// The slices name other ports than the pod answers at.
     case ports(ObjectKey, recorded: [EndpointPort], computed: [EndpointPort])
+    /// The slices list an address that the Endpoints, whose copies they are, do not have.
+    case isNotInEndpoints
+    /// No slice lists an address that the Endpoints have.
+    case isNotMirrored
+    /// The slices list an address in another state than the Endpoints do.
+    case mirroredReadiness(recorded: Bool)
   }
 
   /// The slice that differs; nil where an endpoint is missing from all of them.
@@ -64,6 +70,10 @@ public struct SliceDifference: Sendable, Hashable {
         + (computed.isEmpty ? "none here" : computed)
     case .ports(let pod, let recorded, let computed):
       return "\(lists) at \(listed(recorded)), and pod \(name(pod)) answers at \(listed(computed))"
+    case .isNotInEndpoints: return "\(lists), which the Endpoints do not have"
+    case .isNotMirrored: return "no slice lists \(address), which the Endpoints have"
+    case .mirroredReadiness(let recorded):
+      return "\(lists) as \(recorded ? "ready" : "not ready"), and the Endpoints as \(recorded ? "not ready" : "ready")"
     }
   }
 }

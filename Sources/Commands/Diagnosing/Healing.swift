@@ -7,7 +7,11 @@ extension Simulator {
   /// What a diagnosis needs to know of this cluster.
   public var circumstances: Circumstances {
     var circumstances = Circumstances()
-    circumstances.isObserved = isFrozen
+    if isFrozen {
+      circumstances.drift = { service, cluster in
+        SliceDifference.all(of: service, in: cluster).map { $0.sentence(in: cluster) }
+      }
+    }
     // Every API server makes this one for itself. Of a simulated cluster nothing that it brings along is the user's.
     circumstances.givens =
       isFrozen

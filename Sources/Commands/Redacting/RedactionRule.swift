@@ -60,7 +60,10 @@ indirect enum RedactionRule: Sendable {
   ]
 
   /// Labels whose values are Kubernetes' own.
-  static let openLabels: Set<String> = ["endpointslice.kubernetes.io/managed-by", "endpoints.kubernetes.io/managed-by"]
+  static let openLabels: Set<String> = [
+    "endpointslice.kubernetes.io/managed-by", "endpoints.kubernetes.io/managed-by",
+    "endpointslice.kubernetes.io/skip-mirror",
+  ]
 
   /// Annotations that decide something and hold no names.
   static let openAnnotations: Set<String> = [
