@@ -51,7 +51,8 @@ public enum AnswerNotes {
       pod.metadata.controller?.kind == "StatefulSet",
       answer.question.name.labels.first?.lowercased() == pod.placement.hostname.lowercased()
     else { return nil }
-    return "the name belongs to whoever is \(pod.metadata.name), the address to this pod alone: its successor gets another"
+    let name = pod.metadata.name
+    return "the name belongs to whoever is \(name), the address to this pod alone: its successor gets another"
   }
 
   /// CoreDNS plugin loadbalance README.

@@ -185,7 +185,8 @@ import Testing
     ),
     (
       "phase: Pending, podIPs: [{ip: 10.244.1.9}], conditions: [{type: PodScheduled, status: \"True\"}], containerStatuses: [{name: app, image: 'i:oops', state: {waiting: {reason: ImagePullBackOff, message: Back-off pulling image}}}]",
-      event("Failed", "Failed to pull image \\\"i:oops\\\": not found", at: 10) + event("Failed", "Error: ErrImagePull", at: 20),
+      event("Failed", "Failed to pull image \\\"i:oops\\\": not found", at: 10)
+        + event("Failed", "Error: ErrImagePull", at: 20),
       "not ready: app is in ImagePullBackOff: image i:oops: Failed to pull image \"i:oops\": not found"
     ),
   ])

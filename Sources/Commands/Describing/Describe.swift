@@ -123,7 +123,8 @@ extension Simulator {
         source: event.source, message: event.note.message, first: event.firstTimestamp, last: event.lastTimestamp)
     }
     for key in cluster.events(about: target.key) {
-      guard let facts = cluster.others[key]?.event, facts.subjectUID == target.object.metadata.uid.text else { continue }
+      guard let facts = cluster.others[key]?.event, facts.subjectUID == target.object.metadata.uid.text
+      else { continue }
       let age = facts.count > 1 ? facts.interval(now) : EventFacts.age(facts.last, now)
       told.append(
         Sheet.ToldEvent(

@@ -21,7 +21,8 @@ public struct CheckChoice: Sendable {
       var ids: [String] = []
       for word in words {
         guard let check = CheckTable.check(called: word) else {
-          let near = CheckTable.suggestion(for: word).map { "; did you mean \($0)?" } ?? "; they are \(CheckTable.all.first?.rule.id ?? "") to \(CheckTable.all.last?.rule.id ?? "")"
+          let all = "; they are D1 to D\(CheckTable.all.count)"
+          let near = CheckTable.suggestion(for: word).map { "; did you mean \($0)?" } ?? all
           throw CheckChoiceProblem(text: "there is no check \"\(word)\"\(near)")
         }
         ids.append(check.rule.id)

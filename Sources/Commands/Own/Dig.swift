@@ -24,7 +24,9 @@ extension Command {
     case "dig":
       let format = DigFormat(server: server.configuration.serverAddresses.first ?? "10.96.0.10", when: simulator.now)
       outcome.output = format.text(answer)
-      for note in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) { outcome.remark(";; note: " + note) }
+      for note in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) {
+        outcome.remark(";; note: " + note)
+      }
     case let other: throw CommandProblem(error: "\"\(other)\" is no form of output; dig, short or json")
     }
     let promises = answer.answer.map { server.promise(of: $0, in: simulator.cluster) }

@@ -33,7 +33,8 @@ extension Command {
     var server = session.nameServer
     server.configuration.serial = UInt32(clamping: simulator.now.seconds)
     let call = Program.Call(
-      words: line, resolver: PodResolver(of: pod, server), image: image, library: try SearchWalk.Library(named: arguments[.library]),
+      words: line, resolver: PodResolver(of: pod, server), image: image,
+      library: try SearchWalk.Library(named: arguments[.library]),
       now: simulator.now)
     for program in Program.all {
       guard let exitCode = try program.run(call, simulator.cluster, &outcome) else { continue }
