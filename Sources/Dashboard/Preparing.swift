@@ -62,6 +62,8 @@ extension Dashboard {
   /// Scrolls the panes that follow to where the first row is that belongs to the selection, unless it is in view.
   mutating func showLinked(_ cluster: borrowing Cluster) {
     let layout = layout
+    // Where the order has changed, the selection stands somewhere else now.
+    settleCursor(of: view.leader, height: layout.body(of: view.leader).rows, cluster)
     for pane in Pane.linked where pane != view.leader {
       guard let index = firstLinked(pane, cluster) else { continue }
       let height = layout.body(of: pane).rows

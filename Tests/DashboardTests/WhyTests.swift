@@ -47,6 +47,13 @@ import TextScreen
     #expect(driver.screen.contains("3 of 3 pass every gate"))
   }
 
+  @Test func `back in the panes, what belongs to the cured Service is in view`() throws {
+    var driver = try Driver(try Self.broken(), size: Size(rows: 24, columns: 80))
+    try driver.press("W Down Down w 2 settle Escape W")
+    #expect(driver.screen.contains("▌label-on-… None   3/3"), "\(driver.screen)")
+    #expect(driver.screen.contains("•frontend.l… A    10.244."), "\(driver.screen)")
+  }
+
   @Test func `five asks why as w does, and c copies the line of a fix`() throws {
     let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/sample-cluster/broken"
     var driver = try Driver(try text(of: folder + "/selector-typo.yaml"))

@@ -40,10 +40,7 @@ extension Dashboard {
     view.orders[.services] = order
     chooseScopes(cluster)
     put(cursorOf: .services, at: 0, cluster)
-    let beyond = "what concerns no Service is told by :check -A"
-    say(
-      listing.verdicts.isEmpty ? "nothing is wrong with any Service; \(beyond)" : "the worst first; \(beyond)", .done,
-      at: wall)
+    if listing.verdicts.isEmpty { say("nothing is wrong with any Service", .done, at: wall) }
   }
 
   /// Picks another column for sorting, of those that can be sorted by and are shown.
