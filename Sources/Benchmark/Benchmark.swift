@@ -62,9 +62,9 @@ public struct Benchmark {
     guard let objects = try? manifests.map({ try Object($0) }) else { return }
     var simulator = Simulator()
     let empty = Memory.resident
-    let start = ContinuousClock.now
+    let watch = Stopwatch()
     guard (try? simulator.load(objects)) != nil else { return }
-    let took = ContinuousClock.now - start
+    let took = watch.elapsed
     let count = simulator.cluster.pods.count
     report.add(
       "loading", "settle from nothing", limit: .median(.milliseconds(2_500)),

@@ -67,8 +67,8 @@ enum LoadingBenchmark {
 
   /// How long something takes; nil where nothing comes of it.
   private static func time(_ body: () -> Int?) -> Duration? {
-    let start = ContinuousClock.now
-    return body().map { _ in ContinuousClock.now - start }
+    let watch = Stopwatch()
+    return body().map { _ in watch.elapsed }
   }
 
   private static func temporaryFile(_ text: String) -> String? {

@@ -7,9 +7,9 @@ struct Samples: Sendable {
 
   /// Does it once more, and notes how long that took.
   mutating func measure<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-    let start = ContinuousClock.now
+    let watch = Stopwatch()
     let result = try body()
-    durations.append(ContinuousClock.now - start)
+    durations.append(watch.elapsed)
     return result
   }
 

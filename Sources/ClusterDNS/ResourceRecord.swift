@@ -118,6 +118,9 @@ public struct Origin: Sendable, Hashable {
   /// The place of the endpoint in its slice.
   public var endpointIndex: Int? { place < 0 ? nil : Int(place) }
 
+  /// Whether it is one endpoint, or one pod, and not the Service as a whole.
+  public var isOneEndpoint: Bool { place >= 0 || directPod != nil }
+
   /// The endpoint, as long as the slice is the one that was asked.
   public func endpoint(in cluster: borrowing Cluster) -> Endpoint? {
     guard let slice, let index = endpointIndex, let endpoints = cluster.endpointSlices[slice]?.endpoints,

@@ -87,13 +87,6 @@ public struct ServiceRecords: Sendable {
   /// How many rows a part has.
   public func count(of part: Part) -> Int { segments[part, default: []].reduce(0) { $0 + $1.items.count } }
 
-  /// How many records, withheld ones left out, a part has.
-  public func recordCount(of part: Part) -> Int {
-    segments[part, default: []].reduce(0) { count, segment in
-      count + segment.items.count { withheld($0, segment) == nil }
-    }
-  }
-
   /// The row at `index` of a part; nil outside.
   public func row(_ index: Int, of part: Part) -> Row? {
     var index = index
@@ -114,7 +107,7 @@ public struct ServiceRecords: Sendable {
 // MARK: - From items to rows
 
 extension ServiceRecords {
-  private func withheld(_ item: Item, _ segment: Segment) -> WithheldReason? {
+  func withheld(_ item: Item, _ segment: Segment) -> WithheldReason? {
     if let reason = item.withheld { return reason }
     if configuration.keepsToSpecification, segment.promise == .onlyCoreDNS { return .notPromised }
     return segment.isOfEndpoints ? roll.entries[Int(item.index)].withheld : nil

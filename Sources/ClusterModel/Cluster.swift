@@ -209,7 +209,7 @@ extension Cluster {
     let candidates = selector.map { indexes.podsByLabel[NamespacedLabel(namespace: namespace, label: $0)] }
     guard let fewest = candidates.min(by: { $0.count < $1.count }) else { return KeySet() }
     guard selector.count > 1 else { return fewest }
-    return KeySet(fewest.filter { pods[$0]?.metadata.labels.contains(selector) == true })
+    return KeySet(inOrder: fewest.filter { pods[$0]?.metadata.labels.contains(selector) == true })
   }
 
   /// The pods of a namespace that a workload's selector matches.
@@ -217,7 +217,7 @@ extension Cluster {
     let pairs = selector.requiredPairs
     let candidates = pairs.isEmpty ? keys(of: .pod, in: namespace) : pods(matching: pairs, in: namespace)
     guard !selector.matchExpressions.isEmpty else { return candidates }
-    return KeySet(candidates.filter { pods[$0].map { selector.matches($0.metadata.labels) } == true })
+    return KeySet(inOrder: candidates.filter { pods[$0].map { selector.matches($0.metadata.labels) } == true })
   }
 
   /// Calls `body` with the key of each Service whose selector chooses pods with these labels.

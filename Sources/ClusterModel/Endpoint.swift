@@ -75,6 +75,12 @@ extension Endpoint {
     return shared
   }
 
+  /// Whether it stands for the pod of this name, in its slice's namespace.
+  public func stands(forPod name: String) -> Bool {
+    guard let target = place.facts.targetRef else { return false }
+    return target.name == name && target.kind == "Pod"
+  }
+
   /// Whether it stands for this incarnation.
   public func stands(for uid: UID) -> Bool { place.facts.targetRef?.uid == uid }
 }

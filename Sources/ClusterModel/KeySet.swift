@@ -24,6 +24,11 @@ public struct KeySet: Sendable, Hashable {
       kept += 1
     }
     keys.removeLast(keys.count - kept)
+    self.init(inOrder: keys)
+  }
+
+  /// Keys that are sorted already, each once.
+  init(inOrder keys: [ObjectKey]) {
     content = keys.count > 1 ? .many(keys) : keys.first.map { .one($0) } ?? .none
   }
 

@@ -26,6 +26,8 @@ public struct Dashboard: Sendable {
   /// Reads the files that a typed line names.
   public var reader = ManifestReader()
   var listing: Listing
+  /// The rows in view, as they were when the view was made ready for a frame.
+  var inView = PerPane([VisibleRow]())
 
   /// What the loop has to do beside painting a frame.
   public enum Request: Sendable, Hashable {
@@ -81,12 +83,10 @@ public struct Dashboard: Sendable {
     listing = Listing(of: simulator, configuration: configuration, namespaces: view.namespaces)
     for note in loading { listing.tell(ofLoading: note) }
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
-    prepare(simulator, at: .zero)
-    showLinked(simulator.cluster)
-    prepare(simulator, at: .zero)
+    prepare(simulator, showsLinked: true)
     if asksWhy, listing.verdicts.hasErrors {
       showWorstFirst(simulator.cluster, at: .zero)
-      prepare(simulator, at: .zero)
+      prepare(simulator)
     }
     if !notes.isEmpty { say(notes.joined(separator: "; "), .warning, at: .zero) }
   }
@@ -121,7 +121,7 @@ public struct Dashboard: Sendable {
     if listing.seen != before { refreshPage(simulator) }
     listing.wearOff(simulator.cluster, at: wall)
     if let flash = view.flash, flash.until <= wall { view.flash = nil }
-    prepare(simulator, at: wall)
+    prepare(simulator)
   }
 
   /// When the screen changes although nothing happens: a mark or a message wears off. Nil where it does not.
@@ -136,9 +136,7 @@ public struct Dashboard: Sendable {
   public mutating func resize(to size: Size, _ simulator: borrowing Simulator, at wall: Duration) {
     guard size != view.size else { return }
     view.size = size
-    prepare(simulator, at: wall)
-    showLinked(simulator.cluster)
-    prepare(simulator, at: wall)
+    prepare(simulator, showsLinked: true)
   }
 
   var layout: ScreenLayout { ScreenLayout(view.size, focus: view.focus, isZoomed: view.isZoomed) }

@@ -51,7 +51,7 @@ extension Selected {
     case .nothing, .record: return .none
     case .service(let service): return line.service == service ? state : .none
     case .pod(let pod):
-      if let own = line.origin?.pod(in: cluster) { return own == pod ? state : .none }
+      if let origin = line.origin, origin.isOneEndpoint { return origin.pod(in: cluster) == pod ? state : .none }
       // A Service's own address leads to every pod that is ready behind it.
       return Self.link(of: pod, service: line.service, in: cluster) == .ready ? state : .none
     }
@@ -67,7 +67,7 @@ extension Selected {
       guard let slice = cluster.endpointSlices[key], slice.serviceName == target.metadata.name else { continue }
       isIn = true
       let isReady = slice.endpoints.contains { endpoint in
-        endpoint.isReady && endpoint.targetRef?.name == object.metadata.name && endpoint.targetRef?.kind == "Pod"
+        endpoint.isReady && endpoint.stands(forPod: object.metadata.name)
       }
       if isReady { return .ready }
     }
@@ -78,8 +78,8 @@ extension Selected {
 
 extension Cluster {
   /// The Services that a pod belongs to: those that select it, and those whose slices hold it, in their order.
-  func servicesOf(pod key: ObjectKey) -> [ObjectKey] {
-    guard let pod = pods[key] else { return [] }
+  func servicesOf(pod key: ObjectKey) -> KeySet {
+    guard let pod = pods[key] else { return KeySet() }
     var found: [ObjectKey] = []
     services(selecting: pod) { found.append($0) }
     for slice in slices(holding: key) {
@@ -89,14 +89,14 @@ extension Cluster {
         found.append(owner)
       }
     }
-    return Array(KeySet(found))
+    return KeySet(found)
   }
 
   /// The pods that belong to a Service: those that its selector matches, or that its slices hold.
-  func podsOf(service key: ObjectKey) -> [ObjectKey] {
-    guard let service = services[key] else { return [] }
+  func podsOf(service key: ObjectKey) -> KeySet {
+    guard let service = services[key] else { return KeySet() }
     if let selector = service.spec.selector, service.spec.selects {
-      return Array(pods(matching: selector, in: service.metadata.namespace))
+      return pods(matching: selector, in: service.metadata.namespace)
     }
     var found: [ObjectKey] = []
     for slice in slices(of: key) {
@@ -107,6 +107,6 @@ extension Cluster {
         found.append(pod)
       }
     }
-    return Array(KeySet(found))
+    return KeySet(found)
   }
 }

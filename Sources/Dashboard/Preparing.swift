@@ -7,11 +7,22 @@ import TextScreen
 // depends on the size of the screen, and none of it changes what a person meant.
 
 extension Dashboard {
-  mutating func prepare(_ simulator: borrowing Simulator, at wall: Duration) {
+  /// Makes the view ready for a frame.
+  ///
+  /// - Parameter showsLinked: whether what belongs to the selection is to come into view, wherever it is.
+  mutating func prepare(_ simulator: borrowing Simulator, showsLinked: Bool = false) {
     let layout = layout
+    settle(layout, simulator)
+    if showsLinked {
+      showLinked(simulator.cluster)
+      settle(layout, simulator)
+    }
+    gatherRows(layout, simulator.cluster)
+  }
+
+  private mutating func settle(_ layout: ScreenLayout, _ simulator: borrowing Simulator) {
     for pane in Pane.allCases { settleCursor(of: pane, height: layout.body(of: pane).rows, simulator.cluster) }
     settleTimeline(height: layout.body(of: .events).rows, simulator)
-    growColumns(layout, simulator.cluster)
   }
 
   /// Finds the cursor's row again. Where it is not there any more the neighbour takes its place, until it comes back.
@@ -26,7 +37,9 @@ extension Dashboard {
     }
     if pane == .events, cursor.wanted == nil {
       cursor.index = max(0, count - 1)
-    } else if let wanted = cursor.wanted, let index = index(pane, of: wanted, in: cluster) {
+    } else if let wanted = cursor.wanted, row(pane, at: cursor.index) != wanted,
+      let index = index(pane, of: wanted, in: cluster)
+    {
       cursor.index = index
     }
     cursor.index = max(0, min(cursor.index, count - 1))
@@ -77,33 +90,20 @@ extension Dashboard {
 
   /// Where the first row is that belongs to the selection.
   func firstLinked(_ pane: Pane, _ cluster: borrowing Cluster) -> Int? {
-    func first(_ keys: [ObjectKey], _ list: ObjectList) -> Int? {
-      // Nearly always the first by name is listed; only where a filter hides it are the others looked for.
-      guard let least = list.shown.first(of: keys, in: cluster) else { return nil }
-      if let index = list.shown.index(of: least, in: cluster) { return index }
-      var best: Int?
-      for key in keys {
-        guard let place = list.shown.index(of: key, in: cluster) else { continue }
-        best = min(best ?? place, place)
-      }
-      return best
-    }
     switch (pane, selected) {
-    case (.services, .pod(let pod)): return first(cluster.servicesOf(pod: pod), listing.services)
+    case (.services, .pod(let pod)): return first(of: cluster.servicesOf(pod: pod), in: listing.services, cluster)
     case (.services, .record(let line)): return listing.services.shown.index(of: line.service, in: cluster)
-    case (.pods, .service(let service)): return first(cluster.podsOf(service: service), listing.pods)
+    case (.pods, .service(let service)): return firstPod(of: service, cluster)
     case (.pods, .record(let line)):
       if let pod = line.origin?.pod(in: cluster) { return listing.pods.shown.index(of: pod, in: cluster) }
-      return first(cluster.podsOf(service: line.service), listing.pods)
+      return firstPod(of: line.service, cluster)
     case (.records, .service(let service)):
       return (listing.lines(of: service)?.count ?? 0) > 0 ? firstLine(of: service) : nil
     case (.records, .pod(let pod)):
       for service in cluster.servicesOf(pod: pod) {
         guard let start = firstLine(of: service), let lines = listing.lines(of: service) else { continue }
-        for place in 0..<min(lines.count, 4_000) {
-          if let line = lines.line(place)?.line, selected.link(toLine: line, in: cluster) != .none {
-            return start + place
-          }
+        for place in lines.places(leadingTo: pod, in: cluster) {
+          if let shown = lines.shownPlace(of: place) { return start + shown }
         }
       }
       return nil
@@ -111,23 +111,51 @@ extension Dashboard {
     }
   }
 
+  /// Where the first of some objects is listed.
+  private func first(of keys: KeySet, in list: ObjectList, _ cluster: borrowing Cluster) -> Int? {
+    // Nearly always the first by name is listed; only where a filter hides it are the others looked for.
+    guard let least = list.shown.first(of: keys, in: cluster) else { return nil }
+    if let index = list.shown.index(of: least, in: cluster) { return index }
+    var best: Int?
+    for key in keys {
+      guard let place = list.shown.index(of: key, in: cluster) else { continue }
+      best = min(best ?? place, place)
+    }
+    return best
+  }
+
+  /// Where the first pod of a Service is listed. Of a crowd the first is met soon by going through the list; few are put
+  /// in their places.
+  private func firstPod(of key: ObjectKey, _ cluster: borrowing Cluster) -> Int? {
+    guard let service = cluster.services[key], let selector = service.spec.selector, service.spec.selects,
+      listing.backing(of: key).matched > 100
+    else { return first(of: cluster.podsOf(service: key), in: listing.pods, cluster) }
+    return listing.pods.shown.keys.firstIndex { key in
+      guard let metadata = cluster.pods[key]?.metadata else { return false }
+      return metadata.namespace == service.metadata.namespace && metadata.labels.contains(selector)
+    }
+  }
+
+  /// How many pods belong to a Service.
+  private func podCount(of key: ObjectKey, _ cluster: borrowing Cluster) -> Int {
+    cluster.services[key]?.spec.selects == true && cluster.knows(.pod)
+      ? listing.backing(of: key).matched : cluster.podsOf(service: key).count
+  }
+
   /// How many rows of a pane belong to the selection, in view or not.
   func linkedCount(_ pane: Pane, _ cluster: borrowing Cluster) -> Int {
     switch (pane, selected) {
     case (.services, .pod(let pod)): return cluster.servicesOf(pod: pod).count
     case (.services, .record): return 1
-    case (.pods, .service(let service)): return cluster.podsOf(service: service).count
+    case (.pods, .service(let service)): return podCount(of: service, cluster)
     case (.pods, .record(let line)):
-      return line.origin?.pod(in: cluster) == nil ? cluster.podsOf(service: line.service).count : 1
+      return line.origin?.pod(in: cluster) == nil ? podCount(of: line.service, cluster) : 1
     case (.records, .service(let service)):
       return listing.lines(of: service).map { $0.lineCount } ?? 0
     case (.records, .pod(let pod)):
       var count = 0
       for service in cluster.servicesOf(pod: pod) {
-        guard let lines = listing.lines(of: service), lines.lineCount <= 4_000 else { continue }
-        for place in 0..<lines.lineCount {
-          if let line = lines.bareLine(place), selected.link(toLine: line, in: cluster) != .none { count += 1 }
-        }
+        count += listing.lines(of: service)?.places(leadingTo: pod, in: cluster).count ?? 0
       }
       return count
     default: return 0
@@ -152,9 +180,15 @@ extension Dashboard {
     }
   }
 
-  /// Makes columns as wide as what is in view needs. They never shrink, so that nothing jumps while scrolling.
-  private mutating func growColumns(_ layout: ScreenLayout, _ cluster: borrowing Cluster) {
-    for pane in Pane.linked where layout.rect(of: pane) != nil {
+  /// Gathers the rows in view, and makes columns as wide as these need. They never shrink, so that nothing jumps while
+  /// scrolling.
+  private mutating func gatherRows(_ layout: ScreenLayout, _ cluster: borrowing Cluster) {
+    for pane in Pane.linked {
+      guard layout.rect(of: pane) != nil else {
+        inView[pane] = []
+        continue
+      }
+      inView[pane] = visibleRows(pane, layout, cluster)
       let columns = columns(pane, layout)
       let isNarrow = layout.isNarrow(pane)
       var widths = view.widths[pane]
@@ -162,7 +196,7 @@ extension Dashboard {
         widths = columns.map { max($0.title.columnCount, $0.usual) }
         view.widthsAreNarrow[pane] = isNarrow
       }
-      for row in visibleRows(pane, layout, cluster) {
+      for row in inView[pane] {
         for (index, cell) in row.row.cells.enumerated() where index < widths.count {
           widths[index] = min(columns[index].maximum, max(widths[index], cell.text.columnCount))
         }

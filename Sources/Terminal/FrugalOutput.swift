@@ -4,19 +4,8 @@
 /// frame of many colours is that. Here such sequences (SGR, ECMA-48 8.3.117) are only noted, and what differs from what
 /// the terminal has is said when something is written that shows it: a blank shows its background, but no text.
 struct FrugalOutput {
-  /// How text is drawn. Colours are the parameters that select them; empty is the terminal's own.
-  struct Pen: Hashable {
-    var foreground: [UInt8] = []
-    var background: [UInt8] = []
-    /// By number of the parameter that turns it on.
-    var attributes: Set<UInt8> = []
-
-    /// Whether a blank shows more than the background.
-    var showsOnBlanks: Bool { attributes.contains(4) || attributes.contains(7) }
-  }
-
   /// What the terminal draws with; nil where that is not known.
-  private(set) var pen: Pen?
+  private var pen: Pen?
   /// What it should draw with from here on; nil where that is not known.
   private var wanted: Pen? = Pen()
   /// Whether it draws with that already, so that most bytes need no look at either.
@@ -83,9 +72,9 @@ struct FrugalOutput {
   private mutating func take(sequence: ArraySlice<UInt8>) {
     let body = sequence.dropFirst(2)
     switch (sequence.dropFirst().first, sequence.last) {
-    case (UInt8(ascii: "["), UInt8(ascii: "m")) where note(Array(body.dropLast())): return
-    case (UInt8(ascii: "["), let last?) where Self.moves.contains(last): break
-    case (UInt8(ascii: "["), let last?) where Self.erases.contains(last): draw(isBlank: true)
+    case (UInt8(ascii: "["), UInt8(ascii: "m")) where note(body.dropLast()): return
+    case (UInt8(ascii: "["), let last?) where Self.moves(last): break
+    case (UInt8(ascii: "["), let last?) where Self.erases(last): draw(isBlank: true)
     case (UInt8(ascii: "("), _):
       if characters == Array(body) { return }
       characters = Array(body)
@@ -98,38 +87,28 @@ struct FrugalOutput {
     result += sequence
   }
 
-  /// Sequences that draw nothing: they move the cursor, set modes and margins.
-  private static let moves = Set("ABCDEFGHfd`hlr".utf8)
-  /// Sequences that leave blanks.
-  private static let erases = Set("JKX".utf8)
+  /// Whether a sequence with this end draws nothing: it moves the cursor, sets modes or margins.
+  private static func moves(_ end: UInt8) -> Bool {
+    switch end {
+    case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "f"), UInt8(ascii: "d"), UInt8(ascii: "`"),
+      UInt8(ascii: "h"), UInt8(ascii: "l"), UInt8(ascii: "r"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a sequence with this end leaves blanks.
+  private static func erases(_ end: UInt8) -> Bool {
+    end == UInt8(ascii: "J") || end == UInt8(ascii: "K") || end == UInt8(ascii: "X")
+  }
 
   /// Notes what a sequence selects; false where it says something else.
-  private mutating func note(_ parameters: [UInt8]) -> Bool {
+  private mutating func note(_ parameters: ArraySlice<UInt8>) -> Bool {
+    var numbers = Pen.Numbers(parameters)
     var pen = wanted ?? Pen()
     var isKnown = wanted != nil
-    var rest = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)[...]
-    while let first = rest.popFirst() {
-      guard first.count <= 3, first.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
-      let number = first.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
-      switch number {
-      case 0: (pen, isKnown) = (Pen(), true)
-      // The usual font, which nothing here ever leaves.
-      case 10: break
-      case 1, 2, 3, 4, 7: pen.attributes.insert(UInt8(number))
-      case 22: pen.attributes.subtract([1, 2])
-      case 23, 24, 27: pen.attributes.remove(UInt8(number - 20))
-      case 30...37, 90...97: pen.foreground = Array(first)
-      case 40...47, 100...107: pen.background = Array(first)
-      case 39: pen.foreground = []
-      case 49: pen.background = []
-      case 38, 48:
-        let count = rest.first.map(Array.init) == [UInt8(ascii: "5")] ? 2 : 4
-        guard rest.count >= count else { return false }
-        let color = Array(([first] + rest.prefix(count)).joined(separator: [UInt8(ascii: ";")]))
-        rest = rest.dropFirst(count)
-        if number == 38 { pen.foreground = color } else { pen.background = color }
-      default: return false
-      }
+    while let number = numbers.next() {
+      if number == 0 { (pen, isKnown) = (Pen(), true) } else if !pen.take(number, &numbers) { return false }
     }
     guard isKnown else { return false }
     wanted = pen
@@ -150,40 +129,22 @@ struct FrugalOutput {
       next = pen
       next.background = wanted.background
     }
-    result += Self.change(from: pen, to: next)
+    say(next)
     pen = next
     isSettled = next == wanted
   }
 
-  /// The shorter of saying what changes and saying everything.
-  private static func change(from pen: Pen?, to next: Pen) -> [UInt8] {
-    let all = sequence(
-      [[]] + next.attributes.sorted().map(decimal) + [next.foreground, next.background].filter { !$0.isEmpty })
-    guard let pen else { return all }
-    var parameters: [[UInt8]] = []
-    var kept = pen.attributes
-    // Bold and dim are taken back together.
-    if !pen.attributes.subtracting(next.attributes).isDisjoint(with: [1, 2]) {
-      parameters.append(decimal(22))
-      kept.subtract([1, 2])
+  /// Says what changes, or everything where that is shorter.
+  private mutating func say(_ next: Pen) {
+    let start = result.count
+    next.writeAll(to: &result)
+    guard let pen else { return }
+    let middle = result.count
+    next.writeChange(from: pen, to: &result)
+    if result.count - middle <= middle - start {
+      result.removeSubrange(start..<middle)
+    } else {
+      result.removeLast(result.count - middle)
     }
-    for attribute: UInt8 in [3, 4, 7] where kept.contains(attribute) && !next.attributes.contains(attribute) {
-      parameters.append(decimal(attribute + 20))
-    }
-    parameters += next.attributes.subtracting(kept).sorted().map(decimal)
-    if pen.foreground != next.foreground {
-      parameters.append(next.foreground.isEmpty ? decimal(39) : next.foreground)
-    }
-    if pen.background != next.background {
-      parameters.append(next.background.isEmpty ? decimal(49) : next.background)
-    }
-    let difference = sequence(parameters)
-    return difference.count <= all.count ? difference : all
-  }
-
-  private static func decimal(_ number: UInt8) -> [UInt8] { Array(String(number).utf8) }
-
-  private static func sequence(_ parameters: [[UInt8]]) -> [UInt8] {
-    [escape, UInt8(ascii: "[")] + parameters.joined(separator: [UInt8(ascii: ";")]) + [UInt8(ascii: "m")]
   }
 }

@@ -5,7 +5,11 @@ import TextScreen
 /// Puts a canvas on ncurses' screen. ncurses compares it with what the terminal shows and sends the difference, so that
 /// a canvas that is shown already costs no byte.
 struct Painter {
-  private var looks: LookTable
+  /// How many colours there are.
+  let depth: ColorDepth
+  /// What ncurses draws each style with, and that of the last cell, which the next one mostly shares.
+  private var brushes: [Style: Brush] = [:]
+  private var last: (style: Style, brush: Brush)?
   private var pairs: [PairKey: Int32] = [:]
   private var nextPair: Int32 = 1
   private let paletteOfDirect: Int?
@@ -19,9 +23,17 @@ struct Painter {
     var background: Color
   }
 
+  /// How ncurses draws a style.
+  private struct Brush {
+    var attributes: attr_t
+    var pair: Int32
+    /// A blank of that style: any other character is written into a copy of it.
+    var blank: cchar_t
+  }
+
   /// A painter for the terminal that ncurses has open.
   init(theme: Theme, depth: ColorDepth, paletteOfDirect: Int?) {
-    looks = LookTable(theme: theme, depth: depth)
+    (self.theme, self.depth) = (theme, depth)
     self.paletteOfDirect = paletteOfDirect
     guard depth > .none, has_colors() else {
       hasDefaultColors = false
@@ -31,16 +43,9 @@ struct Painter {
     hasDefaultColors = use_default_colors() == OK
   }
 
-  var depth: ColorDepth { looks.depth }
-
   /// The theme to paint with from now on.
   var theme: Theme {
-    get { looks.theme }
-    set {
-      guard newValue != looks.theme else { return }
-      looks = LookTable(theme: newValue, depth: looks.depth)
-      shown = nil
-    }
+    didSet { if theme != oldValue { (brushes, last, shown) = ([:], nil, nil) } }
   }
 
   /// Has every row of the next canvas written anew, for when ncurses' window has changed.
@@ -80,29 +85,34 @@ struct Painter {
   ) {
     // The right half of a wide glyph comes with its left half.
     guard let base = cell.base else { return }
-    let look = looks[cell.style]
-    var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0, 0, 0)
-    text.0 = wchar_t(bitPattern: base.value)
+    let brush = brush(of: cell.style)
     // Where the C library disagrees about a width, ncurses would shift the rest of the row: better a stand-in.
     let agrees = base.value < 0x300 || Int(ct_columns(base.value)) == cell.columns
-    if !agrees || (isLast && cell.columns == 2) { text.0 = 0x3F }
-    if agrees {
-      let marks = cell.marks.filter { ct_columns($0.value) == 0 }.map { wchar_t(bitPattern: $0.value) }
-      withUnsafeMutableBytes(of: &text) { raw in
-        let buffer = raw.bindMemory(to: wchar_t.self)
-        for (index, mark) in marks.prefix(4).enumerated() { buffer[index + 1] = mark }
-      }
-    }
-
-    var painted = cchar_t()
-    let pair = pair(of: look)
-    withUnsafePointer(to: &text) { pointer in
-      pointer.withMemoryRebound(to: wchar_t.self, capacity: 6) { characters in
-        _ = nc_setcchar(&painted, characters, attributes(look.attributes), pair)
-      }
+    let isShown = agrees && !(isLast && cell.columns == 2)
+    var painted = brush.blank
+    painted.chars.0 = isShown ? wchar_t(bitPattern: base.value) : 0x3F
+    if agrees, !cell.marks.isEmpty {
+      let marks = cell.marks.filter { ct_columns($0.value) == 0 }.prefix(4).map { wchar_t(bitPattern: $0.value) }
+      _ = nc_setcchar(&painted, [painted.chars.0] + marks + [0], brush.attributes, brush.pair)
     }
     row.append(painted)
     if !agrees, cell.columns == 2 { row.append(painted) }
+  }
+
+  private mutating func brush(of style: Style) -> Brush {
+    if let last, last.style == style { return last.brush }
+    if let known = brushes[style] {
+      last = (style, known)
+      return known
+    }
+    let look = theme.look(of: style, depth: depth)
+    let (attributes, pair) = (attributes(look.attributes), pair(of: look))
+    var blank = cchar_t()
+    _ = nc_setcchar(&blank, [0x20, 0], attributes, pair)
+    let brush = Brush(attributes: attributes, pair: pair, blank: blank)
+    brushes[style] = brush
+    last = (style, brush)
+    return brush
   }
 
   private func attributes(_ attributes: Attributes) -> attr_t {

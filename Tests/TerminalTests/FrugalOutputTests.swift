@@ -40,10 +40,17 @@ struct FrugalOutputTests {
     #expect(read(frugal.shorten(write("~[31mb~[m"))) == "b~[m")
   }
 
-  /// A screen in which each cell keeps its text and what can be seen of its pen.
+  /// A screen in which each cell keeps its text and what can be seen of what it was drawn with.
   private struct Screen: Equatable {
+    struct Pen: Equatable {
+      var foreground = ""
+      var background = ""
+      var attributes: Set<Int> = []
+      var showsOnBlanks: Bool { attributes.contains(4) || attributes.contains(7) }
+    }
+
     var cells: [String] = []
-    var pen = FrugalOutput.Pen()
+    var pen = Pen()
 
     init(_ text: String) {
       for piece in text.split(separator: "~", omittingEmptySubsequences: false) {
@@ -54,14 +61,14 @@ struct FrugalOutputTests {
           while let first = parameters.popFirst() {
             let number = Int(first) ?? 0
             switch number {
-            case 0: pen = FrugalOutput.Pen()
+            case 0: pen = Pen()
             case 22: pen.attributes.subtract([1, 2])
-            case 23, 24, 27: pen.attributes.remove(UInt8(truncatingIfNeeded: number - 20))
-            case 1...9: pen.attributes.insert(UInt8(truncatingIfNeeded: number))
-            case 39: pen.foreground = []
-            case 49: pen.background = []
-            case 30..<40: pen.foreground = Array(first.utf8)
-            default: pen.background = Array(first.utf8)
+            case 23, 24, 27: pen.attributes.remove(number - 20)
+            case 1...9: pen.attributes.insert(number)
+            case 39: pen.foreground = ""
+            case 49: pen.background = ""
+            case 30..<40: pen.foreground = String(first)
+            default: pen.background = String(first)
             }
           }
           rest = piece[piece.index(after: end)...]

@@ -81,7 +81,7 @@ extension Dashboard {
     switch selected {
     case .nothing: return []
     case .service(let key): return [[key]]
-    case .pod(let key): return [[key], cluster.servicesOf(pod: key)]
+    case .pod(let key): return [[key], Array(cluster.servicesOf(pod: key))]
     case .record(let line):
       let pod = line.origin?.pod(in: cluster)
       return [[pod].compactMap { $0 }, [line.service]].filter { !$0.isEmpty }

@@ -46,9 +46,7 @@ extension Dashboard {
     listing = Listing(of: simulator, configuration: listing.configuration, namespaces: view.namespaces)
     chooseScopes(simulator.cluster)
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
-    prepare(simulator, at: wall)
-    showLinked(simulator.cluster)
-    prepare(simulator, at: wall)
+    prepare(simulator, showsLinked: true)
     say((["\(choice.name) is open"] + notes).joined(separator: "; "), .done, at: wall)
   }
 }

@@ -20,12 +20,8 @@ extension Dashboard {
     }
     listing.follow(simulator, at: wall)
     if listing.seen != before { refreshPage(simulator) }
-    prepare(simulator, at: wall)
-    if listing.seen != before {
-      // What the key did to the selection comes into view, wherever it is.
-      showLinked(simulator.cluster)
-      prepare(simulator, at: wall)
-    }
+    // What the key did to the selection comes into view, wherever it is.
+    prepare(simulator, showsLinked: listing.seen != before)
     return requests
   }
 
@@ -218,10 +214,7 @@ extension Dashboard {
   /// it moves to the first row that does.
   mutating func focus(_ pane: Pane, _ cluster: borrowing Cluster) {
     if Pane.linked.contains(pane), pane != view.leader {
-      let layout = layout
-      let isLinked = visibleRows(pane, layout, cluster).contains { row in
-        row.id == selectedRow(pane) && row.link != .none
-      }
+      let isLinked = inView[pane].contains { $0.id == selectedRow(pane) && $0.link != .none }
       if !isLinked, let first = firstLinked(pane, cluster) {
         view.cursors[pane].wanted = row(pane, at: first)
         view.cursors[pane].index = first

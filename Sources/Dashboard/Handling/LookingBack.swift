@@ -109,7 +109,7 @@ extension Dashboard {
     guard simulator.moment != before else { return }
     listing.show(differences, simulator, at: wall)
     refreshPage(simulator)
-    prepare(simulator, at: wall)
+    prepare(simulator)
     showLinked(simulator.cluster)
   }
 

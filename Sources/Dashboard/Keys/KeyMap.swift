@@ -6,6 +6,8 @@ public struct KeyMap: Sendable {
   public let rows: [KeyBinding]
   /// The rows by key, each list in the order of the table.
   private let lookup: [KeyPress: [Int]]
+  /// The rows with a hint and a key, and the key as the hint shows it, the most useful first.
+  private var hints: [(binding: KeyBinding, key: String)] = []
 
   /// The keys as the program comes.
   public static let usual = KeyMap(KeyTable.all)
@@ -18,6 +20,9 @@ public struct KeyMap: Sendable {
       for press in row.keys.compactMap(KeyPress.init(named:)) { lookup[press, default: []].append(index) }
     }
     self.lookup = lookup
+    let hinted = rows.enumerated().filter { $0.element.hint != nil && !$0.element.keys.isEmpty }
+    hints = hinted.sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .map { ($0.element, hintKey(of: $0.element)) }
   }
 
   /// The row that a key means in a context; nil where it means nothing.
@@ -40,14 +45,13 @@ public struct KeyMap: Sendable {
     key(of: action, in: context).map { "; \($0) \(does)" } ?? ""
   }
 
-  /// The rows with a hint and a key in a context, the most useful first.
-  func hints(in context: KeyContext) -> [KeyBinding] {
-    let rows = rows.filter { $0.hint != nil && !$0.keys.isEmpty && !$0.context.isDisjoint(with: context) }
-    return rows.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+  /// The rows with a hint and a key in a context, the most useful first, and the key as the line of hints shows it.
+  func hints(in context: KeyContext) -> [(binding: KeyBinding, key: String)] {
+    hints.filter { !$0.binding.context.isDisjoint(with: context) }
   }
 
-  /// The key as the line of hints shows it, with those of its companions: `h`, `+/-`, `1-4`.
-  func hintKey(of row: KeyBinding) -> String {
+  /// The key with those of its companions: `h`, `+/-`, `1-4`.
+  private func hintKey(of row: KeyBinding) -> String {
     var keys: [String] = []
     for action in [row.action] + row.companions { keys += key(of: action, in: row.context).map { [$0] } ?? [] }
     let digits = keys.compactMap { Int($0) }

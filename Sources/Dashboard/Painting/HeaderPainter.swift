@@ -60,22 +60,21 @@ extension Dashboard {
 
   /// The last line: keys that work here and now.
   func paintHints(on canvas: inout Canvas) {
-    for (row, columns) in hintPlaces(columns: canvas.columns) {
-      let key = keys.hintKey(of: row)
+    for (row, key, columns) in hintPlaces(columns: canvas.columns) {
       canvas.put(key, row: 0, column: columns.lowerBound, key.first?.isNumber == true ? .numberKey : .key)
       canvas.put(row.hint ?? "", row: 0, column: columns.lowerBound + key.columnCount + 1, .hint)
     }
   }
 
   /// The hints that there is room for, and the columns of each.
-  func hintPlaces(columns: Int) -> [(binding: KeyBinding, columns: Range<Int>)] {
-    var places: [(binding: KeyBinding, columns: Range<Int>)] = []
+  func hintPlaces(columns: Int) -> [(binding: KeyBinding, key: String, columns: Range<Int>)] {
+    var places: [(binding: KeyBinding, key: String, columns: Range<Int>)] = []
     var place = 1
-    for row in keys.hints(in: context) {
+    for (row, key) in keys.hints(in: context) {
       guard let hint = row.hint else { continue }
-      let width = keys.hintKey(of: row).columnCount + 1 + hint.columnCount
+      let width = key.columnCount + 1 + hint.columnCount
       guard place + width < columns else { continue }
-      places.append((row, place..<place + width))
+      places.append((row, key, place..<place + width))
       place += width + 2
     }
     return places

@@ -4,7 +4,8 @@ public import ClusterSimulation
 public import TextScreen
 
 extension Dashboard {
-  /// The frame: what the screen shows now. Pure; the same state and cluster give the same cells.
+  /// The frame: what the screen shows now, after all that was handled and followed. Pure; the same state and cluster
+  /// give the same cells.
   public func screen(_ simulator: borrowing Simulator) -> Canvas {
     var canvas = Canvas(view.size)
     let layout = layout
@@ -68,7 +69,7 @@ extension Dashboard {
       canvas.within(rect.interior) { view.timeline == nil ? paintEvents(on: &$0) : paintTimeline(on: &$0, simulator) }
       return
     }
-    let rows = visibleRows(pane, layout, simulator.cluster)
+    let rows = inView[pane]
     let painter = TablePainter(columns(pane, layout), widths: view.widths[pane], available: rect.columns - 2)
     let cursor = view.cursors[pane].index - view.cursors[pane].top
     let empty = rows.isEmpty ? emptyReason(of: pane, simulator.cluster) : ""
@@ -134,7 +135,7 @@ extension Dashboard {
     guard pane != view.leader, Pane.linked.contains(pane) else { return Line() }
     let count = linkedCount(pane, cluster)
     guard count > 0 else { return Line() }
-    let inView = visibleRows(pane, layout, cluster).count { $0.link != .none && !$0.isGone }
+    let inView = inView[pane].count { $0.link != .none && !$0.isGone }
     let hidden = count - inView
     let text = hidden > 0 ? "\(count) linked, \(hidden) out of view " : "\(count) linked "
     let short = hidden > 0 ? "\(count)•, \(hidden) unseen " : "\(count)• "

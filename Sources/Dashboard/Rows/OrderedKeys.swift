@@ -112,7 +112,7 @@ struct OrderedKeys: Sendable {
   }
 
   /// Which of some keys, listed or not, comes before the others. One comparison each.
-  func first(of candidates: [ObjectKey], in cluster: borrowing Cluster) -> ObjectKey? {
+  func first(of candidates: KeySet, in cluster: borrowing Cluster) -> ObjectKey? {
     var best: Entry?
     for key in candidates {
       guard let entry = entry(of: key, in: cluster) else { continue }

@@ -23,8 +23,8 @@ struct RecordLine: Sendable, Hashable {
   let service: ObjectKey
   /// The name as it is typed by a pod of the home namespace.
   let name: String
-  /// The name in full.
-  let fullName: String
+  /// The name.
+  let domainName: DomainName
   let type: String
   let ttl: UInt32?
   let value: String
@@ -37,6 +37,9 @@ struct RecordLine: Sendable, Hashable {
   let isAtOwnName: Bool
   /// Where it comes from; nil for lines that stand for several.
   let origin: Origin?
+
+  /// The name in full.
+  var fullName: String { domainName.description }
 
   /// The row as a pane shows it.
   func row(isNarrow: Bool) -> TableRow {

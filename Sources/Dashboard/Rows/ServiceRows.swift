@@ -42,7 +42,7 @@ struct ServiceRows: Sendable {
     self.isUnfolded = isUnfolded
     labels = cluster.services[key]?.metadata.labels
     promised = records.count(of: .promised)
-    recordCount = records.recordCount(of: .promised)
+    counts = records.promisedCounts
     let onlyCoreDNS = records.count(of: .onlyCoreDNS)
     extra = isUnfolded ? onlyCoreDNS : min(1, onlyCoreDNS)
     // The last of the reverse part is the zone's SOA, which belongs to no Service.
@@ -56,8 +56,35 @@ struct ServiceRows: Sendable {
   /// How many lines there are, whatever the filter, gone ones left out.
   var lineCount: Int { promised + (absence == nil ? 0 : 1) + extra + reverse }
 
+  /// How many records resolve the Service, of each kind.
+  let counts: RecordCounts
+
   /// How many records that resolve the Service yields.
-  let recordCount: Int
+  var recordCount: Int { counts.total }
+
+  /// The lines that lead to a pod, whatever the filter: its own, and where it is ready those of the whole Service.
+  func places(leadingTo pod: ObjectKey, in cluster: borrowing Cluster) -> [Int] {
+    let isReady = Selected.link(of: pod, service: records.service, in: cluster) == .ready
+    func places(of part: ServiceRecords.Part, from start: Int) -> [Int] {
+      records.places(of: part, from: pod, ofService: isReady, in: cluster).map { start + $0 }
+    }
+    let afterAbsence = promised + (absence == nil ? 0 : 1)
+    var found = places(of: .promised, from: 0)
+    if absence != nil, isReady { found.append(promised) }
+    if isUnfolded {
+      found += places(of: .onlyCoreDNS, from: afterAbsence)
+      found += places(of: .reverse, from: afterAbsence + extra).filter { $0 < lineCount }
+    } else if extra > 0, isReady {
+      found.append(afterAbsence)
+    }
+    return found
+  }
+
+  /// Where a line is among those that are shown; nil where the filter leaves it out.
+  func shownPlace(of place: Int) -> Int? {
+    if let matching { return matching.firstIndex(of: place) }
+    return place + ghosts.count { $0.place <= place }
+  }
 
   /// The line at a place of what is shown, and whether it has gone.
   func line(_ index: Int) -> (line: RecordLine, isGone: Bool)? {
@@ -123,7 +150,7 @@ struct ServiceRows: Sendable {
     }
     return RecordLine(
       id: "\(name) \(type) \(standing == .withheld ? "? " + row.subject : identity(of: row, value))",
-      service: records.service, name: name, fullName: row.name.description, type: type, ttl: row.record?.ttl,
+      service: records.service, name: name, domainName: row.name, type: type, ttl: row.record?.ttl,
       value: value, standing: standing, promise: row.promise, reason: row.withheld?.words,
       isAtOwnName: row.name == owner || row.type == .srv, origin: row.origin)
   }
@@ -137,7 +164,7 @@ struct ServiceRows: Sendable {
 
   private func foldedLine() -> RecordLine {
     RecordLine(
-      id: "folded", service: records.service, name: "…", fullName: owner.description,
+      id: "folded", service: records.service, name: "…", domainName: owner,
       type: "+\(records.count(of: .onlyCoreDNS))", ttl: nil,
       value: records.isKeptToSpecification ? "not promised" : "CoreDNS only", standing: .folded, promise: .onlyCoreDNS,
       reason: nil, isAtOwnName: true, origin: nil)
@@ -145,7 +172,7 @@ struct ServiceRows: Sendable {
 
   private func absentLine(_ reason: String) -> RecordLine {
     RecordLine(
-      id: "absent", service: records.service, name: style.short(owner), fullName: owner.description, type: "—",
+      id: "absent", service: records.service, name: style.short(owner), domainName: owner, type: "—",
       ttl: nil, value: reason, standing: .absent, promise: nil, reason: nil, isAtOwnName: true, origin: nil)
   }
 

@@ -58,13 +58,7 @@ enum Cut: Sendable {
     switch self {
     case .end: return text.cut(toColumns: limit)
     case .middle: return text.cutInTheMiddle(toColumns: limit)
-    case .start:
-      var tail = ""
-      for character in text.reversed() {
-        guard (String(character) + tail).columnCount < limit else { break }
-        tail = String(character) + tail
-      }
-      return "…" + tail
+    case .start: return "…" + text.end(ofColumns: limit - 1)
     case .labels:
       let first = String(text.prefix { $0 != "." })
       return first == text || first.columnCount < limit
@@ -150,16 +144,9 @@ enum Sign: Character, Sendable, CaseIterable {
 extension String {
   /// The text in at most so many columns, with its end kept and a sign in the middle: `nginx-dep…f8xq2`.
   func cutInTheMiddle(toColumns limit: Int) -> String {
-    let all = columnCount
-    guard all > limit else { return self }
+    guard columnCount > limit else { return self }
     guard limit > 9 else { return cut(toColumns: limit) }
-    let tail = min(6, limit / 2)
-    var end = ""
-    for character in reversed() {
-      guard (String(character) + end).columnCount <= tail else { break }
-      end = String(character) + end
-    }
-    let head = cut(toColumns: limit - end.columnCount)
-    return head + end
+    let tail = end(ofColumns: min(6, limit / 2))
+    return cut(toColumns: limit - tail.columnCount) + tail
   }
 }

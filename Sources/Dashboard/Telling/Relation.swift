@@ -124,29 +124,18 @@ extension Dashboard {
         ? "no endpoint is ready" : service.spec.selects ? "no pod has those labels" : "nobody made endpoints for it"
       return [Run("NXDOMAIN", .failing, .strong), Run(", because \(reason)", .failing)]
     }
-    guard lines.lineCount <= 2_000 else { return Line("\(lines.recordCount) records", .linked) }
-    var addresses: [String: Int] = [:]
-    var names = 0
-    var locations = 0
-    var values: [String: String] = [:]
-    let own = lines.bareLine(0)?.fullName
-    for place in 0..<lines.lineCount {
-      guard let line = lines.bareLine(place), line.standing == .answered else { continue }
-      switch line.type {
-      case "SRV": locations += 1
-      case _ where line.fullName == own:
-        addresses[line.type, default: 0] += 1
-        values[line.type] = line.value
-      default: names += 1
+    let counts = lines.counts
+    var parts: [String] = []
+    for (type, count) in [("A", counts.v4), ("AAAA", counts.v6)] where count > 0 {
+      if service.isHeadless {
+        parts.append("\(count) \(type)")
+      } else {
+        let own = (0..<counts.v4 + counts.v6).compactMap(lines.bareLine)
+        parts.append("\(type) \(own.last { $0.type == type }?.value ?? "")")
       }
     }
-    var parts: [String] = []
-    for type in ["A", "AAAA"] {
-      guard let count = addresses[type] else { continue }
-      parts.append(service.isHeadless ? "\(count) \(type)" : "\(type) \(values[type] ?? "")")
-    }
-    if names > 0 { parts.append("\(names) per-pod A") }
-    if locations > 0 { parts.append(locations == 1 ? "SRV" : "SRV ×\(locations)") }
+    if counts.names > 0 { parts.append("\(counts.names) per-pod A") }
+    if counts.locations > 0 { parts.append(counts.locations == 1 ? "SRV" : "SRV ×\(counts.locations)") }
     var line = Line(parts.joined(separator: ", "), .linked)
     if !service.isHeadless, backing.ready == 0 { line.append(", but nobody answers", .failing) }
     return line
@@ -181,18 +170,13 @@ extension Dashboard {
     return line
   }
 
-  private func answers(for pod: ObjectKey, _ services: [ObjectKey], _ cluster: borrowing Cluster) -> Line {
+  private func answers(for pod: ObjectKey, _ services: KeySet, _ cluster: borrowing Cluster) -> Line {
     var answered: [String] = []
     var reasons: [String] = []
     for service in services {
       guard let lines = listing.lines(of: service) else { continue }
-      guard lines.lineCount <= 2_000 else {
-        // Looking for the pod's among them would take longer than a key should.
-        answered.append("among \(lines.recordCount) records")
-        continue
-      }
-      for place in 0..<lines.lineCount {
-        guard let line = lines.bareLine(place), selected.link(toLine: line, in: cluster) != .none else { continue }
+      for place in lines.places(leadingTo: pod, in: cluster) {
+        guard let line = lines.bareLine(place) else { continue }
         switch line.standing {
         case .answered where line.type == "A" || line.type == "AAAA": answered.append("\(line.type) \(line.name)")
         case .withheld where line.promise != .onlyCoreDNS:

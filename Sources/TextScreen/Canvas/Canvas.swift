@@ -65,19 +65,37 @@ public struct Canvas: Sendable {
     var start = Rect(row: row, column: column, rows: 1, columns: 0).column
     if let width = width.map(bounded) {
       text = text.cut(toColumns: width)
-      start += alignment.blanksBefore(max(0, width - text.columnCount))
+      if alignment != .leading { start += alignment.blanksBefore(max(0, width - text.columnCount)) }
     }
     let place = Rect(row: row, column: start, rows: 1, columns: 0).moved(rows: origin.row, columns: origin.column)
     var here = place.column
     // No glyph has more columns than bytes, so most texts need no measuring.
     let room = max(0, visible.endColumn - here)
     if text.utf8.count > room { text = text.cut(toColumns: room) }
+    if let columns = putPlain(text, row: place.row, column: here, ink, emphasis) { return columns }
     for glyph in Glyphs(text) {
       if here >= visible.endColumn { break }
       set(glyph, row: place.row, column: here, ink, emphasis)
       here += glyph.columns
     }
     return here - place.column
+  }
+
+  /// Writes a text in which each byte is a glyph, at a place of the whole canvas; nil where the text is another.
+  private mutating func putPlain(_ text: String, row: Int, column: Int, _ ink: Ink, _ emphasis: Emphasis) -> Int? {
+    guard text.isPlain else { return nil }
+    let end = min(column + text.utf8.count, visible.endColumn)
+    guard row >= visible.row, row < visible.endRow else { return max(0, end - column) }
+    var here = column
+    for byte in text.utf8 where here < end {
+      if here >= visible.column {
+        let index = row * fullSize.columns + here
+        if cells[index].columns != 1 { separate(index) }
+        cells[index] = Cell(code: UInt32(byte), ink: ink, paper: cells[index].paper, emphasis: emphasis)
+      }
+      here += 1
+    }
+    return max(0, end - column)
   }
 
   /// Writes a line, and says how many columns it took.
@@ -141,7 +159,7 @@ public struct Canvas: Sendable {
   public func read(row: Int, column: Int) -> (
     base: Unicode.Scalar?, marks: [Unicode.Scalar], columns: Int, style: Style
   ) {
-    guard Rect(fullSize).contains(row: row, column: column) else { return (nil, [], 0, Style()) }
+    guard row >= 0, row < fullSize.rows, column >= 0, column < fullSize.columns else { return (nil, [], 0, Style()) }
     let cell = cells[row * fullSize.columns + column]
     guard cell.columns > 0 else { return (nil, [], 0, cell.style) }
     guard cell.code & Cell.clusterBit != 0 else {

@@ -19,6 +19,12 @@ struct Cell: Hashable, Sendable {
     emphasis = []
   }
 
+  /// A cell of one column.
+  init(code: UInt32, ink: Ink, paper: Paper, emphasis: Emphasis) {
+    (self.code, columns) = (code, 1)
+    (self.ink, self.paper, self.emphasis) = (ink, paper, emphasis)
+  }
+
   var style: Style { Style(ink, on: paper, emphasis) }
 
   /// Leaves the meaning and takes away what is written.

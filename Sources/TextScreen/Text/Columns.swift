@@ -1,6 +1,11 @@
 extension String {
+  /// Whether the text is printable ASCII and nothing else, as nearly all of it is: then columns are bytes, and no glyph
+  /// has to be looked at.
+  var isPlain: Bool { utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 &- 0x20 < 0x5F } } ?? false }
+
   /// How many columns this text takes on a screen.
   public var columnCount: Int {
+    if isPlain { return utf8.count }
     var count = 0
     for glyph in Glyphs(self) { count += glyph.columns }
     return count
@@ -9,17 +14,32 @@ extension String {
   /// This text, cut with `…` where it takes more columns than there are.
   public func cut(toColumns limit: Int) -> String {
     guard limit > 0 else { return "" }
+    guard columnCount > limit else { return self }
+    if isPlain { return String(decoding: utf8.prefix(limit - 1), as: UTF8.self) + "…" }
     var result = ""
     var used = 0
-    var lastThatLeavesRoom = ""
+    var bytesThatLeaveRoom = 0
     for glyph in Glyphs(self) {
-      if used + glyph.columns > limit { return lastThatLeavesRoom + "…" }
-      result.unicodeScalars.append(glyph.base)
-      result.unicodeScalars.append(contentsOf: glyph.marks)
+      if used + glyph.columns > limit {
+        return String(decoding: result.utf8.prefix(bytesThatLeaveRoom), as: UTF8.self) + "…"
+      }
+      result.append(glyph)
       used += glyph.columns
-      if used < limit { lastThatLeavesRoom = result }
+      if used < limit { bytesThatLeaveRoom = result.utf8.count }
     }
     return result
+  }
+
+  /// The longest end of this text that takes at most so many columns.
+  public func end(ofColumns limit: Int) -> String {
+    if isPlain { return String(decoding: utf8.suffix(max(0, limit)), as: UTF8.self) }
+    var end = ""
+    for character in reversed() {
+      let longer = String(character) + end
+      guard longer.columnCount <= limit else { break }
+      end = longer
+    }
+    return end
   }
 
   /// This text in exactly so many columns: cut with `…` or filled with blanks.
@@ -33,12 +53,15 @@ extension String {
   /// This text as a terminal may see it: what would steer a terminal or be invisible is stood for, joined
   /// sequences are reduced to their first scalar.
   public var printable: String {
+    if isPlain { return self }
     var result = ""
-    for glyph in Glyphs(self) {
-      result.unicodeScalars.append(glyph.base)
-      result.unicodeScalars.append(contentsOf: glyph.marks)
-    }
+    for glyph in Glyphs(self) { result.append(glyph) }
     return result
+  }
+
+  private mutating func append(_ glyph: Glyph) {
+    unicodeScalars.append(glyph.base)
+    for mark in glyph.marks { unicodeScalars.append(mark) }
   }
 }
 

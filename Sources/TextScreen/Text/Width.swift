@@ -20,7 +20,8 @@ extension Unicode.Scalar {
     if value < 0xA0 { return .unprintable }
     if value < 0x300 { return value == 0xAD ? .unprintable : .narrow }
     switch value {
-    case 0x2500...0x259F: return .narrow  // boxes and blocks: what a screen is made of
+    // What a screen is made of: boxes and blocks, arrows, dashes, dots and `…`.
+    case 0x2500...0x25FC, 0x2190...0x21FF, 0x2010...0x2027: return .narrow
     case 0x200C, 0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF: return .joiner
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return .combining  // vowels and finals that join a Hangul lead
     case 0x2800, 0x115F, 0x3164, 0xFFA0: return .unprintable  // blanks that pass for letters

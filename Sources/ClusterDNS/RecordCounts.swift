@@ -1,0 +1,79 @@
+import ClusterModel
+
+/// How many records a Service's promised part has of each kind, withheld ones left out.
+public struct RecordCounts: Sendable, Hashable {
+  /// A records at the Service's own name.
+  public var v4 = 0
+  /// AAAA records at the Service's own name.
+  public var v6 = 0
+  /// Aliases of an ExternalName.
+  public var aliases = 0
+  /// Addresses at the names of single endpoints.
+  public var names = 0
+  /// SRV records.
+  public var locations = 0
+
+  /// All of them.
+  public var total: Int { v4 + v6 + aliases + names + locations }
+}
+
+extension ServiceRecords {
+  /// What the part that the specification promises consists of.
+  public var promisedCounts: RecordCounts {
+    var counts = RecordCounts()
+    for segment in segments[.promised, default: []] {
+      let items = segment.items.lazy.filter { self.withheld($0, segment) == nil }
+      switch segment.kind {
+      case .ownAddress:
+        for item in items { if ownAddresses[Int(item.index)].isV4 { counts.v4 += 1 } else { counts.v6 += 1 } }
+      case .endpointsAtOwnName(let type): if type == .a { counts.v4 += items.count } else { counts.v6 += items.count }
+      case .alias: counts.aliases += items.count
+      case .endpointName: counts.names += items.count
+      case .location, .endpointLocation, .pointer, .startOfAuthority: counts.locations += items.count
+      }
+    }
+    return counts
+  }
+
+  /// The places of the rows of a part that come from one pod, in order.
+  ///
+  /// - Parameter ofService: whether those are wanted too that come from no endpoint, such as the Service's own address.
+  public func places(
+    of part: Part, from pod: ObjectKey, ofService: Bool, in cluster: borrowing Cluster
+  ) -> [Int] {
+    let entries = roll.entries(of: pod, in: cluster)
+    var places: [Int] = []
+    var start = 0
+    for segment in segments[part, default: []] {
+      if !segment.isOfEndpoints {
+        if ofService { places += start..<start + segment.items.count }
+      } else if !entries.isEmpty {
+        for (place, item) in segment.items.enumerated() where entries.contains(Int(item.index)) {
+          places.append(start + place)
+        }
+      }
+      start += segment.items.count
+    }
+    return places
+  }
+}
+
+extension EndpointRoll {
+  /// The places of the entries that stand for a pod: one for each of its addresses.
+  fileprivate func entries(of pod: ObjectKey, in cluster: borrowing Cluster) -> [Int] {
+    let holding = cluster.slices(holding: pod)
+    guard let name = cluster.identity(of: pod)?.name, sliceKeys.contains(where: holding.contains) else {
+      return entries.indices.filter { entries[$0].pod == pod }
+    }
+    var places: [(slice: Int32, endpoint: Int32)] = []
+    for (slice, key) in sliceKeys.enumerated() where holding.contains(key) && slice < slices.count {
+      for (endpoint, found) in slices[slice].endpoints.enumerated() {
+        if found.stands(forPod: name) { places.append((Int32(slice), Int32(endpoint))) }
+      }
+    }
+    return entries.indices.filter { index in
+      let entry = entries[index]
+      return places.contains { $0.slice == entry.slice && $0.endpoint == entry.endpoint }
+    }
+  }
+}
