@@ -61,6 +61,16 @@ extension Endpoint {
   /// Whether both say the same of who and where they are.
   public func isInPlace(of other: Endpoint) -> Bool { place === other.place || place.facts == other.place.facts }
 
+  /// The place that says who and where it is: where two share it they say the same, without a look at what.
+  var placeIdentity: ObjectIdentifier { ObjectIdentifier(place) }
+
+  /// This endpoint, without a word on how it is.
+  var withoutConditions: Endpoint {
+    var bare = self
+    (bare.ready, bare.serving, bare.terminating) = (nil, nil, nil)
+    return bare
+  }
+
   /// Whether both are one endpoint, whatever their conditions: same addresses, hostname and pod (endpointslice util
   /// hashEndpoint).
   public func isSame(as other: Endpoint) -> Bool {

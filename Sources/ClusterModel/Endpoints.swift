@@ -25,19 +25,48 @@ public final class Endpoints: APIObject {
     }
   }
 
-  /// One address (core/v1 EndpointAddress).
+  /// One address (core/v1 EndpointAddress): the first of an endpoint of a slice, with which it shares who and where that
+  /// is. So Endpoints of a thousand addresses are copied and compared at the cost of a thousand references.
   public struct Address: Sendable, Hashable {
-    /// The address itself.
-    public var ip: String
-    /// The hostname that DNS gives it; nil where it has none.
-    public var hostname: String?
-    /// The node it is on.
-    public var nodeName: String?
-    /// What it stands for, nearly always a pod.
-    public var targetRef: TargetReference?
+    private let endpoint: Endpoint
+
+    /// The first address of an endpoint; nil where it has none.
+    public init?(_ endpoint: Endpoint) {
+      guard !endpoint.addresses.isEmpty else { return nil }
+      self.endpoint = endpoint.withoutConditions
+    }
 
     /// This address.
-    public init(ip: String) { self.ip = ip }
+    public init(
+      ip: String, hostname: String? = nil, nodeName: String? = nil, targetRef: TargetReference? = nil
+    ) {
+      var endpoint = Endpoint(addresses: [ip])
+      (endpoint.hostname, endpoint.nodeName, endpoint.targetRef) = (hostname, nodeName, targetRef)
+      self.endpoint = endpoint
+    }
+
+    /// What this address shares with all that were made from the same endpoint, and with no other.
+    public var identity: ObjectIdentifier { endpoint.placeIdentity }
+
+    /// The address itself.
+    public var ip: String { endpoint.addresses.first ?? "" }
+    /// The hostname that DNS gives it; nil where it has none.
+    public var hostname: String? { endpoint.hostname }
+    /// The node it is on.
+    public var nodeName: String? { endpoint.nodeName }
+    /// What it stands for, nearly always a pod.
+    public var targetRef: TargetReference? { endpoint.targetRef }
+
+    public static func == (left: Address, right: Address) -> Bool {
+      left.identity == right.identity
+        || (left.ip == right.ip && left.hostname == right.hostname && left.nodeName == right.nodeName
+          && left.targetRef == right.targetRef)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(ip)
+      hasher.combine(targetRef?.uid)
+    }
   }
 
   /// Endpoints that say this.
@@ -83,10 +112,9 @@ extension Endpoints {
 
 extension Endpoints.Address {
   fileprivate init(fields reader: inout FieldReader) throws(FieldProblem) {
-    self.init(ip: try reader.string("ip") ?? "")
-    hostname = try reader.string("hostname")
-    nodeName = try reader.string("nodeName")
-    targetRef = try reader.targetReference("targetRef")
+    self.init(
+      ip: try reader.string("ip") ?? "", hostname: try reader.string("hostname"),
+      nodeName: try reader.string("nodeName"), targetRef: try reader.targetReference("targetRef"))
   }
 
   fileprivate func write(_ writer: inout FieldWriter) {

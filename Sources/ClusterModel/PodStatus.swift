@@ -30,6 +30,12 @@ public struct Condition: Sendable, Hashable {
     (self.type, self.status, self.lastTransitionTime) = (type, status ? "True" : "False", since)
     (self.reason, self.message) = (reason, message)
   }
+
+  public static func == (left: Condition, right: Condition) -> Bool {
+    // What tells most conditions of a type apart comes first.
+    left.lastTransitionTime == right.lastTransitionTime && left.status == right.status && left.type == right.type
+      && left.reason == right.reason && left.message == right.message && left.rest == right.rest
+  }
 }
 
 extension [Condition] {

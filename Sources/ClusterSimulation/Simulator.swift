@@ -26,7 +26,7 @@ public struct Simulator: ~Copyable, Sendable {
 
   var admission: Admission
   var queue = WorkQueue()
-  let controllers: [any Controller]
+  let loops: [ControlLoop]
   /// The step that is being made; nil while loading, which is not a step.
   var step: Journal.Step?
   /// Whether a cluster is being loaded: nothing that happens can be undone, and nobody is told of it before the end.
@@ -34,8 +34,11 @@ public struct Simulator: ~Copyable, Sendable {
 
   /// A cluster with nothing in it but its control plane: nodes, namespaces, the Services `kubernetes` and `kube-dns`.
   public init(settings: ClusterSettings = ClusterSettings(), controllers: [any Controller]? = nil) {
-    self.settings = settings
-    self.controllers = controllers ?? ControllerTable.all(settings)
+    self.init(settings: settings, loops: (controllers ?? ControllerTable.all(settings)).map(ControlLoop.init))
+  }
+
+  init(settings: ClusterSettings, loops: [ControlLoop]) {
+    (self.settings, self.loops) = (settings, loops)
     cluster = Cluster()
     now = .simulationStart
     admission = Admission(settings: settings)
@@ -210,26 +213,29 @@ extension Simulator {
 
   @discardableResult
   mutating func admitAndStore(
-    _ mutation: Mutation, cause: Cause, isTrusted: Bool
+    _ mutation: Mutation, cause: Cause, by writer: Int? = nil, isTrusted: Bool
   ) throws(Refusal) -> ObjectIdentity {
     let admitted = try admission.admit(mutation, in: cluster, at: now, isTrusted: isTrusted)
     let key = cluster.makeKey(for: admitted.identity)
-    if let change = cluster.store(key, admitted.object) { note(change, cause: cause) }
+    if let change = cluster.store(key, admitted.object) { note(change, cause: cause, by: writer) }
     return admitted.identity
   }
 
-  mutating func note(_ change: Change, cause: Cause) {
+  /// Takes note of a change, and wakes whoever it concerns.
+  ///
+  /// - Parameter writer: the place of the controller that wished it; nil where none did.
+  mutating func note(_ change: Change, cause: Cause, by writer: Int? = nil) {
     step?.add(change)
     if !isLoading { log.add(change, cause: cause, at: now) }
-    wakeControllers(for: change, cause: cause)
+    wakeControllers(for: change, by: writer)
   }
 
-  mutating func wakeControllers(for change: Change, cause: Cause? = nil) {
+  mutating func wakeControllers(for change: Change, by writer: Int? = nil) {
     guard !isFrozen else { return }
     var woken: [(WorkQueue.Item, Subjects)] = []
-    for index in controllers.indices {
-      if cause?.actor == .controller(controllers[index].name), controllers[index].trustsItsOwnWriting { continue }
-      controllers[index].wakes(for: change, in: cluster) { key, subjects in
+    for (index, loop) in loops.enumerated() {
+      if index == writer, loop.trustsItsOwnWriting { continue }
+      loop.controller.wakes(for: change, in: cluster) { key, subjects in
         woken.append((WorkQueue.Item(controller: index, key: key), subjects))
       }
     }
@@ -238,23 +244,23 @@ extension Simulator {
 
   mutating func runQueue() {
     while let (item, subjects) = queue.next() {
-      let controller = controllers[item.controller]
-      let plan = controller.reconcile(item.key, about: subjects, in: cluster, at: now)
+      let loop = loops[item.controller]
+      let plan = loop.controller.reconcile(item.key, about: subjects, in: cluster, at: now)
       if let instant = plan.wakeAt {
         queue.wake(item, at: max(instant, now + .milliseconds(100)), isEndless: plan.isEndless)
       } else {
         queue.cancelWake(item)
       }
-      let cause = Cause.controller(controller.name)
-      for note in plan.events { tell(note, from: controller.name) }
+      let name = loop.controller.name
+      for note in plan.events { tell(note, from: name) }
       for mutation in plan.mutations {
         do throws(Refusal) {
-          let made = try admitAndStore(mutation, cause: cause, isTrusted: true)
+          let made = try admitAndStore(mutation, cause: loop.cause, by: item.controller, isTrusted: true)
           if case .create(.pod) = mutation, let words = plan.wordsOnMakingPods {
-            tell(EventNote("SuccessfulCreate", words + made.name, about: item.key), from: controller.name)
+            tell(EventNote("SuccessfulCreate", words + made.name, about: item.key), from: name)
           }
         } catch {
-          if let note = Self.complaint(about: mutation, of: item.key, error) { tell(note, from: controller.name) }
+          if let note = Self.complaint(about: mutation, of: item.key, error) { tell(note, from: name) }
         }
       }
     }

@@ -8,7 +8,7 @@ extension Simulator {
   ///
   /// - Throws: ``LoadProblem`` for the first object that is not admitted; then nothing is loaded.
   public mutating func load(_ objects: [Object]) throws(LoadProblem) {
-    var fresh = Simulator(settings: settings, controllers: controllers)
+    var fresh = Simulator(settings: settings, loops: loops)
     fresh.isLoading = true
     fresh.install(ControlPlane(settings: settings).objects)
     var placed = objects.map { Placed(object: $0, settings: settings) }

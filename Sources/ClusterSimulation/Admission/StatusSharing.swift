@@ -23,17 +23,20 @@ struct StatusSharing: Sendable {
 private struct Recent<Value: Sendable & Equatable>: Sendable {
   private var values: [Value] = []
   private var next = 0
+  /// Which of them was met last: the next pod of the workload mostly says the same.
+  private var last = 0
   private static var count: Int { 8 }
 
   /// An equal value that was met before; nil for a new one, which is remembered.
   mutating func known(_ value: Value) -> Value? {
-    if let index = values.firstIndex(of: value) { return values[index] }
-    if values.count < Self.count {
-      values.append(value)
-    } else {
-      values[next] = value
-      next = (next + 1) % Self.count
+    if let known = values[safe: last], known == value { return known }
+    if let index = values.firstIndex(of: value) {
+      last = index
+      return values[index]
     }
+    last = next
+    if values.count < Self.count { values.append(value) } else { values[next] = value }
+    next = (next + 1) % Self.count
     return nil
   }
 }

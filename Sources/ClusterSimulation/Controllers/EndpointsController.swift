@@ -46,7 +46,10 @@ struct EndpointsController: Controller {
     guard service.spec.type != .externalName, service.spec.selects, !service.metadata.isBeingDeleted else {
       return plan
     }
-    let (subsets, isCut) = subsets(of: service, key, in: cluster)
+    let (found, isCut) = subsets(of: service, key, in: cluster)
+    let subsets = found.map { subset in
+      subset.inOrder(knowing: existing?.subsets.first { $0.ports == subset.ports })
+    }
     var metadata = existing?.metadata ?? Metadata(name: identity.name, namespace: identity.namespace)
     metadata.labels = service.metadata.labels
     metadata.labels["endpoints.kubernetes.io/managed-by"] = name
@@ -64,19 +67,17 @@ struct EndpointsController: Controller {
   private func trigger(
     from existing: Endpoints?, to subsets: [Endpoints.Subset], of service: Service, in cluster: borrowing Cluster
   ) -> Instant? {
-    var known: [UID: Bool] = [:]
-    for subset in existing?.subsets ?? [] {
-      for address in subset.addresses { if let uid = address.targetRef?.uid { known[uid] = true } }
-      for address in subset.notReadyAddresses { if let uid = address.targetRef?.uid { known[uid] = false } }
-    }
     var earliest = existing == nil ? service.metadata.creationTimestamp : nil
-    for subset in subsets {
-      for (addresses, isReady) in [(subset.addresses, true), (subset.notReadyAddresses, false)] {
-        for pod in addresses.compactMap(\.targetRef) where known[pod.uid] != isReady {
-          let ready = cluster[.pod, pod.namespace, pod.name]?.pod?.status.condition("Ready")
-          guard let since = ready?.lastTransitionTime else { continue }
-          earliest = min(earliest ?? since, since)
-        }
+    for addresses in [\Endpoints.Subset.addresses, \.notReadyAddresses] {
+      let before = (existing?.subsets ?? []).flatMap { $0[keyPath: addresses] }
+      let present = Set(before.map(\.identity))
+      let come = subsets.flatMap { $0[keyPath: addresses].filter { !present.contains($0.identity) } }
+      guard !come.isEmpty else { continue }
+      let known = Set(before.compactMap { $0.targetRef?.uid })
+      for pod in come.compactMap(\.targetRef) where !known.contains(pod.uid) {
+        let ready = cluster[.pod, pod.namespace, pod.name]?.pod?.status.condition("Ready")
+        guard let since = ready?.lastTransitionTime else { continue }
+        earliest = min(earliest ?? since, since)
       }
     }
     return earliest
@@ -115,18 +116,35 @@ struct EndpointsController: Controller {
         }
       }
     }
-    for index in subsets.indices {
-      subsets[index].addresses.sort { $0.ip < $1.ip }
-      subsets[index].notReadyAddresses.sort { $0.ip < $1.ip }
-    }
     return (subsets, total > Self.capacity)
   }
 }
 
-extension Endpoints.Address {
-  fileprivate init?(_ endpoint: Endpoint) {
-    guard let ip = endpoint.addresses.first else { return nil }
-    self.init(ip: ip)
-    (hostname, nodeName, targetRef) = (endpoint.hostname, endpoint.nodeName, endpoint.targetRef)
+extension Endpoints.Subset {
+  /// This subset with its addresses in the order of their texts. Nearly all of them stand in order already in what was
+  /// written before, which is not sorted again.
+  fileprivate func inOrder(knowing before: Endpoints.Subset?) -> Endpoints.Subset {
+    Endpoints.Subset(
+      addresses: Self.inOrder(addresses, knowing: before?.addresses ?? []),
+      notReadyAddresses: Self.inOrder(notReadyAddresses, knowing: before?.notReadyAddresses ?? []), ports: ports)
+  }
+
+  private static func inOrder(
+    _ addresses: [Endpoints.Address], knowing before: [Endpoints.Address]
+  ) -> [Endpoints.Address] {
+    let wanted = Set(addresses.map(\.identity))
+    let kept = before.filter { wanted.contains($0.identity) }
+    guard zip(kept, kept.dropFirst()).allSatisfy({ $0.ip < $1.ip }) else { return addresses.sorted { $0.ip < $1.ip } }
+    guard kept.count < addresses.count else { return kept }
+    let known = Set(kept.map(\.identity))
+    let come = addresses.filter { !known.contains($0.identity) }.sorted { $0.ip < $1.ip }
+    var merged: [Endpoints.Address] = []
+    merged.reserveCapacity(addresses.count)
+    var rest = come[...]
+    for address in kept {
+      while let next = rest.first, next.ip < address.ip { merged.append(rest.removeFirst()) }
+      merged.append(address)
+    }
+    return merged + rest
   }
 }

@@ -199,8 +199,17 @@ struct KubeletLook {
   }
 
   private mutating func setUnready() {
-    let wasReady = status.condition("Ready")?.status == "True"
-    for index in status.containers.indices { status.containers[index].ready = false }
+    let before = status.condition("Ready")
+    let wasReady = before?.status == "True"
+    for index in status.containers.indices where status.containers[index].ready {
+      status.containers[index].ready = false
+    }
+    // A pod's containers are always the same, and what was said of them is true still.
+    if before?.status == "False", before?.reason == "ContainersNotReady",
+      status.condition("ContainersReady")?.reason == "ContainersNotReady"
+    {
+      return
+    }
     let names = status.containers.map(\.name).joined(separator: " ")
     let message = "containers with unready status: [\(names)]"
     set("Ready", false, reason: "ContainersNotReady", message: message)

@@ -92,7 +92,7 @@ struct Scheduler: Controller {
       if objections.contains(where: { !$0.isForOthers }) { helpless += 1 } else { crowded += 1 }
       guard objections.isEmpty else { continue }
       let name = node.metadata.name
-      let score = (siblings[name] ?? 0, cluster.pods(onNode: name).count)
+      let score = (siblings.first { $0.node == name }?.count ?? 0, cluster.pods(onNode: name).count)
       if best.map({ score < $0.score }) ?? true { best = (node, score) }
     }
     if let best { return (best.node, "") }
@@ -132,12 +132,16 @@ struct Scheduler: Controller {
 
   /// How many pods of the same workload each node has. Of a large workload nobody asks, because the fewest pods at all
   /// spread it as well, and looking at all siblings of each would cost the square of their number.
-  private func siblingsByNode(of pod: Pod, in cluster: borrowing Cluster) -> [String: Int] {
-    guard let owner = pod.metadata.controller, cluster.tally(of: owner.uid).total <= 100 else { return [:] }
-    var counts: [String: Int] = [:]
+  private func siblingsByNode(of pod: Pod, in cluster: borrowing Cluster) -> [(node: String, count: Int)] {
+    guard let owner = pod.metadata.controller, cluster.tally(of: owner.uid).total <= 100 else { return [] }
+    var counts: [(node: String, count: Int)] = []
     for key in cluster.dependents(of: owner.uid) {
       guard let sibling = cluster.pods[key], !sibling.placement.nodeName.isEmpty else { continue }
-      counts[sibling.placement.nodeName, default: 0] += 1
+      if let place = counts.firstIndex(where: { $0.node == sibling.placement.nodeName }) {
+        counts[place].count += 1
+      } else {
+        counts.append((sibling.placement.nodeName, 1))
+      }
     }
     return counts
   }

@@ -207,7 +207,12 @@ struct SliceReconciliation {
     for slice in cluster.slices(holding: pod) where slices.contains(slice) {
       guard let object = cluster.endpointSlices[slice], group.holds(object) else { continue }
       let endpoints = touched[slice] ?? object.endpoints
-      guard let index = endpoints.firstIndex(where: { $0.isSame(as: endpoint) }) else { continue }
+      // Nearly always it stands for the same incarnation, which is told by a number.
+      let uid = endpoint.targetRef?.uid ?? UID("")
+      guard
+        let index = endpoints.firstIndex(where: { $0.stands(for: uid) && $0.isSame(as: endpoint) })
+          ?? endpoints.firstIndex(where: { $0.isSame(as: endpoint) })
+      else { continue }
       let present = endpoints[index]
       guard present != endpoint else { return true }
       // Changed where it stands: many of a slice may change one after the other.

@@ -12,7 +12,7 @@ extension Simulator {
   ///   - coverage: the kinds that the copy holds; nil for those of its objects.
   ///   - instant: when the copy was taken; nil for the newest moment that its objects tell of.
   public mutating func observe(_ objects: [Object], coverage: Coverage? = nil, at instant: Instant? = nil) {
-    var fresh = Simulator(settings: settings, controllers: controllers)
+    var fresh = Simulator(settings: settings, loops: loops)
     fresh.isFrozen = true
     fresh.cluster.coverage = coverage ?? Coverage(of: objects)
     let placed = objects.map { Placed(object: $0, settings: settings).object }
