@@ -21,7 +21,10 @@ public struct FieldProblem: Error, Sendable, Hashable {
 /// rest, says what was read. Lists that are taken in part leave a list of the same length behind, with null in the
 /// place of elements that were taken whole.
 public struct FieldReader {
+  /// What was read, which the tree that it comes from shares.
   private var fields: [String: Tree]
+  /// The names that were taken, and what each left behind: few, and cheaper to note than to take out of the map.
+  private var taken: [(name: String, left: Tree?)] = []
   private let path: FieldPath
 
   /// A reader of `tree`, which stands at `path`. Throws where it is no map.
@@ -35,17 +38,41 @@ public struct FieldReader {
   }
 
   /// What has not been taken; null where nothing is left.
-  public var rest: Tree { fields.isEmpty ? .null : .map(fields) }
+  public var rest: Tree {
+    if taken.isEmpty { return fields.isEmpty ? .null : .map(fields) }
+    var rest: [String: Tree] = [:]
+    if taken.count < fields.count {
+      rest = fields.filter { field in !taken.contains { $0.name == field.key } }
+    }
+    for (name, left) in taken { if let left { rest[name] = left } }
+    return rest.isEmpty ? .null : .map(rest)
+  }
 
   /// Takes the field out; nil where it is absent or null. A null stays in the rest.
   public mutating func take(_ name: String) -> Tree? {
     guard let value = fields[name], value != .null else { return nil }
-    fields[name] = nil
+    if let place = taken.firstIndex(where: { $0.name == name }) {
+      defer { taken[place].left = nil }
+      return taken[place].left
+    }
+    taken.append((name, nil))
     return value
   }
 
   /// Throws the field away.
-  public mutating func drop(_ name: String) { fields[name] = nil }
+  public mutating func drop(_ name: String) {
+    guard fields[name] != nil else { return }
+    leave(nil, as: name)
+  }
+
+  /// Puts back what a field that was taken leaves.
+  private mutating func leave(_ left: Tree?, as name: String) {
+    if let place = taken.lastIndex(where: { $0.name == name }) {
+      taken[place].left = left
+    } else {
+      taken.append((name, left))
+    }
+  }
 
   private func problem(_ name: String, _ value: Tree, _ expected: String) -> FieldProblem {
     FieldProblem(path: path.field(name), found: value.jsonKind, expected: expected)
@@ -93,7 +120,7 @@ public struct FieldReader {
     guard let value = take(name) else { return nil }
     guard let map = value.map else { throw problem(name, value, "map[string]string") }
     if map.isEmpty {
-      fields[name] = value
+      leave(value, as: name)
       return Labels()
     }
     var labels: [(String, String)] = []
@@ -133,7 +160,8 @@ public struct FieldReader {
     var reader = try FieldReader(value, at: path.field(name))
     let result = try read(&reader)
     // A map that was empty stays, as does whatever of a fuller one was not taken.
-    fields[name] = value.isEmpty ? value : reader.fields.isEmpty ? nil : reader.rest
+    let left = reader.rest
+    leave(value.isEmpty ? value : left == .null ? nil : left, as: name)
     return result
   }
 
@@ -149,7 +177,7 @@ public struct FieldReader {
       values.append(try read(&reader))
       rests.append(reader.rest)
     }
-    if rests.contains(where: { $0 != .null }) { fields[name] = .list(rests) }
+    if rests.contains(where: { $0 != .null }) { leave(.list(rests), as: name) }
     return values
   }
 
@@ -157,7 +185,7 @@ public struct FieldReader {
     guard let value = take(name) else { return nil }
     guard let elements = value.list else { throw problem(name, value, "array") }
     // An empty list stays in the rest, because it is written back as it was.
-    if elements.isEmpty { fields[name] = value }
+    if elements.isEmpty { leave(value, as: name) }
     return elements
   }
 }
@@ -225,7 +253,7 @@ extension FieldReader {
 extension FieldReader {
   /// Takes everything that is left.
   public mutating func takeRest() -> Tree {
-    defer { fields = [:] }
+    defer { (fields, taken) = ([:], []) }
     return rest
   }
 }

@@ -14,15 +14,16 @@ struct SourceText: Sendable {
         remedy: "save it as UTF-8 (in PowerShell: | Out-File -Encoding utf8 FILE)")
     }
     let bytes = ContainerLogs.blanked(bytes)
-    if bytes.contains(0) {
+    let valid = bytes.validUTF8
+    if valid.hasNull {
       throw ManifestProblem(
         file: name, what: "this is a binary file, not a manifest", remedy: "name files in YAML or JSON")
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
-    if String(validating: self.bytes, as: UTF8.self) == nil {
-      throw problem(
-        at: self.bytes.validUTF8Count, "the text is not UTF-8 from here on", remedy: "save it as UTF-8")
+    if valid.count < bytes.count {
+      let offset = valid.count - (bytes.count - self.bytes.count)
+      throw problem(at: offset, "the text is not UTF-8 from here on", remedy: "save it as UTF-8")
     }
   }
 
@@ -47,14 +48,33 @@ struct SourceText: Sendable {
 }
 
 extension [UInt8] {
-  /// How many bytes from the beginning are valid UTF-8.
-  fileprivate var validUTF8Count: Int {
-    var parser = Unicode.UTF8.ForwardParser()
-    var iterator = makeIterator()
-    var valid = 0
-    while case .valid(let scalar) = parser.parseScalar(from: &iterator) {
-      valid += scalar.count
+  /// How many bytes from the beginning are valid UTF-8 (Unicode, table 3-7), and whether there is a zero among all of
+  /// them, as there is in no text.
+  fileprivate var validUTF8: (count: Int, hasNull: Bool) {
+    var place = 0
+    while place < count {
+      let byte = self[place]
+      if byte < 0x80 {
+        if byte == 0 { return (place, true) }
+        place += 1
+        continue
+      }
+      let (length, second): (Int, ClosedRange<UInt8>)
+      switch byte {
+      case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+      case 0xE0: (length, second) = (3, 0xA0...0xBF)
+      case 0xED: (length, second) = (3, 0x80...0x9F)
+      case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+      case 0xF0: (length, second) = (4, 0x90...0xBF)
+      case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+      case 0xF4: (length, second) = (4, 0x80...0x8F)
+      default: return (place, self[place...].contains(0))
+      }
+      guard place + length <= count, second.contains(self[place + 1]),
+        self[(place + 2)..<(place + length)].allSatisfy({ (0x80...0xBF).contains($0) })
+      else { return (place, self[place...].contains(0)) }
+      place += length
     }
-    return valid
+    return (count, false)
   }
 }

@@ -28,8 +28,9 @@ enum NewestTimestamp {
       for (name, value) in map {
         switch value {
         case .string(let text):
-          guard text.utf8.count >= 20, fields.contains(name), newest.map({ text > $0 }) ?? true,
-            text.utf8.last == UInt8(ascii: "Z"), Instant(timestamp: text) != nil
+          // The quickest test first: nearly no text comes to the last.
+          guard text.utf8.count >= 20, text.utf8.last == UInt8(ascii: "Z"), newest.map({ text > $0 }) ?? true,
+            fields.contains(name), Instant(timestamp: text) != nil
           else { continue }
           newest = text
         case .map, .list: look(into: value, &newest)

@@ -22,14 +22,10 @@ enum ContainerLogs {
   }
 
   private static func nextStart(in bytes: [UInt8], from offset: Int) -> Int? {
-    var index = offset
-    while index < bytes.count {
-      if bytes[index] == ASCII.equals, index == 0 || bytes[index - 1] == ASCII.lineFeed,
-        bytes[index...].starts(with: start)
-      {
-        return index
-      }
-      index += 1
+    var rest = bytes[offset...]
+    while let index = rest.firstIndex(of: ASCII.equals) {
+      if index == 0 || bytes[index - 1] == ASCII.lineFeed, bytes[index...].starts(with: start) { return index }
+      rest = bytes[(index + 1)...]
     }
     return nil
   }

@@ -37,6 +37,8 @@ struct JSONReader {
   var offset: Int
   private var itemOffsets: [Int] = []
   private var repeatedKeys: [RepeatedKey] = []
+  /// The fields of objects that have not ended yet, the innermost last: how many there are is known at the end.
+  private var unfinished: [(name: String, value: Tree, keyOffset: Int)] = []
   /// So many are told.
   private static let mostRepeated = 100
   /// Told where reading is, at each item of a list.
@@ -64,10 +66,12 @@ struct JSONReader {
   /// The value that begins here, of which `offset` is then the end.
   mutating func value() throws(Fault) -> Value {
     skipWhitespace()
-    (itemOffsets, repeatedKeys) = ([], [])
+    (itemOffsets, repeatedKeys, unfinished) = ([], [], [])
     let start = offset
     let tree = try tree(depth: 0)
-    return Value(tree: tree, offset: start, itemOffsets: itemOffsets, repeatedKeys: repeatedKeys)
+    return Value(
+      tree: tree, offset: start, itemOffsets: itemOffsets,
+      repeatedKeys: repeatedKeys.sorted { $0.offset < $1.offset })
   }
 
   private mutating func tree(depth: Int, inItems: Bool = false) throws(Fault) -> Tree {
@@ -85,15 +89,19 @@ struct JSONReader {
   }
 
   private mutating func object(depth: Int) throws(Fault) -> Tree {
-    var fields: [String: Tree] = [:]
-    let start = offset
-    try members(of: start) { (reader, name, keyOffset) throws(Fault) in
+    let first = unfinished.count
+    try members(of: offset) { (reader, name, keyOffset) throws(Fault) in
       let value = try reader.tree(depth: depth + 1, inItems: depth == 0 && name == "items")
+      reader.unfinished.append((name, value, keyOffset))
+    }
+    var fields = [String: Tree](minimumCapacity: unfinished.count - first)
+    for (name, value, keyOffset) in unfinished[first...] {
       // The last counts, as in Go (encoding/json); a person should know.
-      if fields.updateValue(value, forKey: name) != nil, reader.repeatedKeys.count < Self.mostRepeated {
-        reader.repeatedKeys.append(RepeatedKey(name: name, offset: keyOffset))
+      if fields.updateValue(value, forKey: name) != nil, repeatedKeys.count < Self.mostRepeated {
+        repeatedKeys.append(RepeatedKey(name: name, offset: keyOffset))
       }
     }
+    unfinished.removeSubrange(first...)
     return .map(fields)
   }
 
