@@ -17,50 +17,69 @@ struct EndpointRoll: Sendable {
     var pod: ObjectKey?
     /// Nil for who is present.
     var withheld: WithheldReason?
+
+    /// Which of several with one address comes first: in the order of the slices, those in none last.
+    var rank: (Int32, Int32, Int32) { (slice < 0 ? .max : slice, endpoint, addressIndex) }
   }
 
   let sliceKeys: KeySet
   let slices: [EndpointSlice]
   /// By address, those without one last.
-  private(set) var entries: [Entry] = []
+  var entries: [Entry] = []
   /// The names of pods that are in no slice, by the key that ``Entry/pod`` holds, as they would be if they were.
   private var names: [ObjectKey: (label: String?, name: String)] = [:]
   private let usesPodNames: Bool
 
   /// Calls the roll of a Service.
-  init(of key: ObjectKey, _ service: Service?, in cluster: borrowing Cluster, usesPodNames: Bool) {
+  ///
+  /// - Parameter before: what is known of an earlier roll, so that only what has changed since is looked at.
+  init(
+    of key: ObjectKey, _ service: Service?, in cluster: borrowing Cluster, usesPodNames: Bool,
+    after before: Earlier? = nil
+  ) {
     self.usesPodNames = usesPodNames
     sliceKeys = cluster.slices(of: key)
     var slices: [EndpointSlice] = []
     for key in sliceKeys { if let slice = cluster.endpointSlices[key] { slices.append(slice) } }
     self.slices = slices
-    entries.reserveCapacity(slices.reduce(0) { $0 + $1.endpoints.count })
-    for (sliceIndex, slice) in slices.enumerated() {
-      for index in slice.endpoints.indices {
-        let isReady = slice.endpoints[index].ready ?? true
-        let isTerminating = !isReady && slice.endpoints[index].terminating == true
-        for addressIndex in slice.endpoints[index].addresses.indices {
-          guard let address = IPAddress(slice.endpoints[index].addresses[addressIndex]) else { continue }
-          entries.append(
-            Entry(
-              address: address, slice: Int32(sliceIndex), endpoint: Int32(index), addressIndex: Int32(addressIndex),
-              withheld: isReady ? nil : isTerminating ? .terminating : .notReady))
-        }
+    let changed = before.map { keepEntries(of: $0.roll) } ?? Changed(now: Array(slices.indices))
+    for index in changed.now { addEntries(ofSlice: index) }
+    if let service, service.spec.type != .externalName {
+      if let before {
+        add(podsInNoSlice: podsToLookAt(after: before, changed, in: cluster), service, cluster)
+      } else if let selector = service.spec.selector, service.spec.selects {
+        add(podsInNoSlice: cluster.pods(matching: selector, in: service.metadata.namespace), service, cluster)
       }
     }
-    if let service, service.spec.type != .externalName { addPodsInNoSlice(of: key, service, cluster) }
+    // Most are in order where most were kept, and runs that are in order are not sorted again.
     entries.sort { left, right in
       guard let leftAddress = left.address, let rightAddress = right.address else { return left.address != nil }
-      return leftAddress < rightAddress
+      return leftAddress == rightAddress ? left.rank < right.rank : leftAddress < rightAddress
     }
   }
 
-  private mutating func addPodsInNoSlice(of key: ObjectKey, _ service: Service, _ cluster: borrowing Cluster) {
-    guard let selector = service.spec.selector, service.spec.selects else { return }
-    for podKey in cluster.pods(matching: selector, in: service.metadata.namespace) {
-      guard !cluster.slices(holding: podKey).contains(where: sliceKeys.contains), let pod = cluster.pods[podKey] else {
-        continue
+  /// The entries of one slice, at the end.
+  private mutating func addEntries(ofSlice sliceIndex: Int) {
+    let slice = slices[sliceIndex]
+    for index in slice.endpoints.indices {
+      let isReady = slice.endpoints[index].ready ?? true
+      let isTerminating = !isReady && slice.endpoints[index].terminating == true
+      for addressIndex in slice.endpoints[index].addresses.indices {
+        guard let address = IPAddress(slice.endpoints[index].addresses[addressIndex]) else { continue }
+        entries.append(
+          Entry(
+            address: address, slice: Int32(sliceIndex), endpoint: Int32(index), addressIndex: Int32(addressIndex),
+            withheld: isReady ? nil : isTerminating ? .terminating : .notReady))
       }
+    }
+  }
+
+  private mutating func add(podsInNoSlice pods: KeySet, _ service: Service, _ cluster: borrowing Cluster) {
+    guard let selector = service.spec.selector, service.spec.selects else { return }
+    for podKey in pods {
+      guard !cluster.slices(holding: podKey).contains(where: sliceKeys.contains), let pod = cluster.pods[podKey],
+        pod.metadata.namespace == service.metadata.namespace, pod.metadata.labels.contains(selector)
+      else { continue }
       let addresses = pod.status.podIPs.compactMap { IPAddress($0) }
       let families = service.spec.ipFamilies
       let address = addresses.first { families.isEmpty || families.contains($0.isV4 ? .ipv4 : .ipv6) }
@@ -104,6 +123,22 @@ struct EndpointRoll: Sendable {
     return Origin(service: service, slice: sliceKeys[Int(entry.slice)], endpoint: Int(entry.endpoint))
   }
 
+  /// The entries in the order of their labels, and which of them share one; those without a label are left out.
+  func runs() -> LabelRuns {
+    var runs = LabelRuns()
+    var previous: IPAddress?
+    for index in entries.indices {
+      if isDashedAddress(entries[index]) {
+        runs.append(index, isNew: entries[index].address != previous)
+        previous = entries[index].address
+      } else if label(of: entries[index]) != nil {
+        // Another order than that of the addresses.
+        return LabelRuns(byLabel())
+      }
+    }
+    return runs
+  }
+
   /// The entries in the order of their labels, numbers by value; those without a label are left out.
   func byLabel() -> [(label: String, entry: Int)] {
     var labelled: [(label: String, entry: Int)] = []
@@ -120,6 +155,7 @@ struct EndpointRoll: Sendable {
     return labelled.indices.sorted { keys[$0] < keys[$1] }.map { labelled[$0] }
   }
 
+  /// Whether the entry's label is its address with dashes: such labels sort as the addresses do.
   private func isDashedAddress(_ entry: Entry) -> Bool {
     guard entry.slice >= 0, !usesPodNames else { return false }
     return slices[Int(entry.slice)].endpoints[Int(entry.endpoint)].hostname?.isEmpty ?? true

@@ -5,10 +5,14 @@ import ClusterModel
 extension ServiceRecords {
   /// The records of a Service; none where it or its namespace does not exist.
   ///
-  /// - Parameter reverse: whether the part ``Part/reverse`` is wanted too, which costs a look at every address.
+  /// - Parameters:
+  ///   - reverse: whether the part ``Part/reverse`` is wanted too, which costs a look at every address.
+  ///   - earlier: the records of the same Service, where it has not changed itself since.
+  ///   - pods: the pods that have changed since then, of those that it selects or selected. What is known of the others
+  ///     and of slices that are as they were is taken over.
   public init(
     of key: ObjectKey, in cluster: borrowing Cluster, _ configuration: DNSConfiguration = DNSConfiguration(),
-    reverse: Bool = false
+    reverse: Bool = false, after earlier: ServiceRecords? = nil, changed pods: KeySet = KeySet()
   ) {
     let found = cluster.services[key]
     let metadata = found?.metadata
@@ -17,7 +21,9 @@ extension ServiceRecords {
     self.configuration = configuration
     owner =
       DomainName([serviceName, metadata?.namespace ?? "", "svc"], below: configuration.zone) ?? configuration.zone
-    roll = EndpointRoll(of: key, found, in: cluster, usesPodNames: configuration.usesEndpointPodNames)
+    roll = EndpointRoll(
+      of: key, found, in: cluster, usesPodNames: configuration.usesEndpointPodNames,
+      after: earlier.map { EndpointRoll.Earlier(roll: $0.roll, pods: pods) })
     ownAddresses = (found?.addresses ?? []).compactMap { IPAddress($0) }.sorted()
     if reverse { segments[.reverse] = reverseSegments(isHeadless: found?.isHeadless == true, cluster) }
     let server = NameServer(configuration)
@@ -29,15 +35,15 @@ extension ServiceRecords {
       ]
       return
     }
-    let labelled = roll.byLabel()
+    let runs = roll.runs()
     if found.isHeadless {
-      listHeadless(found, labelled)
+      listHeadless(found, runs)
     } else if !configuration.ignoresEmptyServices || server.hasReadyEndpoint(key, in: cluster) {
-      listClusterIP(found, labelled)
+      listClusterIP(found, runs)
     }
   }
 
-  private mutating func listClusterIP(_ found: Service, _ labelled: [(label: String, entry: Int)]) {
+  private mutating func listClusterIP(_ found: Service, _ runs: LabelRuns) {
     let own = ownAddresses.indices.map { Item(index: Int32($0)) }
     var promised = [Segment(kind: .ownAddress, promise: .clusterAddress, items: own)]
     let ports = ownAddresses.isEmpty ? [] : found.spec.ports
@@ -54,22 +60,22 @@ extension ServiceRecords {
     for port in ports where !numbers.contains(Int32(clamping: port.port)) { numbers.append(Int32(clamping: port.port)) }
     let weight = NameServer.weight(among: ports.count * ownAddresses.count)
     segments[.onlyCoreDNS] = [
-      Segment(kind: .endpointName, promise: .onlyCoreDNS, items: names(labelled)),
+      Segment(kind: .endpointName, promise: .onlyCoreDNS, items: names(runs)),
       Segment(
         kind: .location(owner: owner, weight: weight, ofService: true), promise: .onlyCoreDNS,
         items: numbers.map { Item(index: 0, port: $0) }),
-      Segment(kind: .endpointLocation, promise: .onlyCoreDNS, items: locations(labelled, of: nil)),
+      Segment(kind: .endpointLocation, promise: .onlyCoreDNS, items: locations(runs, of: nil)),
     ]
   }
 
-  private mutating func listHeadless(_ found: Service, _ labelled: [(label: String, entry: Int)]) {
+  private mutating func listHeadless(_ found: Service, _ runs: LabelRuns) {
     let primary: RecordType = found.spec.ipFamilies.first == .ipv6 ? .aaaa : .a
     var promised = [RecordType.a, .aaaa].map { type in
       Segment(
         kind: .endpointsAtOwnName(type), promise: .headlessAddress,
         items: addresses(type, withNameless: type == primary))
     }
-    promised.append(Segment(kind: .endpointName, promise: .headlessAddress, items: names(labelled)))
+    promised.append(Segment(kind: .endpointName, promise: .headlessAddress, items: names(runs)))
     for (port, ofProtocol) in namedPorts(found) {
       guard let name = portName(port, ofProtocol) else { continue }
       let filter = NameServer.EndpointFilter(port: port.lowercased(), protocol: ofProtocol.lowercased())
@@ -77,11 +83,11 @@ extension ServiceRecords {
       promised.append(
         Segment(
           kind: .location(owner: name, weight: weight, ofService: false), promise: .headlessPort,
-          items: locations(labelled, of: filter)))
+          items: locations(runs, of: filter)))
     }
     segments[.promised] = promised
     let weight = NameServer.weight(among: pairs(NameServer.EndpointFilter()))
-    let everywhere = locations(labelled, of: nil)
+    let everywhere = locations(runs, of: nil)
     segments[.onlyCoreDNS] = [
       Segment(
         kind: .location(owner: owner, weight: weight, ofService: false), promise: .onlyCoreDNS, items: everywhere),
@@ -114,18 +120,18 @@ extension ServiceRecords {
   }
 
   /// The entries by name, each pair of name and address once.
-  private func names(_ labelled: [(label: String, entry: Int)]) -> [Item] {
+  private func names(_ runs: LabelRuns) -> [Item] {
     var items: [Item] = []
     var start = 0
-    while start < labelled.count {
-      let run = self.run(labelled, from: start)
+    while start < runs.count {
+      let run = runs.run(from: start)
       if run.count == 1 {
-        items.append(Item(index: Int32(labelled[start].entry)))
+        items.append(Item(index: Int32(runs.entries[start])))
         start += 1
         continue
       }
       var met: [(address: IPAddress?, item: Int)] = []
-      for (_, index) in labelled[run] {
+      for index in runs.entries[run] {
         let entry = roll.entries[index]
         if let known = met.first(where: { $0.address == entry.address }) {
           if roll.entries[Int(items[known.item].index)].withheld != nil, entry.withheld == nil {
@@ -142,18 +148,18 @@ extension ServiceRecords {
   }
 
   /// For each name the ports that a filter admits, each number once; all ports where there is no filter.
-  private func locations(_ labelled: [(label: String, entry: Int)], of filter: NameServer.EndpointFilter?) -> [Item] {
+  private func locations(_ runs: LabelRuns, of filter: NameServer.EndpointFilter?) -> [Item] {
     let admitted = roll.slices.map { $0.ports(admittedBy: filter ?? NameServer.EndpointFilter()) }
     let numbers = admitted.map { $0.compactMap { $0.map { Int32(clamping: $0) } } }
     var items: [Item] = []
-    items.reserveCapacity(labelled.count)
+    items.reserveCapacity(runs.count)
     var start = 0
-    while start < labelled.count {
-      let run = self.run(labelled, from: start)
+    while start < runs.count {
+      let run = runs.run(from: start)
       let first = items.count
       var pairs = 0
       for position in run {
-        let index = labelled[position].entry
+        let index = runs.entries[position]
         let slice = Int(roll.entries[index].slice)
         guard slice >= 0 else { continue }
         let isPresent = roll.entries[index].withheld == nil
@@ -175,12 +181,6 @@ extension ServiceRecords {
       start = run.upperBound
     }
     return items
-  }
-
-  private func run(_ labelled: [(label: String, entry: Int)], from start: Int) -> Range<Int> {
-    var end = start + 1
-    while end < labelled.count, labelled[end].label == labelled[start].label { end += 1 }
-    return start..<end
   }
 
   /// How many pairs of address and port CoreDNS finds among those present, which decides the weight.

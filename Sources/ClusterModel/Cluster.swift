@@ -207,9 +207,8 @@ extension Cluster {
   /// O(pods with the rarest of the pairs).
   public func pods(matching selector: Labels, in namespace: String) -> KeySet {
     let candidates = selector.map { indexes.podsByLabel[NamespacedLabel(namespace: namespace, label: $0)] }
-    guard let fewest = candidates.min(by: { $0.count < $1.count }) else { return KeySet() }
-    guard selector.count > 1 else { return fewest }
-    return KeySet(inOrder: fewest.filter { pods[$0]?.metadata.labels.contains(selector) == true })
+    let fewestFirst = candidates.sorted { $0.count < $1.count }
+    return fewestFirst.dropFirst().reduce(fewestFirst.first ?? KeySet()) { $0.intersection($1) }
   }
 
   /// The pods of a namespace that a workload's selector matches.

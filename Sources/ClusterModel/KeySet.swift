@@ -55,6 +55,32 @@ public struct KeySet: Sendable, Hashable {
     }
   }
 
+  /// Which of the keys, in their order, `key` is; nil where it is not in the set. O(log n).
+  public func place(of key: ObjectKey) -> Int? {
+    switch content {
+    case .none: return nil
+    case .one(let only): return only == key ? 0 : nil
+    case .many(let keys):
+      let place = Self.place(of: key, in: keys)
+      return place < keys.count && keys[place] == key ? place : nil
+    }
+  }
+
+  /// The keys that are in both sets. O(both), or where this one is much smaller O(it).
+  func intersection(_ other: KeySet) -> KeySet {
+    guard case .many(let mine) = content, case .many(let theirs) = other.content, theirs.count < mine.count * 16 else {
+      return KeySet(inOrder: filter(other.contains))
+    }
+    var both: [ObjectKey] = []
+    var place = 0
+    for key in mine {
+      while place < theirs.count, theirs[place] < key { place += 1 }
+      guard place < theirs.count else { break }
+      if theirs[place] == key { both.append(key) }
+    }
+    return KeySet(inOrder: both)
+  }
+
   /// Adds `key`; false where it was in the set already.
   @inlinable @discardableResult public mutating func insert(_ key: ObjectKey) -> Bool {
     switch content {

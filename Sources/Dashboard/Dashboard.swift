@@ -119,14 +119,17 @@ public struct Dashboard: Sendable {
     let before = listing.seen
     listing.follow(simulator, at: wall)
     if listing.seen != before { refreshPage(simulator) }
+    listing.judgeCrowds(simulator.cluster, at: wall)
     listing.wearOff(simulator.cluster, at: wall)
     if let flash = view.flash, flash.until <= wall { view.flash = nil }
     prepare(simulator)
   }
 
-  /// When the screen changes although nothing happens: a mark or a message wears off. Nil where it does not.
+  /// When the screen changes although nothing happens: a mark or a message wears off, or something is still to be looked
+  /// at. Nil where it does not.
   public var nextChange: Duration? {
-    switch (listing.marks.nextExpiry, view.flash?.until) {
+    if listing.hasUnjudgedCrowds { return .zero }
+    return switch (listing.marks.nextExpiry, view.flash?.until) {
     case (let mark?, let flash?): min(mark, flash)
     case (let mark, let flash): mark ?? flash
     }

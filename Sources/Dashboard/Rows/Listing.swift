@@ -28,6 +28,8 @@ struct Listing: Sendable {
   private var scopes = PerPane(Scope(namespaces: .workloads))
   /// The worst that is found about each Service.
   private(set) var verdicts: Verdicts
+  /// Services of very many pods of which it is not known yet what is found about them now.
+  private var unjudgedCrowds = KeySet()
   private var backings: [ObjectKey: Backing] = [:]
   private var rows: [ObjectKey: ServiceRows] = [:]
   /// The number of the last change that was followed.
@@ -37,6 +39,8 @@ struct Listing: Sendable {
 
   /// So many changes at once, and lists are sorted anew instead.
   private static let bulk = 1_000
+  /// What is found about Services with more pods than this is looked at after the frame.
+  private static let crowd = 1_000
   /// Services with more lines than this are counted, not compared line by line.
   private static let comparable = 2_000
 
@@ -108,7 +112,7 @@ struct Listing: Sendable {
     }
     if isBulk { relist(simulator.cluster) }
     judge(touched, simulator, at: wall)
-    for key in touched.services { refresh(key, simulator, at: wall) }
+    for key in touched.services { refresh(key, touched, simulator, at: wall) }
     places.arrange(owners.shown.keys)
   }
 
@@ -122,24 +126,45 @@ struct Listing: Sendable {
     if isBulk { relist(simulator.cluster) }
     isQuiet = true
     judge(touched, simulator, at: wall)
-    for key in touched.services { refresh(key, simulator, at: wall) }
+    for key in touched.services { refresh(key, touched, simulator, at: wall) }
     isQuiet = false
     places.arrange(owners.shown.keys)
   }
 
-  /// Looks again at what is found about Services, before they are listed.
+  /// Looks again at what is found about Services, before they are listed. Of a crowd that costs more than a frame may, so
+  /// it is looked at once the frame is there; see ``judgeCrowds(_:at:)``.
   private mutating func judge(_ touched: Touched, _ simulator: borrowing Simulator, at wall: Duration) {
     if verdicts.isOutdated(by: simulator) {
       verdicts.rebuild(simulator)
       if scopes[.services].order.column == .finding { relist(simulator.cluster) }
       return
     }
-    for key in touched.services { judge(key, simulator.cluster, at: wall) }
+    for key in touched.services {
+      if backing(of: key).matched > Self.crowd {
+        unjudgedCrowds.insert(key)
+      } else {
+        judge(key, simulator.cluster, at: wall)
+      }
+    }
     for key in touched.concerned where !touched.contains(key) {
       let before = verdicts.ranks[key]
       judge(key, simulator.cluster, at: wall)
       if verdicts.ranks[key] != before, scopes[.services].dependsOnBacking { list(service: key, simulator.cluster) }
     }
+  }
+
+  /// Whether something is still to be found about Services of more pods than can be looked at within a frame.
+  var hasUnjudgedCrowds: Bool { !unjudgedCrowds.isEmpty }
+
+  /// Looks at them.
+  mutating func judgeCrowds(_ cluster: borrowing Cluster, at wall: Duration) {
+    guard hasUnjudgedCrowds else { return }
+    for key in unjudgedCrowds {
+      judge(key, cluster, at: wall)
+      if scopes[.services].dependsOnBacking { list(service: key, cluster) }
+    }
+    unjudgedCrowds = KeySet()
+    places.arrange(owners.shown.keys)
   }
 
   private mutating func judge(_ key: ObjectKey, _ cluster: borrowing Cluster, at wall: Duration) {
@@ -152,7 +177,22 @@ struct Listing: Sendable {
     private(set) var services: [ObjectKey] = []
     private var met: Set<ObjectKey> = []
 
-    mutating func add(_ key: ObjectKey) { if met.insert(key).inserted { services.append(key) } }
+    /// Those that changed themselves.
+    private(set) var whole = KeySet()
+    /// The pods that changed, of those that each selects or selected.
+    private var pods: [ObjectKey: KeySet] = [:]
+
+    mutating func add(_ key: ObjectKey, isWhole: Bool = false) {
+      if met.insert(key).inserted { services.append(key) }
+      if isWhole { whole.insert(key) }
+    }
+
+    mutating func add(_ key: ObjectKey, pod: ObjectKey) {
+      add(key)
+      pods[key, default: KeySet()].insert(pod)
+    }
+
+    func pods(of service: ObjectKey) -> KeySet { pods[service] ?? KeySet() }
 
     /// Services of which something else may be found, although nothing of theirs changed.
     var concerned = KeySet()
@@ -171,12 +211,12 @@ struct Listing: Sendable {
       mark(change, at: wall)
       if listing { pods.update(key, isThere: isListed(key, cluster), scopes[.pods], in: cluster) }
       for pod in [change.old?.pod, change.new?.pod] {
-        if let pod { cluster.services(selecting: pod) { touched.add($0) } }
+        if let pod { cluster.services(selecting: pod) { touched.add($0, pod: key) } }
       }
     case .service:
       mark(change, at: wall)
       if listing { list(service: key, cluster) }
-      touched.add(key)
+      touched.add(key, isWhole: true)
     case .endpointSlice:
       for slice in [change.old?.endpointSlice, change.new?.endpointSlice] {
         if let slice, let name = slice.serviceName, let owner = cluster.key(.service, slice.metadata.namespace, name) {
@@ -241,7 +281,9 @@ struct Listing: Sendable {
 
   // MARK: - A Service anew
 
-  private mutating func refresh(_ key: ObjectKey, _ simulator: borrowing Simulator, at wall: Duration) {
+  private mutating func refresh(
+    _ key: ObjectKey, _ touched: Touched, _ simulator: borrowing Simulator, at wall: Duration
+  ) {
     let old = rows[key]
     guard let service = simulator.cluster.services[key] else {
       backings[key] = nil
@@ -262,7 +304,9 @@ struct Listing: Sendable {
     }
     backings[key] = backing
     if scopes[.services].dependsOnBacking { list(service: key, simulator.cluster) }
-    var new = ServiceRows(of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
+    var new = ServiceRows(
+      of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded,
+      after: touched.whole.contains(key) ? nil : old, changed: touched.pods(of: key))
     tell(old, &new, simulator, at: wall)
     filter(&new)
     keep(new, of: key)
@@ -370,6 +414,7 @@ struct Listing: Sendable {
     seen = simulator.log.latest
     marks = Marks()
     verdicts.rebuild(simulator)
+    unjudgedCrowds = KeySet()
     relist(simulator.cluster)
     backings = [:]
     rows = [:]

@@ -28,12 +28,16 @@ struct ServiceRows: Sendable {
 
   /// The lines of a Service.
   ///
-  /// - Parameter isUnfolded: whether what only CoreDNS answers, and the reverse names, are listed one by one.
+  /// - Parameters:
+  ///   - isUnfolded: whether what only CoreDNS answers, and the reverse names, are listed one by one.
+  ///   - earlier: the lines of before, where the Service has not changed itself.
+  ///   - pods: the pods that have changed since then, of those that it selects or selected.
   init(
     of key: ObjectKey, in cluster: borrowing Cluster, _ configuration: DNSConfiguration, style: NameStyle,
-    isUnfolded: Bool
+    isUnfolded: Bool, after earlier: ServiceRows? = nil, changed pods: KeySet = KeySet()
   ) {
-    records = ServiceRecords(of: key, in: cluster, configuration, reverse: isUnfolded)
+    records = ServiceRecords(
+      of: key, in: cluster, configuration, reverse: isUnfolded, after: earlier?.records, changed: pods)
     self.style = style
     let identity = cluster.identity(of: key)
     owner =

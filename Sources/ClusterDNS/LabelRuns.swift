@@ -1,0 +1,32 @@
+/// Entries of a roll in the order of their labels, those of one label together.
+struct LabelRuns {
+  /// The places of the entries in the roll.
+  private(set) var entries: [Int] = []
+  /// Whether an entry's label is another than that of the one before.
+  private var isNew: [Bool] = []
+
+  /// How many entries there are.
+  var count: Int { entries.count }
+
+  /// No entries.
+  init() {}
+
+  /// Entries that are in the order of their labels.
+  init(_ labelled: [(label: String, entry: Int)]) {
+    for (index, (label, entry)) in labelled.enumerated() {
+      append(entry, isNew: index == 0 || label != labelled[index - 1].label)
+    }
+  }
+
+  mutating func append(_ entry: Int, isNew: Bool) {
+    entries.append(entry)
+    self.isNew.append(isNew)
+  }
+
+  /// From one entry to before the next with another label.
+  func run(from start: Int) -> Range<Int> {
+    var end = start + 1
+    while end < count, !isNew[end] { end += 1 }
+    return start..<end
+  }
+}
