@@ -50,12 +50,16 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     module("Diagnosis", ["ClusterModel", "ClusterDNS"]),
+    module("Traffic", ["ClusterModel", "ClusterDNS"]),
     // Floor 3
-    module("Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Diagnosis", "Manifests"]),
+    module("Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Diagnosis", "Manifests", "Traffic"]),
     // Floor 4
     module(
       "Dashboard",
-      ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Manifests", "TextScreen"]),
+      [
+        "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Manifests", "TextScreen",
+        "Traffic",
+      ]),
     // Floor 5
     module(
       "Benchmark",
@@ -80,6 +84,8 @@ let package = Package(
     tests(of: "Terminal", ["TextScreen", "CTerminal"], hasFacts: false),
     tests(of: "ClusterSimulation", ["ClusterModel", "ClusterDNS"]),
     tests(of: "Diagnosis", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests"]),
+    tests(
+      of: "Traffic", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Manifests"], hasFacts: false),
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
     tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
     tests(of: "Benchmark", ["ClusterModel", "ClusterSimulation", "TextScreen"], hasFacts: false),

@@ -87,25 +87,32 @@ extension NameServer {
     _ text: String, _ types: [RecordType] = [.a, .aaaa], with resolver: ResolverConfiguration,
     _ library: SearchWalk.Library = .glibc, in cluster: borrowing Cluster
   ) -> SearchWalk {
-    var walk = SearchWalk()
+    SearchWalk(text, types, with: resolver, library) { answer(to: $0, in: cluster) }
+  }
+}
+
+extension SearchWalk {
+  /// The walk of a library that looks up `text`, whoever answers.
+  init(
+    _ text: String, _ types: [RecordType], with resolver: ResolverConfiguration, _ library: Library,
+    asking ask: (Question) -> Answer
+  ) {
     for candidate in resolver.candidates(for: text, library) {
       guard let name = try? DomainName(parsing: candidate) else {
-        walk.steps.append(SearchWalk.Step(name: candidate, answers: []))
+        steps.append(Step(name: candidate, answers: []))
         continue
       }
-      var answers: [Answer] = []
-      for type in types { answers.append(answer(to: Question(name, type), in: cluster)) }
-      let step = SearchWalk.Step(name: name.description, answers: answers)
-      walk.steps.append(step)
+      let answers = types.map { ask(Question(name, $0)) }
+      let step = Step(name: name.description, answers: answers)
+      steps.append(step)
       if step.isFound {
-        walk.ending = .found
-        return walk
+        ending = .found
+        return
       }
       if library == .musl, let first = answers.first, first.responseCode != .nameError {
-        walk.ending = .stopped(by: step.outcome)
-        return walk
+        ending = .stopped(by: step.outcome)
+        return
       }
     }
-    return walk
   }
 }

@@ -25,7 +25,7 @@ extension Answer {
 }
 
 /// A small generator of random numbers with a seed, so that what was drawn once can be drawn again (splitmix64).
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+public struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
   private var state: UInt64
 
   /// The generator of this seed.

@@ -1,7 +1,7 @@
 public import ClusterModel
 
 /// An annotation that says what a simulated pod does, for there is nothing running in it. The table of all of them, by
-/// which misspelt ones are noticed; ``LifecycleScript`` and admission read them.
+/// which misspelt ones are noticed; ``LifecycleScript``, admission and ``ConnectionScript`` read them.
 public struct SteeringAnnotation: Sendable {
   /// The annotation's key, such as `rollcall/ready`.
   public let key: String
@@ -30,6 +30,12 @@ public struct SteeringAnnotation: Sendable {
     SteeringAnnotation(key: "rollcall/ready-when", values: "resolves NAME") {
       $0.hasPrefix("resolves ") && $0.count > "resolves ".count
     },
+    SteeringAnnotation(
+      key: ConnectionScript.listenAnnotation, values: "ports with commas between them, such as 8080,9090"
+    ) {
+      ConnectionScript.ports($0) != nil
+    },
+    .oneOf(ConnectionScript.unreadyAnnotation, ConnectionScript.Unready.allCases.map(\.rawValue)),
     SteeringAnnotation(key: Metadata.inferredAnnotation, values: "anything") { _ in true },
   ]
 

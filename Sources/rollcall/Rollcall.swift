@@ -11,7 +11,8 @@ struct Rollcall: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DashboardCommand.self, CheckCommand.self, WhyCommand.self, GetCommand.self, DigCommand.self, RunCommand.self,
+      DashboardCommand.self, CheckCommand.self, WhyCommand.self, GetCommand.self, DigCommand.self,
+      ConnectCommand.self, RunCommand.self,
       ScreenshotCommand.self, RedactCommand.self, BenchCommand.self, ThemesCommand.self, KeysCommand.self,
       ConfigCommand.self, VersionCommand.self,
     ], defaultSubcommand: DashboardCommand.self)

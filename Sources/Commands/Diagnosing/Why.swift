@@ -84,7 +84,8 @@ extension String {
 }
 
 extension Substring {
-  fileprivate var withoutTrailingBlanks: Substring {
+  /// The text without blanks at its end.
+  var withoutTrailingBlanks: Substring {
     var text = self
     while text.last == " " { text.removeLast() }
     return text

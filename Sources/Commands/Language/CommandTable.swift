@@ -2,7 +2,7 @@
 public enum CommandTable {
   /// The commands in the order in which help lists them.
   public static let all: [Command] = [
-    .get, .describe, .events, .why, .check, .dig, .exec,
+    .get, .describe, .events, .why, .check, .dig, .exec, .connect,
     .apply, .create, .createNamespace, .createDeployment, .createClusterIP, .createNodePort, .createLoadBalancer,
     .createExternalName, .run, .expose, .delete, .scale, .label, .annotate, .patch, .replace, .setImage, .setSelector,
     .rolloutStatus, .rolloutHistory, .rolloutRestart, .rolloutUndo, .rolloutPause, .rolloutResume,

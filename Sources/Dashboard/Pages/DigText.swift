@@ -4,6 +4,7 @@ import ClusterSimulation
 import Commands
 import Diagnosis
 import TextScreen
+import Traffic
 
 extension Dashboard {
   /// What the dig console shows: who asks, the names that its resolver tries one after the other, dig's output for the
@@ -103,6 +104,7 @@ extension Dashboard {
 
   /// The question that the selection suggests: a record's own name and type, a Service's name, a pod's first name.
   func suggestedQuery(_ cluster: borrowing Cluster) -> DigQuery {
+    let asker = cluster.usualClient(in: listing.home)
     var name = "kubernetes"
     var type = RecordType.a
     switch selected {
@@ -119,23 +121,17 @@ extension Dashboard {
           guard let line = lines.bareLine(place), !line.isAtOwnName, line.origin?.pod(in: cluster) == key else {
             continue
           }
-          return DigQuery(name: line.name, type: RecordType(line.type) ?? .a, pod: usualAsker(cluster))
+          return DigQuery(name: line.name, type: RecordType(line.type) ?? .a, pod: asker)
         }
       }
     case .record(let line):
       name = line.standing == .folded ? line.fullName : line.name
       type = RecordType(line.type) ?? .a
     }
-    return DigQuery(name: name, type: type, pod: usualAsker(cluster))
+    return DigQuery(name: name, type: type, pod: asker)
   }
 
   private func qualifiedForDNS(_ name: String, _ namespace: String) -> String {
     namespace == listing.home ? name : "\(name).\(namespace)"
-  }
-
-  /// Who asks unless somebody else is chosen: the pod `dnsutils`, else the first of the home namespace that runs.
-  private func usualAsker(_ cluster: borrowing Cluster) -> ObjectKey? {
-    if let key = cluster.key(.pod, listing.home, "dnsutils"), cluster.pods[key]?.status.phase == .running { return key }
-    return cluster.keys(of: .pod, in: listing.home).first { cluster.pods[$0]?.status.phase == .running }
   }
 }

@@ -1,11 +1,11 @@
-public import ClusterDNS
 public import ClusterModel
 
 /// How a program in a pod finds names: by the resolv.conf that the kubelet wrote for it.
 public struct PodResolver: Sendable {
   /// The pod.
   public let pod: Pod
-  let server: NameServer
+  /// Who answers.
+  public let server: NameServer
   /// What stands in its `/etc/resolv.conf`.
   public let file: ResolverConfiguration
 
@@ -24,22 +24,31 @@ public struct PodResolver: Sendable {
     server.walk(name, types, with: file, library, in: cluster)
   }
 
+  /// Looks a typed name up as a library does, with somebody before the server who may know the answer already.
+  ///
+  /// - Parameter ask: what is asked for each question, in the order in which it comes up.
+  public func walk(
+    _ name: String, _ types: [RecordType], _ library: SearchWalk.Library, asking ask: (Question) -> Answer
+  ) -> SearchWalk {
+    SearchWalk(name, types, with: file, library, asking: ask)
+  }
+
   /// What the pod calls itself: its `hostname`, else as much of its name as fits a label
   /// (pkg/kubelet/kubelet_pods.go GeneratePodHostNameAndDomain).
-  var hostname: String {
+  public var hostname: String {
     let hostname = pod.placement.hostname
     return hostname.isEmpty ? String(pod.metadata.name.prefix(63)) : hostname
   }
 
   /// The name in full, whether or not DNS has it; just the hostname of a pod without a subdomain.
-  var fullHostname: String {
+  public var fullHostname: String {
     let subdomain = pod.placement.subdomain
     guard !subdomain.isEmpty else { return hostname }
     return "\(hostname).\(subdomain).\(pod.metadata.namespace).svc.\(server.configuration.zone.description.dropLast())"
   }
 
   /// `/etc/hosts` as the kubelet writes it (pkg/kubelet/kubelet_pods.go managedHostsFileContent).
-  var hostsFile: String {
+  public var hostsFile: String {
     var lines = [
       "# Kubernetes-managed hosts file.", "127.0.0.1\tlocalhost", "::1\tlocalhost ip6-localhost ip6-loopback",
       "fe00::0\tip6-localnet", "fe00::0\tip6-mcastprefix", "fe00::1\tip6-allnodes", "fe00::2\tip6-allrouters",
