@@ -87,7 +87,7 @@ let package = Package(
     tests(
       of: "Traffic", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Manifests"], hasFacts: false),
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
-    tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen"]),
+    tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen", "Traffic"]),
     tests(of: "Benchmark", ["ClusterModel", "ClusterSimulation", "TextScreen"], hasFacts: false),
     tests(
       of: "rollcall",

@@ -119,6 +119,7 @@ public struct Dashboard: Sendable {
     let before = listing.seen
     listing.follow(simulator, at: wall)
     if listing.seen != before { refreshPage(simulator) }
+    sendDueRequests(simulator)
     listing.judgeCrowds(simulator.cluster, at: wall)
     listing.wearOff(simulator.cluster, at: wall)
     if let flash = view.flash, flash.until <= wall { view.flash = nil }
@@ -139,6 +140,7 @@ public struct Dashboard: Sendable {
   public mutating func resize(to size: Size, _ simulator: borrowing Simulator, at wall: Duration) {
     guard size != view.size else { return }
     view.size = size
+    layOutTraffic(simulator)
     prepare(simulator, showsLinked: true)
   }
 

@@ -143,9 +143,11 @@ struct Network: Sendable {
     if let node = cluster.node(withAddress: address) {
       trace.say(.pod, "\(address) is node \(node)")
       trace.end(.unknown, "what listens on a node is not simulated, node ports included")
-    } else if wasInside || (!isEndpoint && cluster.hasPodRange(with: address)) {
-      trace.say(.pod, "nobody has \(address) any more")
-      trace.end(.timedOut, "times out; some network plugins say at once: no route to host")
+    } else if !isEndpoint && cluster.hasPodRange(with: address) {
+      trace.say(.pod, "\(address) is in a node's range of pods, and no pod has it")
+      trace.end(.timedOut, "times out: nobody has \(address); some network plugins say at once: no route to host")
+    } else if wasInside {
+      trace.end(.timedOut, "times out: nobody has \(address) any more")
     } else {
       trace.say(.pod, "\(address) is no pod of this cluster")
       trace.end(.unknown, "what answers at \(text) cannot be known here")

@@ -67,7 +67,7 @@ struct DashboardLoop: ~Copyable {
   /// When there is something to draw although nobody presses a key; nil for never.
   private var deadline: ContinuousClock.Instant? {
     var next = dashboard.nextChange
-    if !dashboard.view.isPaused, let due = simulator.nextDue {
+    if !dashboard.view.isPaused, let due = dashboard.nextDue(simulator) {
       let left = max(.zero, due - simulator.now - credit)
       let wait = followed + left / dashboard.view.speed
       next = min(next ?? wait, wait)

@@ -1,4 +1,5 @@
-import ClusterModel
+import ClusterSimulation
+import Commands
 import Testing
 
 /// Connecting by a line, as in a script.
@@ -54,7 +55,8 @@ import Testing
   }
 
   @Test func `the same line gives the same answer`() throws {
-    var (first, second) = (try world(), try world())
+    var first = try world()
+    var second = try world()
     let line = "connect demo-service --count 30 --client all -o json"
     #expect(first.type(line) == second.type(line))
   }

@@ -11,8 +11,9 @@ import TextScreen
   static let openings: [(what: String, keys: String)] = [
     ("nothing", ""), ("help", "?"), ("printed", ": 'get pods -A -o wide' Enter"), ("description", "d"),
     ("manifest", "y"), ("slices", "y y"), ("zone", "y y y"), ("tree", "v"), ("gates", "w"), ("dig", "D"),
+    ("traffic", "1 G t"),
     ("themes", "T Down"), ("namespaces", "n"), ("actions", "m"), ("clusters", "K"),
-    ("difference", "1 G + : 'diff' Enter"), ("askers", "D a"), ("question", "h"),
+    ("difference", "1 G + : 'diff' Enter"), ("askers", "D a"), ("askers", "1 G t a"), ("question", "h"),
     ("command", ": 'get pods -l app=web --all-namespaces -o custom-columns=NAME:.metadata.name,IP:.status.podIP'"),
     ("filter", "2 / '-l app in (web,api'"), ("argument", "G s"), ("labels", "G l"),
     ("search", "d / 'selector'"), ("command", "y : 'save-page object.yaml'"), ("command", "? : 'theme '"),
@@ -55,6 +56,7 @@ import TextScreen
       case .gates: return "gates"
       case .difference: return "difference"
       case .dig: return "dig"
+      case .traffic: return "traffic"
       }
     }
   }

@@ -231,7 +231,7 @@ extension Dashboard {
 
   // MARK: - Showing
 
-  private mutating func show(_ action: Action, _ simulator: borrowing Simulator, at wall: Duration) {
+  mutating func show(_ action: Action, _ simulator: borrowing Simulator, at wall: Duration) {
     switch action {
     case .back: goBack(simulator.cluster)
     case .filter:

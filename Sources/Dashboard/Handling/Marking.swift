@@ -49,7 +49,7 @@ extension Dashboard {
 
   /// Verbs that say one half of what a key does by turns.
   private static let spelledOut = ["headless-on", "headless-off", "ready-on", "ready-off"]
-  private static let views: [Action] = [.labels, .edit, .copy, .describe, .yaml, .why, .dig, .tree, .owner]
+  private static let views: [Action] = [.labels, .edit, .copy, .describe, .yaml, .why, .dig, .traffic, .tree, .owner]
 
   private func menuSubject(_ cluster: borrowing Cluster) -> String {
     if view.marked.count > 1 { return "\(view.marked.count) marked rows" }

@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import TextScreen
+import Traffic
 
 extension Dashboard {
   /// What a key does in an overlay.
@@ -10,6 +11,7 @@ extension Dashboard {
     switch view.overlay {
     case .page(let page):
       if case .gates(let key) = page.source, change(action, of: key, &simulator, at: wall) { break }
+      if case .traffic(let traffic) = page.source, perform(action, in: page, traffic, &simulator, at: wall) { break }
       perform(action, in: page, simulator, at: wall)
     case .picker(let picker): return perform(action, in: picker, &simulator, at: wall)
     case .question(let question): return perform(action, in: question, &simulator, at: wall)
@@ -71,15 +73,14 @@ extension Dashboard {
     case .accept:
       view.overlay = nil
       guard picker.items.indices.contains(picker.index) else { return [] }
-      if case .askers(var query, let trail) = picker.purpose, case .asker(let pod) = picker.items[picker.index].choice {
-        query.pod = pod
-        open(.dig(query), trail: trail, simulator)
+      if case .askers(let page, let trail) = picker.purpose, case .asker(let pod) = picker.items[picker.index].choice {
+        open(source(page, askedBy: pod, simulator), trail: trail, simulator)
         return []
       }
       return take(picker.items[picker.index], &simulator, at: wall)
     case .close:
       view.overlay = nil
-      if case .askers(let query, let trail) = picker.purpose { open(.dig(query), trail: trail, simulator) }
+      if case .askers(let page, let trail) = picker.purpose { open(page, trail: trail, simulator) }
       if case .themes(let before) = picker.purpose { show(themeNamed: before) }
       return []
     default: return []
@@ -140,18 +141,37 @@ extension Dashboard {
     view.overlay = .picker(Picker(purpose: .namespaces, title: "Namespace", items: items, index: next))
   }
 
-  /// The pods that run, for choosing who asks.
-  mutating func openAskers(_ query: DigQuery, trail: [Page.Source], _ cluster: borrowing Cluster) {
-    var items = [Picker.Item(choice: .asker(nil), text: "nobody", detail: "the name is asked for as it stands")]
+  /// The page of a source with another pod that asks or sends.
+  private func source(
+    _ source: Page.Source, askedBy pod: ObjectKey?, _ simulator: borrowing Simulator
+  ) -> Page.Source {
+    switch (source, pod) {
+    case (.dig(var query), _):
+      query.pod = pod
+      return .dig(query)
+    case (.traffic(let traffic), let pod?): return .traffic(moved(traffic, to: pod, simulator))
+    default: return source
+    }
+  }
+
+  /// The pods that run, for choosing who asks or sends.
+  mutating func openAskers(for page: Page.Source, trail: [Page.Source], _ cluster: borrowing Cluster) {
+    var items: [Picker.Item] = []
+    var present: ObjectKey?
+    if case .dig(let query) = page {
+      present = query.pod
+      items.append(Picker.Item(choice: .asker(nil), text: "nobody", detail: "the name is asked for as it stands"))
+    }
+    if case .traffic(let traffic) = page { present = traffic.run.source }
     for key in listing.pods.all.keys.prefix(2_000) {
       guard let pod = cluster.pods[key], pod.status.phase == .running else { continue }
       let detail = pod.spec.fields.dnsPolicy.map { "dnsPolicy \($0)" } ?? ""
       let name = qualified(pod.metadata.name, in: pod.metadata.namespace, home: listing.home)
       items.append(Picker.Item(choice: .asker(key), text: name, detail: detail))
     }
-    let index = items.firstIndex { $0.choice == .asker(query.pod) } ?? 0
-    view.overlay = .picker(
-      Picker(purpose: .askers(query, trail: trail), title: "Who asks?", items: items, index: index))
+    let index = items.firstIndex { $0.choice == .asker(present) } ?? 0
+    let title = if case .dig = page { "Who asks?" } else { "Who sends?" }
+    view.overlay = .picker(Picker(purpose: .askers(page, trail: trail), title: title, items: items, index: index))
   }
 
   /// Shows a theme, and gives what of it has no effect.

@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import TextScreen
+import Traffic
 
 extension Dashboard {
   /// Opens a page over the panes.
@@ -20,7 +21,7 @@ extension Dashboard {
     view.overlay = .page(Page(title: title, source: source, lines: lines.map { Line($0, .dialog) }))
   }
 
-  private func title(of source: Page.Source, _ cluster: borrowing Cluster) -> String {
+  func title(of source: Page.Source, _ cluster: borrowing Cluster) -> String {
     func named(_ key: ObjectKey) -> String {
       let identity = cluster.identity(of: key)
       return
@@ -37,12 +38,17 @@ extension Dashboard {
     case .tree(let key): return "tree of \(named(key))"
     case .gates(let key): return "why: the pods of \(named(key)) and the gates that they pass"
     case .dig(let query): return "dig \(query.line)" + (query.isWatching ? "  watching" : "")
+    case .traffic(let traffic):
+      let source = cluster.identity(of: traffic.run.source)
+      let name = qualified(source?.name ?? "", in: source?.namespace ?? "", home: listing.home)
+      return "traffic to \(traffic.run.target.text) from \(name)"
     }
   }
 
   /// Makes the text of the page that is open anew, where the cluster has changed.
   mutating func refreshPage(_ simulator: borrowing Simulator) {
     guard case .page(var page) = view.overlay, page.isFollowing else { return }
+    if traffic != nil { return refreshTraffic(simulator) }
     page.replace(with: text(of: page.source, simulator))
     page.scroll.move(by: 0, count: page.lines.count, rows: rows(of: page))
     view.overlay = .page(page)
@@ -109,7 +115,7 @@ extension Dashboard {
       say(query.isWatching ? "asked again at every change" : "asked no more", .done, at: wall)
     case .switchLibrary: query.library = query.library == .glibc ? .musl : .glibc
     case .chooseAsker:
-      openAskers(query, trail: page.trail, simulator.cluster)
+      openAskers(for: page.source, trail: page.trail, simulator.cluster)
       return true
     default: return false
     }
@@ -147,6 +153,7 @@ extension Dashboard {
     case .manifest, .slices: .zone
     case .zone: selection.first.map { .manifest($0) }
     case .description(let key), .tree(let key), .gates(let key): .manifest(key)
+    case .traffic(let traffic): .manifest(traffic.service)
     case .printed, .help, .dig, .difference: nil
     }
   }
@@ -176,9 +183,13 @@ extension Dashboard {
     case .describe, .yaml:
       guard let key = subject(simulator.cluster) else { return nothingSelected(at: wall) }
       open(action == .yaml ? .manifest(key) : .description(key), simulator)
-    case .tree, .why:
+    case .tree, .why, .traffic:
       guard let service = service(of: subject(simulator.cluster), simulator.cluster) else {
         say("no Service is selected, nor one that selects the pod", .warning, at: wall)
+        return true
+      }
+      guard action != .traffic else {
+        openTraffic(to: service, simulator, at: wall)
         return true
       }
       open(action == .tree ? .tree(service) : .gates(service), simulator)

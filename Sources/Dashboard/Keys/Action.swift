@@ -23,12 +23,18 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case labels, edit, copy
   case worstFirst = "worst-first"
   case applyFix = "fix"
-  case describe, yaml, tree, why, owner, menu, dig
+  case describe, yaml, tree, why, owner, menu, dig, traffic
   case ask
   case askAgain = "ask-again"
   case chooseAsker = "choose-asker"
   case switchLibrary = "switch-libc"
   case watch
+  case sendMore = "send-more"
+  case nextClient = "next-client"
+  case previousClient = "previous-client"
+  case switchProxy = "switch-proxy"
+  case nextPort = "next-port"
+  case beginAnew = "begin-anew"
   case mark
   case markRange = "mark-range"
   case clearMarks = "clear-marks"

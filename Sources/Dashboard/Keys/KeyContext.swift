@@ -45,8 +45,10 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   static let looking: KeyContext = [.services, .pods, .records, .events, .history, .page, .text, .dig]
   /// The page that asks why, which is a ``page`` as well.
   static let why = KeyContext(rawValue: 32768)
+  /// The page of who answers whom, which is a ``page`` as well.
+  static let traffic = KeyContext(rawValue: 262_144)
   /// Where what was done is taken back.
-  static let changes: KeyContext = [.panes, .why]
+  static let changes: KeyContext = [.panes, .why, .traffic]
   /// Everywhere.
   static let everywhere = KeyContext(rawValue: .max)
 
@@ -76,6 +78,7 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .linked: "In the panes that light each other up"
     case .panes, .changes: "Everywhere on the dashboard"
     case .why: "Where it is asked why"
+    case .traffic: "Where it is seen who answers"
     case .typing, .command, .filter, .argument, .number, .search, .asking, [.command, .asking]: "While typing"
     case .page, .text, .reading, [.page, .text, .dig, .picker]: "While reading"
     case .dig: "In the dig console"
@@ -99,6 +102,7 @@ struct KeyContext: OptionSet, Hashable, Sendable {
     case .picker: return "list-"
     case .question: return "answer-"
     case .why: return "why-"
+    case .traffic: return "traffic-"
     default: return "read-"
     }
   }

@@ -13,7 +13,8 @@ struct KeyPreset: Sendable {
     KeyPreset(
       name: "vim", sentence: "h and l go left and right, ^d and ^u by a page; H makes headless, i edits labels",
       changes: [
-        ("headless", "H"), ("labels", "i"), ("focus-left", "Left h"), ("focus-right", "Right l"),
+        ("headless", "H"), ("traffic-headless", "H"), ("labels", "i"), ("focus-left", "Left h"),
+        ("focus-right", "Right l"),
         ("page-down", "NPage C-f C-d"), ("page-up", "PPage C-b C-u"), ("delete", "DC"),
         ("read-page-down", "NPage C-f C-d Space"), ("read-page-up", "PPage C-b C-u"),
         ("answer-toggle-answer", "Tab Left Right BTab h l"),

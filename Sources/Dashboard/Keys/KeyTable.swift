@@ -33,6 +33,9 @@ public enum KeyTable {
       "w 5", .why, .selection, "why it answers as it does: what is wrong, what would help, its pods gate by gate",
       hint: "Why", rank: 8),
     KeyBinding("D", .dig, .selection, "the dig console: ask DNS for it, from a pod", hint: "Dig", rank: 9),
+    KeyBinding(
+      "t", .traffic, .selection, "who answers: requests from a pod by clients of every kind, and their way",
+      hint: "Traffic", rank: 10),
     KeyBinding("v", .tree, .selection, "the tree of Service, slices, endpoints and records", hint: "Tree", rank: 21),
     KeyBinding("J", .owner, .selection, "describe the owner"),
     KeyBinding(
@@ -153,6 +156,22 @@ public enum KeyTable {
     KeyBinding("w", .watch, .dig, "ask again at every change and mark the difference, or stop", hint: "Watch", rank: 4),
     KeyBinding("a", .chooseAsker, .dig, "choose the pod that asks", hint: "Asker", rank: 5),
     KeyBinding("m", .switchLibrary, .dig, "walk the search list as glibc does, or as musl does", hint: "libc", rank: 6),
+    KeyBinding("r Enter", .sendMore, .traffic, "send nine more requests from each client", hint: "Send", rank: 2),
+    KeyBinding(
+      "Tab Right", .nextClient, .traffic, "tell the way of the next client", hint: "Client", rank: 4),
+    KeyBinding("BTab Left", .previousClient, .traffic, "tell the way of the client before"),
+    KeyBinding("a", .chooseAsker, .traffic, "choose the pod that sends", hint: "From", rank: 5),
+    KeyBinding("o", .nextPort, .traffic, "dial the next port: the Service's, then its pods'", hint: "Port", rank: 5),
+    KeyBinding("m", .switchProxy, .traffic, "kube-proxy in iptables mode, or in nftables mode", hint: "Proxy", rank: 6),
+    KeyBinding(
+      "h", .headless, .traffic, "make the Service headless, or give it a ClusterIP", hint: "Headless", rank: 3,
+      mutates: true),
+    KeyBinding(
+      "+ =", .scaleUp, .traffic, "scale up by one", hint: "Scale", rank: 7, mutates: true, with: [.scaleDown]),
+    KeyBinding("-", .scaleDown, .traffic, "scale down by one", mutates: true),
+    KeyBinding("p", .pause, .traffic, "stop the clock and with it the requests, or let it run", hint: "Pause", rank: 8),
+    KeyBinding(".", .step, .traffic, "let time pass until something happens or the next requests are sent"),
+    KeyBinding("R", .beginAnew, .traffic, "begin anew: nobody has sent anything, nobody remembers anything"),
     KeyBinding("J", .owner, .page, "the owner of what is described", hint: "Owner", rank: 8),
     KeyBinding("Escape q ?", .close, .reading, "close, or back to the page before", hint: "Close", rank: 1),
     KeyBinding("Enter", .accept, .picker, "take it", hint: "Take it", rank: 1),

@@ -27,6 +27,7 @@ extension Dashboard {
     case .tree(let service): return treeText(of: service, simulator.cluster)
     case .difference(_, let lines): return lines
     case .dig(let query): return digText(query, simulator)
+    case .traffic(let traffic): return trafficText(traffic, simulator)
     case .gates(let service): return gateText(of: service, simulator)
     }
   }

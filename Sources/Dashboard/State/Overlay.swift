@@ -19,6 +19,7 @@ enum Overlay: Sendable {
       case .printed, .help: .text
       case .dig: .dig
       case .gates: [.page, .why]
+      case .traffic: [.page, .traffic]
       default: .page
       }
     case .picker: .picker

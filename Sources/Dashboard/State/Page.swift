@@ -26,6 +26,8 @@ struct Page: Sendable {
     case difference(title: String, [Line])
     /// What the dig console asks and hears.
     case dig(DigQuery)
+    /// Clients that send requests to a Service, and who answers.
+    case traffic(TrafficView)
   }
 
   var title: String

@@ -12,8 +12,8 @@ struct Picker: Sendable {
     case clusters
     /// What can be done to the selection.
     case actions
-    /// The pods that can ask the question of the dig console.
-    case askers(DigQuery, trail: [Page.Source])
+    /// The pods that can ask or send, for the page that the list was opened from.
+    case askers(Page.Source, trail: [Page.Source])
   }
 
   /// What picking an entry does.
