@@ -54,13 +54,15 @@ let package = Package(
     // Floor 3
     module("Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Diagnosis", "Manifests", "Traffic"]),
     // Floor 4
+    module("Lessons", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests"]),
+    // Floor 5
     module(
       "Dashboard",
       [
-        "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Manifests", "TextScreen",
-        "Traffic",
+        "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Lessons", "Manifests",
+        "TextScreen", "Traffic",
       ]),
-    // Floor 5
+    // Floor 6
     module(
       "Benchmark",
       [
@@ -68,12 +70,13 @@ let package = Package(
         "Terminal",
         "TextScreen", "Yams",
       ]),
-    // Floor 6
+    // Floor 7
     .executableTarget(
       name: "rollcall",
       dependencies: [
         "Benchmark", "CAssets", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard", "Diagnosis",
-        "Manifests", "Terminal", "TextScreen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Lessons", "Manifests", "Terminal", "TextScreen",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -87,7 +90,10 @@ let package = Package(
     tests(
       of: "Traffic", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Manifests"], hasFacts: false),
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
-    tests(of: "Dashboard", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "TextScreen", "Traffic"]),
+    tests(of: "Lessons", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests"], hasFacts: false),
+    tests(
+      of: "Dashboard",
+      ["ClusterModel", "ClusterSimulation", "Commands", "Lessons", "Manifests", "TextScreen", "Traffic"]),
     tests(of: "Benchmark", ["ClusterModel", "ClusterSimulation", "TextScreen"], hasFacts: false),
     tests(
       of: "rollcall",

@@ -1,6 +1,7 @@
 public import ClusterDNS
 import ClusterModel
 public import ClusterSimulation
+public import Lessons
 public import Manifests
 public import TextScreen
 
@@ -19,6 +20,12 @@ public struct Dashboard: Sendable {
   public internal(set) var source: String
   /// The clusters that can be opened instead.
   public var clusters: [ClusterChoice] = []
+  /// The lessons that can be taken.
+  public var curriculum = Curriculum()
+  /// Those that were done; only asked for.
+  public var doneLessons: Set<Int> = []
+  /// The language of lessons.
+  public var language = Language.english
   /// Which keys do what.
   public let keys: KeyMap
   /// Writes the files that a typed line names.
@@ -47,6 +54,8 @@ public struct Dashboard: Sendable {
     case open(ClusterChoice)
     /// Remember a line of the prompt for the next time.
     case rememberLine(String)
+    /// Remember that a lesson is done.
+    case rememberLesson(Int)
     /// Remember the theme for the next time.
     case rememberTheme(String)
   }
@@ -138,8 +147,9 @@ public struct Dashboard: Sendable {
 
   /// The screen has a new size.
   public mutating func resize(to size: Size, _ simulator: borrowing Simulator, at wall: Duration) {
-    guard size != view.size else { return }
-    view.size = size
+    let inner = view.lesson == nil ? size : LessonLayout(size).dashboard
+    guard size != view.screen || inner != view.size else { return }
+    (view.screen, view.size) = (size, inner)
     layOutTraffic(simulator)
     prepare(simulator, showsLinked: true)
   }

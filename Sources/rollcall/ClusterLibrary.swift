@@ -1,6 +1,8 @@
+import ArgumentParser
 import ClusterSimulation
 import Commands
 import Dashboard
+import Lessons
 import Manifests
 
 #if canImport(FoundationEssentials)
@@ -16,6 +18,8 @@ struct ClusterLibrary {
   let settings: ClusterSettings
   /// What the command line named.
   let paths: [String]
+  /// The lessons, each with its cluster.
+  let curriculum: Curriculum
 
   /// The list, each once.
   ///
@@ -42,10 +46,20 @@ struct ClusterLibrary {
     return choices.filter { met.insert($0.paths).inserted }
   }
 
+  /// The cluster of the lesson that a word names.
+  func choice(ofLesson word: String) throws -> ClusterChoice {
+    guard let lesson = curriculum[word] else {
+      Console.tell("there is no lesson \"\(word)\"; rollcall lessons lists them\n")
+      throw ExitCode.badInput
+    }
+    return ClusterChoice(name: "lesson \(lesson.number)", detail: "", paths: [], lesson: lesson.number)
+  }
+
   /// Loads a cluster.
   ///
   /// - Parameter notes: gets what there is to say about it.
   func load(_ choice: ClusterChoice, notes: inout [String]) throws(ManifestProblems) -> Simulator {
+    if let number = choice.lesson, let lesson = curriculum[String(number)] { return try lesson.cluster() }
     var simulator = Simulator(settings: settings)
     notes = try options.load(choice.paths, into: &simulator)
     return simulator

@@ -3,6 +3,7 @@ import ClusterDNS
 import ClusterSimulation
 import Commands
 import Dashboard
+import Lessons
 import Manifests
 import Terminal
 import TextScreen
@@ -28,6 +29,11 @@ struct DashboardCommand: ParsableCommand {
   @OptionGroup var dns: DNSOptions
   @OptionGroup var view: DashboardOptions
 
+  @OptionGroup var language: LanguageOptions
+
+  @Option(help: ArgumentHelp("Begin with a lesson, by number or name.", valueName: "lesson"))
+  var lesson: String?
+
   @Flag(inversion: .prefixedNo, help: "Let the terminal report the mouse, or leave it to select text.")
   var mouse: Bool?
 
@@ -42,6 +48,11 @@ struct DashboardCommand: ParsableCommand {
       tellPlainly(simulator, chosen)
       return
     }
+    let library = try ClusterLibrary(
+      options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
+      curriculum: LessonsCommand.curriculum())
+    let begin = try lesson.map(library.choice(ofLesson:))
+    // From here on the screen is taken: what can be wrong has been told.
     let terminal: Terminal
     do throws(TerminalError) {
       terminal = try Terminal(theme: .stock, mouse: chosen.isMouseOn, ascii: chosen.ascii)
@@ -52,12 +63,15 @@ struct DashboardCommand: ParsableCommand {
     }
     var dashboard = dashboard(over: simulator, chosen, size: terminal.size, loading: notes)
     dashboard.recall(StateFile.history.lines())
-    let library = try ClusterLibrary(options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths)
+    dashboard.curriculum = library.curriculum
+    dashboard.doneLessons = Set(StateFile.lessons.lines().compactMap(Int.init))
+    dashboard.language = language.language
     dashboard.clusters = library.choices(named: dashboard.source, recent: StateFile.clusters.lines())
     library.rememberPaths()
     var loop = DashboardLoop(
       simulator: simulator, dashboard: dashboard, terminal: terminal, library: library,
       themeSource: chosen.themes.source)
+    if let begin { loop.open(begin) }
     let reason = loop.run()
     terminal.close()
     for note in [terminal.note].compactMap({ $0 }) { Console.tell("note: \(note)\n") }

@@ -121,13 +121,14 @@ struct DashboardLoop: ~Copyable {
         dashboard.warn("for now; the next start goes by \(place)", at: wall)
       case .flag, .chosen, .usual: break
       }
+    case .rememberLesson(let number): StateFile.lessons.append(String(number))
     case .rememberLine(let line): StateFile.history.append(line)
     }
     return true
   }
 
   /// Puts another cluster in the place of this one, or says why it could not be loaded.
-  private mutating func open(_ choice: ClusterChoice) {
+  mutating func open(_ choice: ClusterChoice) {
     var notes: [String] = []
     do throws(ManifestProblems) {
       simulator = try library.load(choice, notes: &notes)

@@ -1,6 +1,8 @@
 import ArgumentParser
 import ClusterSimulation
 import Dashboard
+import Lessons
+import Manifests
 import TextScreen
 
 /// `rollcall screenshot`: one frame of the dashboard, without a terminal.
@@ -32,6 +34,11 @@ struct ScreenshotCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What to press first.", valueName: "keys"))
   var keys = ""
 
+  @Option(help: ArgumentHelp("Begin with a lesson, by number or name.", valueName: "lesson"))
+  var lesson: String?
+
+  @OptionGroup var language: LanguageOptions
+
   @Option(name: .shortAndLong, help: ArgumentHelp("text, ansi or svg.", valueName: "form"))
   var output = Form.text
 
@@ -47,9 +54,23 @@ struct ScreenshotCommand: ParsableCommand {
     var dashboard = chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try Size(option: size), dns.configuration,
       asksWhy: !(cluster.filenames + paths).isEmpty, loading: notes)
-    let library = try ClusterLibrary(options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths)
+    dashboard.curriculum = try LessonsCommand.curriculum()
+    dashboard.language = language.language
+    let library = try ClusterLibrary(
+      options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
+      curriculum: dashboard.curriculum)
     dashboard.clusters = library.choices(named: dashboard.source)
     var wall = Duration.zero
+    if let lesson {
+      let choice = try library.choice(ofLesson: lesson)
+      do throws(ManifestProblems) {
+        simulator = try library.load(choice, notes: &notes)
+      } catch {
+        Console.tell(error.description + "\n")
+        throw ExitCode.badInput
+      }
+      dashboard.show(choice, simulator, notes: [], at: wall)
+    }
     dashboard.play(try script(), &simulator, at: &wall)
     let screen = dashboard.screen(simulator)
     // A picture has no locale.

@@ -29,6 +29,12 @@ struct Driver: ~Copyable {
     dashboard = Dashboard(over: simulator, source: "story", size: size)
   }
 
+  /// A dashboard that was made elsewhere.
+  init(_ simulator: consuming Simulator, _ dashboard: Dashboard) {
+    self.simulator = simulator
+    self.dashboard = dashboard
+  }
+
   private static func objects(of manifests: String) throws -> [Object] {
     var objects: [Object] = []
     for manifest in try ManifestReader().read(text: manifests, named: "story.yaml") {

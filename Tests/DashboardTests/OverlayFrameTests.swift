@@ -13,6 +13,7 @@ import TextScreen
     ("manifest", "y"), ("slices", "y y"), ("zone", "y y y"), ("tree", "v"), ("gates", "w"), ("dig", "D"),
     ("traffic", "1 G t"),
     ("themes", "T Down"), ("namespaces", "n"), ("actions", "m"), ("clusters", "K"),
+    ("lessons", "L"),
     ("difference", "1 G + : 'diff' Enter"), ("askers", "D a"), ("askers", "1 G t a"), ("question", "h"),
     ("command", ": 'get pods -l app=web --all-namespaces -o custom-columns=NAME:.metadata.name,IP:.status.podIP'"),
     ("filter", "2 / '-l app in (web,api'"), ("argument", "G s"), ("labels", "G l"),
@@ -41,6 +42,7 @@ import TextScreen
       case .themes: return "themes"
       case .namespaces: return "namespaces"
       case .clusters: return "clusters"
+      case .lessons: return "lessons"
       case .actions: return "actions"
       case .askers: return "askers"
       }
@@ -77,6 +79,7 @@ import TextScreen
     driver.dashboard.clusters = [
       ClusterChoice(name: "story", detail: "the one that is open, told about at a length that no screen has", paths: [])
     ]
+    driver.dashboard.curriculum = Driver.curriculum
     try driver.press("1 g")
     try driver.press(keys)
     return driver

@@ -24,7 +24,7 @@ import Testing
   /// A file that was added, renamed or removed needs `make assets`.
   @Test func theListNamesTheFilesThatAreThere() {
     var onDisk: [String] = []
-    for folder in ["themes", "sample-cluster", "sample-cluster/broken"] {
+    for folder in ["themes", "sample-cluster", "sample-cluster/broken", "sample-cluster/lessons"] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.root + folder)) ?? []
       onDisk += names.filter { $0.hasSuffix(".yaml") }.sorted().map { folder + "/" + $0 }
     }

@@ -157,7 +157,10 @@ extension Dashboard {
     }
     simulator.advance(to: instant)
     // From now on the newest lines count, not those of the last key.
-    if listing.seen != before { view.firstEvent = nil }
+    if listing.seen != before {
+      view.firstEvent = nil
+      _ = followLesson(&simulator, at: wall)
+    }
     follow(simulator, at: wall)
   }
 

@@ -1,5 +1,6 @@
 import ClusterModel
 public import ClusterSimulation
+import Lessons
 import TextScreen
 
 // Another cluster in the place of this one: chosen here, loaded by whoever runs the loop.
@@ -36,6 +37,8 @@ extension Dashboard {
     _ choice: ClusterChoice, _ simulator: borrowing Simulator, notes: [String], at wall: Duration
   ) {
     source = choice.name
+    view.lesson = choice.lesson.flatMap { curriculum[String($0)] }.map(LessonState.init)
+    view.size = view.lesson == nil ? view.screen : LessonLayout(view.screen).dashboard
     let cluster = ViewState(size: view.size, themeName: view.themeName)
     (view.focus, view.leader, view.cursors, view.filters) = (
       cluster.focus, cluster.leader, cluster.cursors, cluster.filters
@@ -47,6 +50,7 @@ extension Dashboard {
     chooseScopes(simulator.cluster)
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
     prepare(simulator, showsLinked: true)
+    guard view.lesson == nil else { return }
     say((["\(choice.name) is open"] + notes).joined(separator: "; "), .done, at: wall)
   }
 }

@@ -1,5 +1,6 @@
 import ClusterModel
 public import ClusterSimulation
+import Lessons
 public import TextScreen
 
 extension Dashboard {
@@ -18,6 +19,7 @@ extension Dashboard {
     case .resize(let size): resize(to: size, simulator, at: wall)
     case .focus: break
     }
+    requests += followLesson(&simulator, at: wall)
     listing.follow(simulator, at: wall)
     if listing.seen != before { refreshPage(simulator) }
     // What the key did to the selection comes into view, wherever it is.
@@ -58,13 +60,14 @@ extension Dashboard {
 
   /// The entry of a list whose key is pressed.
   private func item(of picker: Picker, for press: KeyPress) -> Picker.Item? {
-    guard let binding = keys.binding(for: press, in: KeyContext(view.focus)) else { return nil }
+    let binding = keys.binding(for: press, in: KeyContext(view.focus))
     return picker.items.first { item in
       switch item.choice {
-      case .action(let action): action == binding.action
-      case .verb(let name): name == binding.action.rawValue
-      case .namespaces(let namespaces): namespaces == .all && binding.action == .allNamespaces
-      case .theme, .cluster, .asker: false
+      case .action(let action): action == binding?.action
+      case .verb(let name): name == binding?.action.rawValue
+      case .namespaces(let namespaces): namespaces == .all && binding?.action == .allNamespaces
+      case .guess(let answer): press == KeyPress(named: String(answer + 1))
+      case .theme, .cluster, .asker, .lesson, .lessonHint, .lessonText, .leaveLesson: false
       }
     }
   }
@@ -84,12 +87,20 @@ extension Dashboard {
       say(Self.readOnlyProblem, .warning, at: wall)
       return []
     }
+    if isHeldBack(action, at: wall) { return [] }
+    view.lesson?.run.note(action.rawValue)
     if travel(action, &simulator, at: wall) { return [] }
     switch action {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit, .quitNow: return [.quit]
     case .copy: return copy(simulator, at: wall)
+    case .restartLesson:
+      guard let lesson = view.lesson?.run.lesson else {
+        say("no lesson is taken" + keys.clause(.lessons, "lists them"), .warning, at: wall)
+        return []
+      }
+      return begin(lesson: lesson.number, simulator)
     case .command where view.prompt == nil, .save where view.prompt == nil:
       view.prompt = Prompt(.command, text: action == .save ? suggestedSave : "")
       return []
@@ -270,6 +281,7 @@ extension Dashboard {
       showLinked(simulator.cluster)
     case .namespaces: openNamespaces(simulator.cluster)
     case .clusters: openClusters(at: wall)
+    case .lessons: openLessons(at: wall)
     case .pause:
       view.isPaused.toggle()
       say(

@@ -104,6 +104,8 @@ extension Dashboard {
     case .verb where view.isReadOnly: say(Self.readOnlyProblem, .warning, at: wall)
     case .verb(let name): attempt(verbNamed: name, &simulator, at: wall)
     case .asker: break
+    case .lesson, .guess, .lessonHint, .lessonText, .leaveLesson:
+      return take(lesson: item.choice, &simulator, at: wall)
     }
     return []
   }

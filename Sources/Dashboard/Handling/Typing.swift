@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -174,6 +175,7 @@ extension Dashboard {
     }
     if ["q", "q!", "qa", "quit", "exit"].contains(line) { return [.quit] }
     if let requests = runOnView(line, prompt, &simulator, at: wall) { return requests }
+    if let word = Session.words(of: line).first(where: { $0 != "kubectl" }) { view.lesson?.run.note(word) }
     var session = Session()
     session.reader = reader
     session.writer = writer

@@ -53,6 +53,8 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case filter, command, help, themes, zoom
   case allNamespaces = "all-namespaces"
   case namespaces, clusters
+  case lessons
+  case restartLesson = "restart-lesson"
   case faultsOnly = "faults-only"
   case groupEvents = "group-events"
   case sortByName = "sort-name"

@@ -40,6 +40,11 @@ public struct KeyMap: Sendable {
     row(of: action, in: context)?.keys.first.map(KeyBinding.spelled)
   }
 
+  /// The key of an action as people read it, wherever it works: in the panes where it works there.
+  func anyKey(of action: Action) -> String? {
+    key(of: action) ?? rows.first { $0.action == action }?.keys.first.map(KeyBinding.spelled)
+  }
+
   /// What a sentence adds about a key, such as `; u takes it back`; nothing where no key does it.
   func clause(_ action: Action, _ does: String, in context: KeyContext = .panes) -> String {
     key(of: action, in: context).map { "; \($0) \(does)" } ?? ""

@@ -102,6 +102,9 @@ public enum KeyTable {
     KeyBinding("0", .allNamespaces, .panes, "show what belongs to Kubernetes itself, or hide it"),
     KeyBinding("n", .namespaces, .panes, "choose a namespace; taking the one offered shows one after the other"),
     KeyBinding("K", .clusters, .panes, "open another cluster: the sample, the mistakes, your files"),
+    KeyBinding(
+      "L", .lessons, .panes, "the lessons; in one, its questions and hints", hint: "Lessons", rank: 14),
+    KeyBinding("R", .restartLesson, .panes, "start the lesson over"),
     KeyBinding("T", .themes, .panes, "choose a theme", hint: "Theme", rank: 18),
     KeyBinding("? F1", .help, .panes, "this help", hint: "Help", rank: 6),
     KeyBinding("q", .quit, .panes, "quit", hint: "Quit", rank: 7),

@@ -197,7 +197,8 @@ extension Dashboard {
       let room = max(0, canvas.rows - 2)
       for (row, line) in lines.prefix(room).enumerated() {
         let isCut = row == room - 1 && lines.count > room
-        canvas.put(isCut ? line + " …" : line, row: row, column: 0, .dialog, width: canvas.columns)
+        let rest = (line.wrapped(toColumns: max(1, canvas.columns - 2)).first ?? "") + " …"
+        canvas.put(isCut ? rest : line, row: row, column: 0, .dialog, width: canvas.columns)
       }
       let buttons: Line = [
         Run(question.isOnYes ? "   No   " : " [ No ] ", question.isOnYes ? .button : .buttonFocused),

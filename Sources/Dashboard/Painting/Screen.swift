@@ -7,12 +7,15 @@ extension Dashboard {
   /// The frame: what the screen shows now, after all that was handled and followed. Pure; the same state and cluster
   /// give the same cells.
   public func screen(_ simulator: borrowing Simulator) -> Canvas {
-    var canvas = Canvas(view.size)
+    var canvas = Canvas(view.screen)
+    canvas.within(Rect(view.size)) { paintDashboard(on: &$0, simulator) }
+    if let lesson = view.lesson, let panel = LessonLayout(view.screen).panel { paintLesson(lesson, panel, on: &canvas) }
+    return canvas
+  }
+
+  private func paintDashboard(on canvas: inout Canvas, _ simulator: borrowing Simulator) {
     let layout = layout
-    guard layout.step != .card else {
-      paintCard(on: &canvas)
-      return canvas
-    }
+    guard layout.step != .card else { return paintCard(on: &canvas) }
     canvas.within(layout.header) { paintHeader(on: &$0, simulator) }
     // The pane with the keyboard last, so that its heavier border is whole.
     for (pane, rect) in layout.panes where pane != view.focus {
@@ -42,7 +45,6 @@ extension Dashboard {
         paintPrompt(prompt, on: &canvas, simulator.cluster)
       }
     }
-    return canvas
   }
 
   /// A screen that is too small says so, and the keys still work.
@@ -201,24 +203,5 @@ extension Dashboard {
   private func came(of line: EventLine) -> String {
     let count = listing.events.count(after: line)
     return count == 0 ? "" : count == 1 ? "  → 1 line" : "  → \(count) lines"
-  }
-}
-
-extension String {
-  /// The text in lines of at most so many columns, broken between words.
-  func wrapped(toColumns limit: Int) -> [String] {
-    var lines: [String] = []
-    for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
-      var line = ""
-      for word in paragraph.split(separator: " ", omittingEmptySubsequences: true) {
-        if !line.isEmpty, line.columnCount + 1 + String(word).columnCount > limit {
-          lines.append(line)
-          line = ""
-        }
-        line += (line.isEmpty ? "" : " ") + word
-      }
-      lines.append(line)
-    }
-    return lines
   }
 }

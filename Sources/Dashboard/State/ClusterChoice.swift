@@ -6,9 +6,11 @@ public struct ClusterChoice: Sendable, Hashable {
   public let detail: String
   /// What `-f` takes; nothing for the sample cluster.
   public let paths: [String]
+  /// The lesson that begins with it; nil for none.
+  public let lesson: Int?
 
-  /// A cluster of these files.
-  public init(name: String, detail: String, paths: [String]) {
-    (self.name, self.detail, self.paths) = (name, detail, paths)
+  /// A cluster of these files, or of a lesson.
+  public init(name: String, detail: String, paths: [String], lesson: Int? = nil) {
+    (self.name, self.detail, self.paths, self.lesson) = (name, detail, paths, lesson)
   }
 }

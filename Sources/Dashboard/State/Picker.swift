@@ -10,6 +10,7 @@ struct Picker: Sendable {
     case themes(before: String)
     case namespaces
     case clusters
+    case lessons
     /// What can be done to the selection.
     case actions
     /// The pods that can ask or send, for the page that the list was opened from.
@@ -24,6 +25,12 @@ struct Picker: Sendable {
     case action(Action)
     case verb(String)
     case asker(ObjectKey?)
+    case lesson(Int)
+    /// An answer to the lesson's question.
+    case guess(Int)
+    case lessonHint
+    case lessonText
+    case leaveLesson
   }
 
   /// One entry.

@@ -37,7 +37,11 @@ struct Flash: Sendable, Hashable {
 /// It holds keys and texts, never an object, so that it stays right whatever happens to the cluster.
 public struct ViewState: Sendable {
   /// The size of the screen.
+  var screen: Size
+  /// What of it is the dashboard's; a lesson has the rest.
   public internal(set) var size: Size
+  /// The lesson that is taken.
+  var lesson: LessonState?
   /// The pane that has the keyboard.
   public internal(set) var focus = Pane.services
   /// Which of the three linked panes the others follow: the last of them that had the keyboard.
@@ -98,5 +102,5 @@ public struct ViewState: Sendable {
 
   static let speeds: [Double] = [0.25, 0.5, 1, 2, 5, 10, 30, 60]
 
-  init(size: Size, themeName: String) { (self.size, self.themeName) = (size, themeName) }
+  init(size: Size, themeName: String) { (screen, self.size, self.themeName) = (size, size, themeName) }
 }

@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 
 extension Dashboard {
   /// Does a line that is about the screen; nil where it is about the cluster.
@@ -12,6 +13,7 @@ extension Dashboard {
     let word = ViewWordTable.word(named: name)
     let action = words.count == 1 ? ViewWordTable.action(named: name, keys: keys) : nil
     guard word != nil || action != nil else { return nil }
+    if word != nil { view.lesson?.run.note(name) }
     var requests: [Request] = remember(line) ? [.rememberLine(line)] : []
     view.prompt = nil
     do throws(ViewProblem) {

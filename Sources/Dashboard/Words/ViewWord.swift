@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import TextScreen
 
 /// A word of the `:` prompt that is about the screen and not about the cluster: `theme nord`, `ns shop`, `mouse off`.
 /// What kubectl has a word for is a `Command`.
@@ -39,7 +40,8 @@ struct ViewProblem: Error {
 /// actions of the panes, such as `zoom` and `sort-age`, are words as well.
 enum ViewWordTable {
   static let all: [ViewWord] = [
-    .theme, .namespace, .cluster, .mouse, .services, .pods, .records, .events, .savePane, .savePage, .saveFrame,
+    .theme, .namespace, .cluster, .lesson, .mouse, .services, .pods, .records, .events, .savePane, .savePage,
+    .saveFrame,
   ]
 
   static func word(named name: String) -> ViewWord? { all.first { $0.name == name || $0.aliases.contains(name) } }

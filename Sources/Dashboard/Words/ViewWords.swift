@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 
 extension ViewWord {
   static let theme = ViewWord(
@@ -45,6 +46,21 @@ extension ViewWord {
       throw ViewProblem("there is no cluster \"\(name)\"; ctx alone lists them")
     }
     return dashboard.request(choice, simulator)
+  }
+
+  static let lesson = ViewWord(
+    "lesson", "[NUMBER|NAME|leave]", "Take a lesson",
+    completion: { dashboard, _ in dashboard.curriculum.lessons.map(\.name) + ["leave"] }
+  ) { dashboard, words, simulator, wall throws(ViewProblem) in
+    guard let word = words.first else {
+      dashboard.openLessons(at: wall)
+      return []
+    }
+    if word == "leave" { return dashboard.take(lesson: .leaveLesson, &simulator, at: wall) }
+    guard let lesson = dashboard.curriculum[word] else {
+      throw ViewProblem("there is no lesson \"\(word)\"; lesson alone lists them")
+    }
+    return dashboard.begin(lesson: lesson.number, simulator)
   }
 
   static let mouse = ViewWord(

@@ -13,6 +13,9 @@ struct StateFile {
   /// The lines of the `:` prompt, the oldest first.
   static let history = StateFile(name: "history")
 
+  /// The numbers of the lessons that are done.
+  static let lessons = StateFile(name: "lessons")
+
   /// The files of clusters that were opened, the oldest first; a line each, with tabs between the paths.
   static let clusters = StateFile(name: "clusters")
 
