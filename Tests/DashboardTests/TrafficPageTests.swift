@@ -148,6 +148,46 @@ import Traffic
     driver.dashboard.nextDue(driver.simulator) != nil
   }
 
+  @Test func `clients remember what they have seen while the page is closed, and send nothing`() throws {
+    var driver = try driver("t h settle o Escape")
+    let before = driver.dashboard.view.clients
+    try driver.press(": 'scale deploy/web --replicas=1' Enter settle +60s")
+    #expect(driver.dashboard.view.clients == before)
+    try driver.press("t")
+    #expect(driver.lines[0].contains("demo-service:8080"))
+    #expect(driver.screen.contains("for ever"))
+    #expect(driver.dashboard.traffic?.run.client(.forever)?.cache.entries.count == 1)
+    // Whoever wants to begin anew can.
+    try driver.press("R")
+    #expect(driver.dashboard.traffic?.run.client(.forever)?.histogram.total == TrafficView.batch)
+  }
+
+  @Test func `the pod that the latest request reached is killed by a key, and its client dials again`() throws {
+    var driver = try driver("t Tab Tab Tab")
+    let pod = driver.dashboard.traffic?.client?.latest?.pod
+    try driver.press("x settle")
+    let next = driver.dashboard.traffic?.client?.latest?.pod
+    #expect(pod != nil && next != nil && pod != next)
+    #expect(driver.dashboard.traffic?.run.client(.keepAlive)?.histogram.errors == 0)
+  }
+
+  @Test func `what keys change is the Service of the page, whatever is marked`() throws {
+    var driver = try Driver(Self.client + "\n---\n" + Given.service("api"), size: Size(rows: 48, columns: 160))
+    try driver.press("1 g Space g j")
+    let other = driver.simulator.cluster.key(.service, "default", "demo-service")
+    try driver.press("t h settle")
+    #expect(driver.screen.contains("headless: kube-proxy has no rule for it"))
+    #expect(driver.dashboard.traffic?.service == other)
+  }
+
+  @Test func `servers that close old connections make gRPC ask`() throws {
+    var driver = try driver("t h settle o + + + settle +61s")
+    #expect(driver.dashboard.traffic?.run.client(.grpc)?.openConnections == 3)
+    try driver.press("A")
+    #expect(driver.screen.contains("servers close connections that are 60 s old"))
+    #expect(driver.dashboard.traffic?.run.client(.grpc)?.openConnections == 6)
+  }
+
   @Test func `the past is looked at, and nothing is sent there`() throws {
     var driver = try driver("+ settle t")
     let before = driver.dashboard.traffic?.run.clients

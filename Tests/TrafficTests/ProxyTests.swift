@@ -1,3 +1,4 @@
+import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Testing
@@ -180,6 +181,46 @@ import Traffic
     wire.send(20, &run)
     #expect(run.clients.first?.histogram.pods.count == 1)
     #expect(run.clients.first?.latest?.text.contains("because each is hinted for its node") == true)
+  }
+
+  @Test func `what is published although it is not Ready gets its share of connections`() throws {
+    var wire = try Wire(Given.demo(spec: "publishNotReadyAddresses: true"))
+    let pod = try #require(try wire.pods(of: "demo-service").first)
+    try wire.type("ready pod/\(pod) off")
+    var run = try wire.clients(to: "demo-service", [.firstAnswer])
+    wire.send(60, &run)
+    let histogram = try #require(run.clients.first?.histogram)
+    #expect(histogram.pods.count == 2 && histogram.count(of: .unavailable) > 0)
+    #expect(histogram.errors == histogram.count(of: .unavailable))
+  }
+
+  @Test func `of pods on a node's network the one that listens there has the port`() throws {
+    let wire = try Wire(
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: one}
+      spec: {nodeName: node-a, hostNetwork: true, containers: [{name: c, image: i, ports: [{containerPort: 7001}]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: two}
+      spec: {nodeName: node-a, hostNetwork: true, containers: [{name: c, image: i, ports: [{containerPort: 7002}]}]}
+      """)
+    for (port, name) in [(7001, "one"), (7002, "two")] {
+      let trace = try wire.connect("192.168.0.11:\(port)")
+      let expected = try wire.pod(name)
+      #expect(trace.pod == expected && trace.outcome == .answered)
+    }
+  }
+
+  @Test func `IPv6 is dialled like IPv4`() throws {
+    var settings = ClusterSettings()
+    settings.addressFamilies = [.ipv6]
+    let wire = try Wire(Given.demo(), settings: settings)
+    let trace = try wire.connect("demo-service")
+    #expect(trace.outcome == .answered && trace.text.contains("]:80 is Service demo-service"))
+    #expect(trace.dialled?.isV4 == false)
   }
 
   @Test func `an endpoint by hand may be anything, and what lies outside is not guessed`() throws {

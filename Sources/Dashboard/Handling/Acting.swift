@@ -44,9 +44,13 @@ extension Dashboard {
   }
 
   /// Does a verb to the nearest objects that it applies to: the selected row's own, or what it is linked to.
-  mutating func attempt(_ verb: Verb, argument: String = "", _ simulator: inout Simulator, at wall: Duration) {
+  ///
+  /// - Parameter chosen: what it is done to instead, where a page is about that.
+  mutating func attempt(
+    _ verb: Verb, argument: String = "", on chosen: ObjectKey? = nil, _ simulator: inout Simulator, at wall: Duration
+  ) {
     do throws(VerbProblem) {
-      let selection = selection(for: verb, simulator.cluster)
+      let selection = chosen.map { Selection([$0]) } ?? selection(for: verb, simulator.cluster)
       let deed = try verb.deed(on: selection, argument, in: simulator.cluster)
       guard let question = deed.confirmation else {
         perform(deed, &simulator, at: wall)

@@ -45,6 +45,7 @@ extension Dashboard {
     )
     (view.marked, view.copied, view.trail, view.overlay, view.prompt) = ([], nil, [], nil, nil)
     (view.timeline, view.markedMoment, view.firstEvent, view.faultsOnly) = (nil, nil, nil, false)
+    view.clients = nil
     if case .one(let name) = view.namespaces, !simulator.cluster.hasNamespace(name) { view.namespaces = .workloads }
     listing = Listing(of: simulator, configuration: listing.configuration, namespaces: view.namespaces)
     chooseScopes(simulator.cluster)

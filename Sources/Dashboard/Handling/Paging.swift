@@ -13,6 +13,7 @@ extension Dashboard {
     page.lines = text(of: source, simulator)
     page.trail = trail
     view.overlay = .page(page)
+    if case .traffic(let traffic) = source { view.clients = traffic }
   }
 
   /// Shows what a command printed.

@@ -21,6 +21,11 @@ extension Dashboard {
 
   /// Opens the traffic page for a Service.
   mutating func openTraffic(to service: ObjectKey, _ simulator: borrowing Simulator, at wall: Duration) {
+    // Who was there before goes on with what it remembers.
+    if var kept = view.clients, kept.service == service, ClientPod(kept.run.source, in: simulator.cluster) != nil {
+      send(TrafficView.batch, &kept, simulator)
+      return open(.traffic(kept), simulator)
+    }
     guard let identity = simulator.cluster.identity(of: service) else { return }
     let askers = [listing.home, identity.namespace].compactMap { simulator.cluster.usualClient(in: $0) }
     guard let source = askers.first ?? anyClient(simulator.cluster) else {
@@ -50,7 +55,7 @@ extension Dashboard {
   }
 
   /// The ports that can be tried: the Service's, then those of its pods.
-  private func ports(of service: ObjectKey, _ cluster: borrowing Cluster) -> [Int] {
+  func ports(of service: ObjectKey, _ cluster: borrowing Cluster) -> [Int] {
     var ports = (cluster.services[service]?.spec.ports ?? []).filter { $0.protocol == "TCP" }.map(\.port)
     for slice in cluster.slices(of: service) {
       for port in cluster.endpointSlices[slice]?.ports ?? [] where port.protocol == "TCP" {
@@ -63,7 +68,7 @@ extension Dashboard {
 
   // MARK: - Sending
 
-  private func send(_ count: Int, _ traffic: inout TrafficView, _ simulator: borrowing Simulator) {
+  func send(_ count: Int, _ traffic: inout TrafficView, _ simulator: borrowing Simulator) {
     traffic.run.notice(simulator.cluster, at: simulator.now)
     traffic.run.send(count, in: simulator.cluster, at: simulator.now)
     // Not more often than once in a second of the person, however fast simulated time goes by.
@@ -100,53 +105,6 @@ extension Dashboard {
     show(traffic, in: &page, simulator)
   }
 
-  /// What a key does in the traffic page; false where the action is another.
-  mutating func perform(
-    _ action: Action, in page: Page, _ before: TrafficView, _ simulator: inout Simulator, at wall: Duration
-  ) -> Bool {
-    var traffic = before
-    var page = page
-    let seed = simulator.settings.seed
-    switch action {
-    case .headless, .scaleUp, .scaleDown, .undo, .redo: return act(action, &simulator, at: wall)
-    case .step:
-      guard let due = nextDue(simulator) else { return act(action, &simulator, at: wall) }
-      advance(&simulator, to: due, at: wall)
-      if view.isPaused { refreshTraffic(simulator) }
-      return true
-    case .pause, .slower, .faster:
-      show(action, simulator, at: wall)
-      return true
-    case .sendMore: break
-    case .nextClient, .previousClient:
-      traffic.show(action == .nextClient ? 1 : -1)
-      show(traffic, in: &page, simulator)
-      return true
-    case .chooseAsker:
-      openAskers(for: page.source, trail: page.trail, simulator.cluster)
-      return true
-    case .switchProxy: traffic.run.mode = traffic.run.mode == .iptables ? .nftables : .iptables
-    case .nextPort:
-      let ports = ports(of: traffic.service, simulator.cluster)
-      guard !ports.isEmpty else {
-        say("the Service has no port", .warning, at: wall)
-        return true
-      }
-      let place = ports.firstIndex { $0 == traffic.run.target.port } ?? -1
-      let next = DialTarget(host: traffic.run.target.host, port: ports[(place + 1) % ports.count])
-      traffic = traffic.anew(to: next, configuration: listing.configuration, seed: seed)
-    case .beginAnew: traffic = traffic.anew(configuration: listing.configuration, seed: seed)
-    default: return false
-    }
-    guard !simulator.isLookingBack else {
-      say("nothing is sent in the past", .warning, at: wall)
-      return true
-    }
-    send(TrafficView.batch, &traffic, simulator)
-    show(traffic, in: &page, simulator)
-    return true
-  }
-
   /// Has the clients of a traffic page begin anew in another pod.
   func moved(_ traffic: TrafficView, to source: ObjectKey, _ simulator: borrowing Simulator) -> TrafficView {
     let target = target(
@@ -157,8 +115,9 @@ extension Dashboard {
     return moved
   }
 
-  private mutating func show(_ traffic: TrafficView, in page: inout Page, _ simulator: borrowing Simulator) {
+  mutating func show(_ traffic: TrafficView, in page: inout Page, _ simulator: borrowing Simulator) {
     page.source = .traffic(traffic)
+    view.clients = traffic
     // Bars change all the time: a mark for each would be a mark for nothing.
     page.lines = text(of: page.source, simulator)
     page.title = title(of: page.source, simulator.cluster)

@@ -35,6 +35,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case switchProxy = "switch-proxy"
   case nextPort = "next-port"
   case beginAnew = "begin-anew"
+  case closeConnections = "close-connections"
   case mark
   case markRange = "mark-range"
   case clearMarks = "clear-marks"

@@ -172,6 +172,12 @@ public enum KeyTable {
     KeyBinding(
       "+ =", .scaleUp, .traffic, "scale up by one", hint: "Scale", rank: 7, mutates: true, with: [.scaleDown]),
     KeyBinding("-", .scaleDown, .traffic, "scale down by one", mutates: true),
+    KeyBinding(
+      "x", .kill, .traffic, "kill the pod that the latest request of the client reached", hint: "Kill", rank: 7,
+      mutates: true),
+    KeyBinding(
+      "A", .closeConnections, .traffic,
+      "have servers close connections that are 60 s old (MaxConnectionAge), or none"),
     KeyBinding("p", .pause, .traffic, "stop the clock and with it the requests, or let it run", hint: "Pause", rank: 8),
     KeyBinding(".", .step, .traffic, "let time pass until something happens or the next requests are sent"),
     KeyBinding("R", .beginAnew, .traffic, "begin anew: nobody has sent anything, nobody remembers anything"),

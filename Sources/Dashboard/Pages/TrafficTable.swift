@@ -75,9 +75,10 @@ struct TrafficTable {
     let name = row.pod.flatMap { cluster.identity(of: $0)?.name } ?? row.address?.description ?? "no address"
     let what =
       isGood ? width >= 30 ? row.address?.description ?? "" : "" : row.isWrongPod ? "wrong pod" : row.outcome.words
-    let room = width - 3 - (what.isEmpty ? 0 : what.columnCount + 1)
+    let room = max(4, width - 3 - (what.isEmpty ? 0 : what.columnCount + 1))
+    let short = name.cutInTheMiddle(toColumns: room)
     return [
-      Run(isGood ? "  " : "✗ ", .failing), Run(name.fitted(toColumns: max(4, room)), isGood ? .text : .failing),
+      Run(isGood ? "  " : "✗ ", .failing), Run(short.fitted(toColumns: room), isGood ? .text : .failing),
       Run(what.isEmpty ? " " : " " + what + " ", isGood ? .faint : .failing),
     ]
   }

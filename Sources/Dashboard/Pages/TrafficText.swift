@@ -33,6 +33,9 @@ extension Dashboard {
     } else {
       lines = wrapped("kube-proxy, \(traffic.run.mode.rawValue): \(traffic.run.mode.sentence)", .help)
     }
+    if let age = traffic.run.greatestConnectionAge {
+      lines += wrapped("servers close connections that are \(age.secondsText) old, so that clients ask again", .help)
+    }
     if ClientPod(traffic.run.source, in: simulator.cluster) == nil {
       lines += wrapped("the pod that sends does not run" + keys.clause(.chooseAsker, "chooses another"), .failing)
     } else if simulator.isLookingBack {
@@ -113,11 +116,11 @@ extension Dashboard {
     let addresses = entry.addresses.prefix(3).map(\.description).joined(separator: ", ")
     let more = entry.addresses.count > 3 ? " and \(entry.addresses.count - 3) more" : ""
     let what = entry.isDenial ? entry.answer.outcome : addresses + more
+    let time = left.map { "\($0.secondsText) left" } ?? "for ever"
     var lines = [
       [
-        Run("  " + name, .titleSubject), Run(entry.answer.question.name.description + " ", .text),
-        Run(what, entry.isDenial ? .pending : .value),
-        Run(left.map { "  \($0.secondsText) left" } ?? "  for ever", .counter),
+        Run("  " + name, .titleSubject), Run(time.fitted(toColumns: 10), .counter),
+        Run(entry.answer.question.name.description + " ", .text), Run(what, entry.isDenial ? .pending : .value),
       ] as Line
     ]
     for (address, standing) in entry.standings(in: simulator.cluster).filter({ $0.standing.isStale }).prefix(3) {

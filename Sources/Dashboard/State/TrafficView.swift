@@ -17,6 +17,8 @@ struct TrafficView: Sendable, Hashable {
   static let window = 60
   /// How many requests a key has each client send.
   static let batch = 9
+  /// After how long servers close a connection, where they are told to.
+  static let connectionAge = Duration.seconds(60)
   /// A Service with more endpoints than these is sent requests by a key only: a round would cost more than a glance.
   static let mostEndpoints = 1_000
 

@@ -81,6 +81,8 @@ public struct ViewState: Sendable {
   var markedMoment: Int?
   /// The lines that were entered at the `:` prompt, the oldest first.
   var history: [String] = []
+  /// The clients that the traffic page showed last, which remember what they have seen while it is closed.
+  var clients: TrafficView?
   /// Whether the terminal reports the mouse.
   var isMouseOn = true
   /// Whether nothing may change the cluster.
