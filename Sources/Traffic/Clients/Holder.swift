@@ -60,7 +60,4 @@ extension AnswerCache.Entry {
   public func standings(in cluster: borrowing Cluster) -> [(address: IPAddress, standing: Standing)] {
     holders.map { ($0.address, $0.standing(in: cluster)) }
   }
-
-  /// Whose an address was when the answer came.
-  func holder(of address: IPAddress) -> Holder? { holders.first { $0.address == address } }
 }

@@ -46,7 +46,7 @@ extension Client {
     var resolution = Resolution()
     for answer in answers {
       if let entry = remembered[answer.question] {
-        resolution.holders += answer.addresses.map { entry.holder(of: $0) ?? Holder($0) }
+        resolution.holders += entry.holders
       } else {
         for record in answer.answer {
           if case .address = record.data { resolution.holders.append(Holder(of: record, in: cluster)) }
