@@ -66,9 +66,8 @@ let package = Package(
     module(
       "Benchmark",
       [
-        "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "CTerminal", "Dashboard", "Manifests",
-        "Terminal",
-        "TextScreen", "Yams",
+        "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "CTerminal", "Dashboard",
+        "Diagnosis", "Manifests", "Terminal", "TextScreen", "Yams",
       ]),
     // Floor 7
     .executableTarget(

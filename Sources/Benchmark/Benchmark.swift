@@ -3,6 +3,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Dashboard
+import Diagnosis
 import Terminal
 public import TextScreen
 
@@ -91,6 +92,18 @@ public struct Benchmark {
       tell(name.title)
       report.add("an answer of DNS", name.title, limit: name.limit, name.measure(simulator.cluster))
     }
+    tell("what is wrong")
+    let diagnosis = Diagnosis(simulator.circumstances)
+    var checking = Samples()
+    for _ in 0..<3 { _ = checking.measure { diagnosis.findings(in: simulator.cluster) } }
+    report.add("the whole cluster", "check over everything", limit: .median(.seconds(1)), .times(checking))
+    tell("the history")
+    let steps = min(1_000, simulator.journal.count)
+    var looking = Samples()
+    for place in [simulator.journal.count - steps, simulator.journal.count] {
+      _ = looking.measure { simulator.look(at: place) }
+    }
+    report.add("the whole cluster", "1,000 steps back in the history, and on again", .times(looking))
     tell("the journal")
     report.add("memory", "of journal and log for each change", Self.journal(&simulator) ?? missing)
   }

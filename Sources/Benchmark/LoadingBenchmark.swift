@@ -59,15 +59,15 @@ enum LoadingBenchmark {
       guard let manifests = try? ManifestReader().read(paths: [path]) else { return nil }
       return try? ClusterLoader().load(manifests, into: &simulator).count
     }
-    let theirs = time { system("jq -c .kind '\(path)' >/dev/null 2>&1") == 0 ? 1 : nil }
+    let theirs = time(.children) { system("jq -c .kind '\(path)' >/dev/null 2>&1") == 0 ? 1 : nil }
     return BenchmarkPair(
       title: title, mine: mine.map { .once($0, amount: Double(bytes) / 1e6, unit: "MB") }, reference: "jq -c .kind",
       theirs: theirs, factor: 0.5)
   }
 
   /// How long something takes; nil where nothing comes of it.
-  private static func time(_ body: () -> Int?) -> Duration? {
-    let watch = Stopwatch()
+  private static func time(_ worker: Stopwatch.Worker = .own, _ body: () -> Int?) -> Duration? {
+    let watch = Stopwatch(worker)
     return body().map { _ in watch.elapsed }
   }
 
