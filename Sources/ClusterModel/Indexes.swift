@@ -92,9 +92,9 @@ struct Indexes: Sendable, Equatable {
   /// The pods of each controller, counted.
   var tallies: [UID: Tally] = [:]
   /// EndpointSlices by the Service that they name.
-  var slicesByService = KeyFile<ObjectKey>()
+  var slicesByService = KeyShelf(under: .service)
   /// EndpointSlices by the pods that their endpoints stand for.
-  var slicesByPod = KeyFile<ObjectKey>()
+  var slicesByPod = KeyShelf(under: .pod)
   /// EndpointSlices by the hostnames in them.
   var slicesByHostname = KeyFile<ServiceHostname>()
   /// EndpointSlices by the addresses in them.

@@ -188,19 +188,30 @@ enum Narration {
     _ old: EndpointSlice?, _ new: EndpointSlice?, _ sentence: (String, Ink) -> Sentence
   ) -> [Sentence] {
     let name = (new ?? old)?.metadata.name ?? ""
-    let before = old?.endpoints ?? []
-    let after = new?.endpoints ?? []
+    var before = (old?.endpoints ?? [])[...]
+    var after = (new?.endpoints ?? [])[...]
+    guard old != nil, new != nil else {
+      let endpoints = before + after
+      let listed = endpoints.prefix(many).map { $0.addresses.joined(separator: ",") }.joined(separator: ", ")
+      let with = endpoints.isEmpty ? "without endpoints" : "with \(listed)\(endpoints.count > many ? ", …" : "")"
+      return [
+        sentence("endpointslice/\(name) \(new == nil ? "gone," : "created") \(with)", new == nil ? .gone : .added)
+      ]
+    }
+    // What is the same at both ends is not told, and most of a slice is.
+    while let first = before.first, first == after.first { (before, after) = (before.dropFirst(), after.dropFirst()) }
+    while let last = before.last, last == after.last { (before, after) = (before.dropLast(), after.dropLast()) }
     var sentences: [Sentence] = []
     var places: [String: Int] = [:]
-    for (index, endpoint) in before.enumerated() { places[identity(of: endpoint)] = index }
-    var kept = Array(repeating: false, count: before.count)
+    for index in before.indices { places[identity(of: before[index])] = index }
+    var kept: Set<Int> = []
     for endpoint in after {
       guard let place = places[identity(of: endpoint)] else {
         sentences.append(
           sentence("\(name) +\(address(of: endpoint)) \(condition(of: endpoint))\(pod(of: endpoint))", .added))
         continue
       }
-      kept[place] = true
+      kept.insert(place)
       if condition(of: before[place]) != condition(of: endpoint) {
         sentences.append(
           sentence(
@@ -209,20 +220,12 @@ enum Narration {
             endpoint.isReady ? .added : .pending))
       }
     }
-    for (index, endpoint) in before.enumerated() where !kept[index] {
-      sentences.append(sentence("\(name) −\(address(of: endpoint))\(pod(of: endpoint))", .gone))
+    for index in before.indices where !kept.contains(index) {
+      sentences.append(sentence("\(name) −\(address(of: before[index]))\(pod(of: before[index]))", .gone))
     }
     if sentences.count > many {
       let rest = sentences.count - many + 1
       sentences = Array(sentences.prefix(many - 1)) + [sentence("\(name) and \(rest) endpoints more", .event)]
-    }
-    guard old != nil, new != nil else {
-      let endpoints = before + after
-      let listed = endpoints.prefix(many).map { $0.addresses.joined(separator: ",") }.joined(separator: ", ")
-      let with = endpoints.isEmpty ? "without endpoints" : "with \(listed)\(endpoints.count > many ? ", …" : "")"
-      return [
-        sentence("endpointslice/\(name) \(new == nil ? "gone," : "created") \(with)", new == nil ? .gone : .added)
-      ]
     }
     return sentences
   }
