@@ -1,6 +1,6 @@
 /// A value as JSON and YAML have it: what a manifest says before a kind gives it types, and what is kept of the
 /// fields that no kind models.
-public indirect enum Tree: Sendable, Hashable {
+public enum Tree: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int64)

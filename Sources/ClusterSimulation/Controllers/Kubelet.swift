@@ -10,6 +10,9 @@ struct Kubelet: Controller {
   let readyTime: Duration
   let readySpread: Duration
 
+  // One look takes a pod as far as it gets in a moment, and says when the next one is due.
+  let trustsItsOwnWriting = true
+
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     guard let pod = change.new?.pod, !pod.placement.nodeName.isEmpty else { return }
     wake(change.key, .some([]))
