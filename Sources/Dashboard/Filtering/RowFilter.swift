@@ -53,6 +53,16 @@ struct RowFilter: Sendable, Hashable {
   /// Whether nothing is held back.
   var isEverything: Bool { test == .everything }
 
+  /// Whether all that this lets through another does too, as far as that can be told from what was typed.
+  func narrows(_ other: RowFilter) -> Bool {
+    guard !isInverted, !other.isInverted else { return false }
+    switch (test, other.test) {
+    case (_, .everything): return true
+    case (.text(let mine), .text(let theirs)): return mine.containsIgnoringCase(theirs)
+    default: return false
+    }
+  }
+
   /// Whether a row is let through.
   ///
   /// - Parameters:

@@ -376,7 +376,7 @@ struct Listing: Sendable {
     self.scopes = scopes
     let isOtherNamespace = before[.pods].namespaces != scopes[.pods].namespaces
     if scopes[.services] != before[.services] { services.choose(scopes[.services], in: cluster, ranks: verdicts.ranks) }
-    if scopes[.pods] != before[.pods] { pods.choose(scopes[.pods], in: cluster) }
+    if scopes[.pods] != before[.pods] { pods.choose(scopes[.pods], after: before[.pods], in: cluster) }
     if isOtherNamespace || scopes[.services].order != before[.services].order {
       owners.choose(ownerScope, in: cluster, ranks: verdicts.ranks)
     }

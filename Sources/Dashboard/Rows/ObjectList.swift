@@ -17,13 +17,19 @@ struct ObjectList: Sendable {
   }
 
   /// Looks again at what is listed. O(everything), when a person changes filter or order.
-  mutating func choose(_ scope: Scope, in cluster: borrowing Cluster, ranks: [ObjectKey: Int] = [:]) {
+  ///
+  /// - Parameter before: the scope by which was listed what is listed now; nil where that is of no use.
+  mutating func choose(
+    _ scope: Scope, after before: Scope? = nil, in cluster: borrowing Cluster, ranks: [ObjectKey: Int] = [:]
+  ) {
     if scope.isEverything, scope.order == .usual {
       shown = all
       return
     }
     var kept: [ObjectKey] = []
-    for key in all.keys where scope.admits(key, in: cluster, ranks: ranks) { kept.append(key) }
+    // What did not match with fewer letters does not with more.
+    let candidates = before.map(scope.narrows) == true ? shown.keys : all.keys
+    for key in candidates where scope.admits(key, in: cluster, ranks: ranks) { kept.append(key) }
     shown =
       scope.order == .usual
       ? OrderedKeys(inOrder: kept, home: all.home)
@@ -59,15 +65,22 @@ struct Scope: Sendable, Hashable {
   /// Whether what stands behind a Service decides where it is listed, so that a pod can move it.
   var dependsOnBacking: Bool { faultsOnly || [.ready, .status, .restarts, .finding].contains(order.column) }
 
+  /// Whether all that is listed by this scope is listed by another, in the same order.
+  func narrows(_ other: Scope) -> Bool {
+    namespaces == other.namespaces && faultsOnly == other.faultsOnly && order == .usual && other.order == .usual
+      && filter.narrows(other.filter)
+  }
+
   /// Whether an object is listed.
   ///
   /// - Parameter ranks: the weight of the worst that is found about Services.
   func admits(_ key: ObjectKey, in cluster: borrowing Cluster, ranks: [ObjectKey: Int]) -> Bool {
-    guard let identity = cluster.identity(of: key), namespaces.shows(identity.namespace) else { return false }
     if let pod = cluster.pods[key] {
+      guard namespaces.shows(pod.metadata.namespace) else { return false }
       if faultsOnly, PodState(pod).standing == .well { return false }
       return filter.admits(labels: pod.metadata.labels) { PodTable.texts(of: pod, contain: $0) }
     }
+    guard let identity = cluster.identity(of: key), namespaces.shows(identity.namespace) else { return false }
     guard let service = cluster.services[key] else { return filter.isEverything }
     if faultsOnly, ranks[key] ?? .max >= Severity.info.rawValue,
       ServiceTable.isWell(service, Backing(of: key, service, in: cluster))

@@ -84,7 +84,7 @@ enum PodTable {
   static func texts(of pod: Pod, contain test: (String) -> Bool) -> Bool {
     test(pod.metadata.name) || test(pod.metadata.namespace)
       || pod.metadata.labels.contains { test("\($0.key)=\($0.value)") } || pod.status.podIPs.contains(where: test)
-      || test(pod.placement.nodeName) || test(PodState(pod).word)
+      || test(pod.placement.nodeName) || test(pod.statusWord)
   }
 }
 
