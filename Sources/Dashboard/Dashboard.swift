@@ -33,6 +33,8 @@ public struct Dashboard: Sendable {
   /// Reads the files that a typed line names.
   public var reader = ManifestReader()
   var listing: Listing
+  /// Who plays a script; nil where nobody does.
+  public internal(set) var player: Player?
   /// The rows in view, as they were when the view was made ready for a frame.
   var inView = PerPane([VisibleRow]())
 
@@ -147,9 +149,10 @@ public struct Dashboard: Sendable {
 
   /// The screen has a new size.
   public mutating func resize(to size: Size, _ simulator: borrowing Simulator, at wall: Duration) {
-    let inner = view.lesson == nil ? size : LessonLayout(size).dashboard
-    guard size != view.screen || inner != view.size else { return }
-    (view.screen, view.size) = (size, inner)
+    let before = (view.screen, view.size)
+    view.screen = size
+    view.size = view.share.dashboard
+    guard before != (view.screen, view.size) else { return }
     layOutTraffic(simulator)
     prepare(simulator, showsLinked: true)
   }

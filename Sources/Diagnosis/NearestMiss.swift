@@ -92,8 +92,15 @@ extension NearestMiss {
       met.append(labels)
       if let miss = NearestMiss(of: selector, key, labels, pods: pods) { found.append(miss) }
     }
+    // The pods of one controller are explained together, or not at all.
+    var isExplained: [UID: Bool] = [:]
     for key in cluster.sampleOfPods(in: namespace, atMost: limit) {
-      guard let pod = cluster.pods[key], cluster.topController(of: key) == nil else { continue }
+      guard let pod = cluster.pods[key] else { continue }
+      if let owner = pod.metadata.controller?.uid {
+        let isKnown = isExplained[owner] ?? (cluster.topController(of: key) != nil)
+        isExplained[owner] = isKnown
+        if isKnown { continue }
+      }
       let labels = pod.metadata.labels.withoutGenerated
       guard !labels.isEmpty, !met.contains(labels) else { continue }
       met.append(labels)

@@ -40,7 +40,10 @@ struct DashboardCommand: ParsableCommand {
   @Flag(help: "Lines instead of a screen: what there is, then what each typed command changes.")
   var plain = false
 
-  func run() throws {
+  func run() throws { try run(playing: nil) }
+
+  /// The dashboard, in which a script is played where there is one.
+  func run(playing player: Player?) throws {
     let chosen = try view.chosen(mouse: mouse)
     var notes: [String] = []
     var simulator = try cluster.simulator(more: paths) { notes = $0 }
@@ -72,6 +75,7 @@ struct DashboardCommand: ParsableCommand {
       simulator: simulator, dashboard: dashboard, terminal: terminal, library: library,
       themeSource: chosen.themes.source)
     if let begin { loop.open(begin) }
+    if let player { loop.play(player) }
     let reason = loop.run()
     terminal.close()
     for note in [terminal.note].compactMap({ $0 }) { Console.tell("note: \(note)\n") }

@@ -49,6 +49,9 @@ struct DashboardLoop: ~Copyable {
       drawn = wall
       let events = terminal.wait(until: deadline)
       passTime()
+      for request in dashboard.playOn(&simulator, at: wall) {
+        guard grant(request) else { return nil }
+      }
       for event in events {
         switch event {
         case .input(let input):
@@ -66,7 +69,7 @@ struct DashboardLoop: ~Copyable {
 
   /// When there is something to draw although nobody presses a key; nil for never.
   private var deadline: ContinuousClock.Instant? {
-    var next = dashboard.nextChange
+    var next = [dashboard.nextChange, dashboard.player?.nextDue].compactMap { $0 }.min()
     if !dashboard.view.isPaused, let due = dashboard.nextDue(simulator) {
       let left = max(.zero, due - simulator.now - credit)
       let wait = followed + left / dashboard.view.speed
@@ -126,6 +129,9 @@ struct DashboardLoop: ~Copyable {
     }
     return true
   }
+
+  /// Begins to play a script.
+  mutating func play(_ player: Player) { dashboard.play(player, simulator, at: wall) }
 
   /// Puts another cluster in the place of this one, or says why it could not be loaded.
   mutating func open(_ choice: ClusterChoice) {

@@ -12,7 +12,8 @@ struct Rollcall: ParsableCommand {
     version: Version.text,
     subcommands: [
       DashboardCommand.self, CheckCommand.self, WhyCommand.self, GetCommand.self, DigCommand.self,
-      ConnectCommand.self, RunCommand.self, ScreenshotCommand.self, LessonsCommand.self, RedactCommand.self,
+      ConnectCommand.self, RunCommand.self, ScreenshotCommand.self, PlayCommand.self,
+      RecordCommand.self, LessonsCommand.self, RedactCommand.self,
       BenchCommand.self, ThemesCommand.self, KeysCommand.self,
       ConfigCommand.self, VersionCommand.self,
     ], defaultSubcommand: DashboardCommand.self)

@@ -38,7 +38,7 @@ extension Dashboard {
   ) {
     source = choice.name
     view.lesson = choice.lesson.flatMap { curriculum[String($0)] }.map(LessonState.init)
-    view.size = view.lesson == nil ? view.screen : LessonLayout(view.screen).dashboard
+    view.size = view.share.dashboard
     let cluster = ViewState(size: view.size, themeName: view.themeName)
     (view.focus, view.leader, view.cursors, view.filters) = (
       cluster.focus, cluster.leader, cluster.cursors, cluster.filters

@@ -10,6 +10,13 @@ extension Dashboard {
   public mutating func handle(
     _ input: Input, _ simulator: inout Simulator, at wall: Duration
   ) -> [Request] {
+    // While a script is played the keys are the player's.
+    if case .key(let press) = input, player?.take(press, at: wall) == true { return playOn(&simulator, at: wall) }
+    return respond(to: input, &simulator, at: wall)
+  }
+
+  /// The same, whoever plays.
+  mutating func respond(to input: Input, _ simulator: inout Simulator, at wall: Duration) -> [Request] {
     var requests: [Request] = []
     let before = listing.seen
     switch input {

@@ -9,7 +9,9 @@ extension Dashboard {
   public func screen(_ simulator: borrowing Simulator) -> Canvas {
     var canvas = Canvas(view.screen)
     canvas.within(Rect(view.size)) { paintDashboard(on: &$0, simulator) }
-    if let lesson = view.lesson, let panel = LessonLayout(view.screen).panel { paintLesson(lesson, panel, on: &canvas) }
+    let share = view.share
+    if let lesson = view.lesson, let part = share.lesson { paintLesson(lesson, part, on: &canvas) }
+    if let caption = view.caption, let part = share.caption { paintCaption(caption, part, on: &canvas) }
     return canvas
   }
 

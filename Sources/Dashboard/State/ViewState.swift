@@ -42,6 +42,8 @@ public struct ViewState: Sendable {
   public internal(set) var size: Size
   /// The lesson that is taken.
   var lesson: LessonState?
+  /// What a demonstration says; nil where none is played.
+  var caption: String?
   /// The pane that has the keyboard.
   public internal(set) var focus = Pane.services
   /// Which of the three linked panes the others follow: the last of them that had the keyboard.
