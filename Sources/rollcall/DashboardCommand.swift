@@ -53,7 +53,7 @@ struct DashboardCommand: ParsableCommand {
     }
     let library = try ClusterLibrary(
       options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
-      curriculum: LessonsCommand.curriculum())
+      curriculum: LessonsCommand.curriculum)
     let begin = try lesson.map(library.choice(ofLesson:))
     // From here on the screen is taken: what can be wrong has been told.
     let terminal: Terminal

@@ -14,14 +14,17 @@ struct LessonsCommand: ParsableCommand {
     commandName: "lessons", abstract: "List the lessons, try whether each holds, or write them for a real cluster.",
     subcommands: [ListLessons.self, TestLessons.self, ExportLessons.self], defaultSubcommand: ListLessons.self)
 
-  /// The lessons that are compiled in.
-  static func curriculum() throws -> Curriculum {
-    do throws(ManifestProblems) {
-      return try Curriculum(Assets().files(in: "sample-cluster/lessons").map { ($0.name, $0.text) })
-    } catch {
-      Console.tell(error.description + "\n")
-      throw ExitCode.badInput
-    }
+  /// The lessons that are compiled in, read when somebody asks for one.
+  static var curriculum: Curriculum {
+    Curriculum { Assets().files(in: "sample-cluster/lessons").map { ($0.name, $0.text) } }
+  }
+
+  /// The lessons, all of which can be read.
+  static func lessons() throws -> Curriculum {
+    let curriculum = curriculum
+    guard let problem = curriculum.problem else { return curriculum }
+    Console.tell(problem.description + "\n")
+    throw ExitCode.badInput
   }
 }
 
@@ -48,7 +51,7 @@ struct ListLessons: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   func run() throws {
-    for lesson in try LessonsCommand.curriculum().lessons {
+    for lesson in try LessonsCommand.lessons().lessons {
       let number = (lesson.number < 10 ? " " : "") + "\(lesson.number)"
       Console.print("\(number)  \(lesson.title[language.language])  (\(lesson.minutes) min, \(lesson.code))\n")
     }
@@ -64,7 +67,7 @@ struct TestLessons: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
-    let curriculum = try LessonsCommand.curriculum()
+    let curriculum = try LessonsCommand.lessons()
     let lessons = try curriculum.chosen(words)
     var complaints: [String] = []
     for lesson in lessons { complaints += lesson.rehearse() }
@@ -91,7 +94,7 @@ struct ExportLessons: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   func run() throws {
-    for lesson in try LessonsCommand.curriculum().chosen(words) {
+    for lesson in try LessonsCommand.lessons().chosen(words) {
       let handout = LessonHandout(lesson, in: language.language)
       let folder = directory + "/" + handout.folder
       try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

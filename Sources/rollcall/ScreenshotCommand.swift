@@ -54,7 +54,7 @@ struct ScreenshotCommand: ParsableCommand {
     var dashboard = chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try Size(option: size), dns.configuration,
       asksWhy: !(cluster.filenames + paths).isEmpty, loading: notes)
-    dashboard.curriculum = try LessonsCommand.curriculum()
+    dashboard.curriculum = LessonsCommand.curriculum
     dashboard.language = language.language
     let library = try ClusterLibrary(
       options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,

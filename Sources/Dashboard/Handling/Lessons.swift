@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Lessons
+import Manifests
 import TextScreen
 
 // A lesson beside the panes: chosen here, its cluster loaded by whoever runs the loop.
@@ -10,7 +11,7 @@ extension Dashboard {
   /// lessons.
   mutating func openLessons(at wall: Duration) {
     guard !curriculum.lessons.isEmpty else {
-      say("there are no lessons here", .warning, at: wall)
+      say(curriculum.problem?.description ?? "there are no lessons here", .warning, at: wall)
       return
     }
     if let question = view.lesson?.run.question {

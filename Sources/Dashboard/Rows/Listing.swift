@@ -172,34 +172,6 @@ struct Listing: Sendable {
     marks.set(.object(key), at: wall) { $0.columns |= ServiceTable.findingBit }
   }
 
-  /// The Services that changes concern, each once, in the order in which they were met.
-  private struct Touched {
-    private(set) var services: [ObjectKey] = []
-    private var met: Set<ObjectKey> = []
-
-    /// Those that changed themselves.
-    private(set) var whole = KeySet()
-    /// The pods that changed, of those that each selects or selected.
-    private var pods: [ObjectKey: KeySet] = [:]
-
-    mutating func add(_ key: ObjectKey, isWhole: Bool = false) {
-      if met.insert(key).inserted { services.append(key) }
-      if isWhole { whole.insert(key) }
-    }
-
-    mutating func add(_ key: ObjectKey, pod: ObjectKey) {
-      add(key)
-      pods[key, default: KeySet()].insert(pod)
-    }
-
-    func pods(of service: ObjectKey) -> KeySet { pods[service] ?? KeySet() }
-
-    /// Services of which something else may be found, although nothing of theirs changed.
-    var concerned = KeySet()
-
-    func contains(_ key: ObjectKey) -> Bool { met.contains(key) }
-  }
-
   private mutating func take(
     _ change: Change, _ touched: inout Touched, listing: Bool, _ cluster: borrowing Cluster, at wall: Duration
   ) {
@@ -208,13 +180,13 @@ struct Listing: Sendable {
     case .pod:
       count(change.old?.pod, -1)
       count(change.new?.pod, 1)
-      mark(change, at: wall)
+      marks.note(change, home: home, at: wall)
       if listing { pods.update(key, isThere: isListed(key, cluster), scopes[.pods], in: cluster) }
       for pod in [change.old?.pod, change.new?.pod] {
         if let pod { cluster.services(selecting: pod) { touched.add($0, pod: key) } }
       }
     case .service:
-      mark(change, at: wall)
+      marks.note(change, home: home, at: wall)
       if listing { list(service: key, cluster) }
       touched.add(key, isWhole: true)
     case .endpointSlice:
@@ -241,42 +213,6 @@ struct Listing: Sendable {
   private mutating func count(_ pod: Pod?, _ sign: Int) {
     guard let pod, scopes[.pods].namespaces.shows(pod.metadata.namespace) else { return }
     podCounts[PodState(pod).standing.rawValue] += sign
-  }
-
-  private mutating func mark(_ change: Change, at wall: Duration) {
-    let row = RowID.object(change.key)
-    switch (change.old, change.new) {
-    case (let old?, nil): marks.set(row, at: wall) { $0.gone = old }
-    case (nil, let new?):
-      let before = marks[row]?.gone
-      let bits = before.map { difference($0, new) } ?? 0
-      marks.set(row, at: wall) { mark in
-        mark.isNew = true
-        mark.gone = nil
-        mark.columns = bits
-      }
-    case (let old?, let new?):
-      let bits = difference(old, new)
-      guard bits != 0 else { return }
-      marks.set(row, at: wall) { mark in
-        mark.gone = nil
-        mark.columns |= bits
-      }
-    default: break
-    }
-  }
-
-  private func difference(_ old: Object, _ new: Object) -> UInt16 {
-    switch (old, new) {
-    case (.pod(let old), .pod(let new)):
-      return PodTable.row(of: old, isNarrow: false, home: home)
-        .difference(from: PodTable.row(of: new, isNarrow: false, home: home))
-    case (.service(let old), .service(let new)):
-      // What stands behind it is compared when it is counted anew.
-      return ServiceTable.row(of: old, Backing(), isNarrow: false, home: home)
-        .difference(from: ServiceTable.row(of: new, Backing(), isNarrow: false, home: home))
-    default: return 0
-    }
   }
 
   // MARK: - A Service anew
