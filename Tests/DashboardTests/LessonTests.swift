@@ -50,6 +50,13 @@ extension Driver {
     #expect(driver.lines[0].contains("rollcall"))
   }
 
+  @Test func `where little of it fits, what is to be done and asked is what stays`() throws {
+    let driver = try Driver(lesson: 3, size: Size(rows: 24, columns: 80))
+    for text in ["Step 1/5", "Kill web-1.", "First say what you expect: What stays?", "L answers"] {
+      #expect(driver.screen.contains(text), "\(driver.screen)")
+    }
+  }
+
   @Test(arguments: [Size(rows: 8, columns: 40), Size(rows: 3, columns: 10), Size(rows: 1, columns: 1)])
   func `where there is no room for both, the panes stay`(size: Size) throws {
     var driver = try Driver(lesson: 1, size: size)

@@ -2,14 +2,18 @@ import Lessons
 import TextScreen
 
 extension Dashboard {
-  /// Paints the lesson in its part of the screen. What does not fit is cut at the beginning, because what is to be done
-  /// stands at the end.
+  /// Paints the lesson in its part of the screen. Where it does not fit, what was understood is cut before what is to be
+  /// done, and of that the end, but for the key that helps on: it lists the answers.
   func paintLesson(_ state: LessonState, _ part: Rect, on canvas: inout Canvas) {
     canvas.fill(part, paper: .table)
     canvas.box(part, .light, .border)
     let inside = part.interior.inset(left: 1, right: 1)
-    var lines = lessonText(state, columns: inside.columns)
-    if lines.count > inside.rows {
+    let understood = lessonPast(state, columns: inside.columns)
+    let task = lessonTask(state, columns: inside.columns)
+    var lines = understood + [Line()] + task
+    if task.count >= inside.rows {
+      lines = Array(task.prefix(max(0, inside.rows - 1))) + task.suffix(1)
+    } else if lines.count > inside.rows {
       lines = [Line("…", .faint)] + lines.suffix(max(0, inside.rows - 1))
     }
     for (row, line) in lines.enumerated() {
@@ -21,15 +25,11 @@ extension Dashboard {
       subtitle: Line(" \(lesson.code) ", .counter))
   }
 
-  /// All that the panel has to say: what was understood last, then what is to be done.
-  func lessonText(_ state: LessonState, columns: Int) -> [Line] {
+  /// What was understood last; at the beginning, what the lesson is about.
+  private func lessonPast(_ state: LessonState, columns: Int) -> [Line] {
     let run = state.run
     var lines: [Line] = []
-    func add(_ text: String, _ ink: Ink, _ emphasis: Emphasis = [], indent: Int = 0) {
-      for part in text.wrapped(toColumns: max(8, columns - indent)) {
-        lines.append([Run(String(repeating: " ", count: indent) + part, ink, emphasis)])
-      }
-    }
+    func add(_ text: String, _ ink: Ink) { lines += wrapped(text, ink, columns: columns) }
     if let last = run.lastStep {
       add("✓ " + told(last.goal), .healthy)
       if let question = last.question, let guess = run.guesses[run.place - 1] {
@@ -44,7 +44,16 @@ extension Dashboard {
     } else {
       add(told(run.lesson.text), .text)
     }
-    lines.append(Line())
+    return lines
+  }
+
+  /// What is to be done, and what is asked before.
+  private func lessonTask(_ state: LessonState, columns: Int) -> [Line] {
+    let run = state.run
+    var lines: [Line] = []
+    func add(_ text: String, _ ink: Ink, _ emphasis: Emphasis = [], indent: Int = 0) {
+      lines += wrapped(text, ink, emphasis, columns: columns, indent: indent)
+    }
     guard let step = run.step else {
       add(phrase(.allDone) + " " + told(run.lesson.closing), .text, .strong)
       add(keyed(.lessons, .next), .help)
@@ -68,6 +77,14 @@ extension Dashboard {
       }
     }
     return lines
+  }
+
+  private func wrapped(
+    _ text: String, _ ink: Ink, _ emphasis: Emphasis = [], columns: Int, indent: Int = 0
+  ) -> [Line] {
+    text.wrapped(toColumns: max(8, columns - indent)).map { part in
+      [Run(String(repeating: " ", count: indent) + part, ink, emphasis)]
+    }
   }
 
   /// `Lesson 3`.
