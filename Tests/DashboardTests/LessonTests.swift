@@ -1,4 +1,6 @@
 import ClusterModel
+import ClusterSimulation
+import Commands
 import Foundation
 import Lessons
 import Testing
@@ -120,6 +122,21 @@ extension Driver {
     #expect(driver.screen.contains("All done."), "\(driver.screen)")
     try driver.press("L")
     #expect(driver.screen.contains("Lesson 9  The past lives in caches"))
+  }
+
+  @Test func `a lesson that time brings to its end is remembered, even by who quits then`() throws {
+    var driver = try Driver(lesson: 8)
+    for keys in [
+      "L 2 : 'dig nginx --from dev/dnsutils' Enter Escape",
+      "L 2 : 'dig nginx.default --from dev/dnsutils' Enter Escape",
+      "L 2 : 'dig example.com --from default/dnsutils' Enter Escape",
+      ": 'dig example.com. --from default/dnsutils' Enter Escape",
+    ] { try driver.press(keys) }
+    _ = Session().run(
+      "create service externalname nginx --external-name=nginx.default.svc.cluster.local -n dev", on: &driver.simulator)
+    driver.dashboard.advance(&driver.simulator, to: driver.simulator.now + .seconds(1), at: driver.wall)
+    #expect(driver.screen.contains("All done."), "\(driver.screen)")
+    #expect(try driver.press("q") == [.rememberLesson(8), .quit])
   }
 
   @Test(arguments: Driver.curriculum.lessons.map(\.number), Language.allCases)

@@ -161,10 +161,8 @@ extension Dashboard {
     }
     simulator.advance(to: instant)
     // From now on the newest lines count, not those of the last key.
-    if listing.seen != before {
-      view.firstEvent = nil
-      _ = followLesson(&simulator, at: wall)
-    }
+    if listing.seen != before { view.firstEvent = nil }
+    goOnWithLesson(&simulator)
     follow(simulator, at: wall)
   }
 

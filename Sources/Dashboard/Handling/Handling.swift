@@ -26,7 +26,8 @@ extension Dashboard {
     case .resize(let size): resize(to: size, simulator, at: wall)
     case .focus: break
     }
-    requests += followLesson(&simulator, at: wall)
+    // Before anything that ends the program.
+    requests = followLesson(&simulator) + requests
     listing.follow(simulator, at: wall)
     if listing.seen != before { refreshPage(simulator) }
     // What the key did to the selection comes into view, wherever it is.

@@ -57,7 +57,7 @@ extension Dashboard {
     case .lesson(let number): return begin(lesson: number, simulator)
     case .guess(let answer):
       view.lesson?.run.guess(answer)
-      return followLesson(&simulator, at: wall)
+      return followLesson(&simulator)
     case .lessonHint: view.lesson?.showsHint = true
     case .lessonText:
       guard let lesson = view.lesson else { return [] }
@@ -88,13 +88,17 @@ extension Dashboard {
   }
 
   /// Looks whether the lesson goes on.
-  mutating func followLesson(_ simulator: inout Simulator, at wall: Duration) -> [Request] {
-    guard var lesson = view.lesson else { return [] }
+  mutating func goOnWithLesson(_ simulator: inout Simulator) {
+    guard var lesson = view.lesson else { return }
     if lesson.run.follow(&simulator, session) { lesson.showsHint = false }
-    let isNews = lesson.run.isDone && !lesson.isRemembered
-    if isNews { lesson.isRemembered = true }
     view.lesson = lesson
-    guard isNews else { return [] }
+  }
+
+  /// The same, and has a lesson remembered that is done, were it by time that passed.
+  mutating func followLesson(_ simulator: inout Simulator) -> [Request] {
+    goOnWithLesson(&simulator)
+    guard let lesson = view.lesson, lesson.run.isDone, !lesson.isRemembered else { return [] }
+    view.lesson?.isRemembered = true
     doneLessons.insert(lesson.run.lesson.number)
     return [.rememberLesson(lesson.run.lesson.number)]
   }
