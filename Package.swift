@@ -54,7 +54,8 @@ let package = Package(
     // Floor 3
     module("Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Diagnosis", "Manifests", "Traffic"]),
     // Floor 4
-    module("Lessons", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests"]),
+    module(
+      "Lessons", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Manifests", "Traffic"]),
     // Floor 5
     module(
       "Dashboard",

@@ -13,7 +13,8 @@ list=Sources/CAssets/assets.inc
 
 entries() {
   echo '// Written by scripts/list-assets.sh (make assets); do not edit.'
-  for file in themes/*.yaml sample-cluster/*.yaml sample-cluster/broken/*.yaml sample-cluster/lessons/*.yaml; do
+  for file in themes/*.yaml sample-cluster/*.yaml sample-cluster/broken/*.yaml sample-cluster/lessons/*.yaml \
+    sample-cluster/incidents/*.yaml; do
     [ -f "$file" ] || continue # a pattern that matched nothing
     printf '{"%s", (const unsigned char[]){\n#embed "../../%s" suffix(,)\n0}},\n' "$file" "$file"
   done

@@ -24,6 +24,8 @@ public struct Dashboard: Sendable {
   public var curriculum = Curriculum()
   /// Those that were done; only asked for.
   public var doneLessons: Set<Int> = []
+  /// The numbers of the incidents that were repaired.
+  public var doneIncidents: Set<Int> = []
   /// The language of lessons.
   public var language = Language.english
   /// Which keys do what.
@@ -58,6 +60,8 @@ public struct Dashboard: Sendable {
     case rememberLine(String)
     /// Remember that a lesson is done.
     case rememberLesson(Int)
+    /// Remember that an incident is repaired.
+    case rememberIncident(Int)
     /// Remember the theme for the next time.
     case rememberTheme(String)
   }

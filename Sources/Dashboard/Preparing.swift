@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Diagnosis
 import TextScreen
 
 // Before a frame: every cursor finds its row again, every pane scrolls to where it has to, columns grow. All of it
@@ -165,7 +166,10 @@ extension Dashboard {
   // MARK: - Columns
 
   /// Whether the pane of Services has the screen for itself, so that a sentence fits, and there is something to say.
-  var showsFindings: Bool { view.isZoomed && !view.isWide && !listing.verdicts.isEmpty }
+  var showsFindings: Bool { view.isZoomed && !view.isWide && !listing.verdicts.isEmpty && !keepsFindingsBack }
+
+  /// What is found about a Service, where it may be seen without being asked for.
+  func finding(atAGlance service: ObjectKey) -> Finding? { keepsFindingsBack ? nil : listing.verdicts[service] }
 
   /// The columns of a pane at its present width.
   func columns(_ pane: Pane, _ layout: ScreenLayout) -> [TableColumn] {

@@ -1,46 +1,44 @@
 public import Manifests
-import Synchronization
 
-/// The lessons that there are, in their order.
+/// The lessons that there are, in their order, and the incident room behind them.
 public struct Curriculum: Sendable {
-  /// Reads them when somebody asks: who takes no lesson does not wait for them.
-  private final class Shelf: Sendable {
-    private let files: @Sendable () -> [(name: String, text: String)]
-    private let read = Mutex<Result<[Lesson], ManifestProblems>?>(nil)
+  private let shelf: Shelf<[Lesson]>
+  private let door: Shelf<IncidentRoom?>
 
-    init(_ files: @escaping @Sendable () -> [(name: String, text: String)]) { self.files = files }
+  /// No lessons.
+  public init() { (shelf, door) = (Shelf { [] }, Shelf { nil }) }
 
-    var lessons: Result<[Lesson], ManifestProblems> {
-      read.withLock { read in
-        if let read { return read }
-        let result = Result { () throws(ManifestProblems) in try Curriculum.lessons(of: files()) }
-        read = result
-        return result
-      }
+  /// The lessons of files, and the incident room of another, all of which are read at the first question.
+  public init(
+    reading files: @escaping @Sendable () -> [(name: String, text: String)],
+    room: @escaping @Sendable () -> (name: String, text: String)? = { nil }
+  ) {
+    shelf = Shelf { () throws(ManifestProblems) in try Self.lessons(of: files()) }
+    door = Shelf { () throws(ManifestProblems) in
+      guard let file = room() else { return nil }
+      return try IncidentRoomReader.room(in: file.text, named: file.name)
     }
   }
 
-  private let shelf: Shelf
-
-  /// No lessons.
-  public init() { shelf = Shelf { [] } }
-
-  /// The lessons of files that are read at the first question.
-  public init(reading files: @escaping @Sendable () -> [(name: String, text: String)]) { shelf = Shelf(files) }
-
-  /// The lessons of these files.
+  /// The lessons of these files, and the incident room of another.
   ///
   /// - Throws: everything that is wrong in any of them, two lessons of one number included.
-  public init(_ files: [(name: String, text: String)]) throws(ManifestProblems) {
-    shelf = Shelf { files }
-    _ = try shelf.lessons.get()
+  public init(
+    _ files: [(name: String, text: String)], room: (name: String, text: String)? = nil
+  ) throws(ManifestProblems) {
+    self.init(reading: { files }, room: { room })
+    _ = try shelf.content.get()
+    _ = try door.content.get()
   }
 
   /// The lessons, by their numbers; none where a file cannot be read.
-  public var lessons: [Lesson] { (try? shelf.lessons.get()) ?? [] }
+  public var lessons: [Lesson] { (try? shelf.content.get()) ?? [] }
+
+  /// The incident room; nil where there is none, or its file cannot be read.
+  public var incidentRoom: IncidentRoom? { (try? door.content.get()) ?? nil }
 
   /// What is wrong with the files; nil where nothing is.
-  public var problem: ManifestProblems? { if case .failure(let problems) = shelf.lessons { problems } else { nil } }
+  public var problem: ManifestProblems? { shelf.problem ?? door.problem }
 
   private static func lessons(of files: [(name: String, text: String)]) throws(ManifestProblems) -> [Lesson] {
     var found: [Lesson] = []
@@ -65,7 +63,7 @@ public struct Curriculum: Sendable {
 
   /// How many texts there are, and how many of them are not told in a language.
   public func untold(in language: Language) -> (all: Int, missing: Int) {
-    let texts = lessons.flatMap(\.texts)
+    let texts = lessons.flatMap(\.texts) + (incidentRoom?.texts ?? [])
     return (texts.count, texts.count { !$0.isTold(in: language) })
   }
 }

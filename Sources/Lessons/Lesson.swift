@@ -64,11 +64,7 @@ public struct Lesson: Sendable {
   public var code: String {
     // What is played counts, in whatever language it is told.
     let played = YAMLWriter.stream(manifests.map(\.tree)) + steps.flatMap(\.lines).joined(separator: "\n")
-    // FNV-1a, which is the same in every process.
-    var hash: UInt32 = 2_166_136_261
-    for byte in played.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    let digits = String((hash ^ (hash >> 16)) & 0xFFFF, radix: 16, uppercase: true)
-    return "\(number)-\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+    return "\(number)-\(ShortCode.of(played))"
   }
 
   /// Every text of it.

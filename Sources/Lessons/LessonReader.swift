@@ -17,7 +17,7 @@ public enum LessonReader {
           file: name, what: "this is no lesson", remedy: "a lesson begins with apiVersion: \(apiVersion), kind: \(kind)"
         ))
     }
-    var fields = LessonFields(manifest: head)
+    var fields = DocumentFields(manifest: head)
     let spec: FieldPath = ["spec"]
     let lesson = Lesson(
       number: fields.integer(spec.field("number")), name: fields.string(["metadata", "name"]) ?? "",
@@ -29,7 +29,7 @@ public enum LessonReader {
     return lesson
   }
 
-  private static func step(at path: FieldPath, _ fields: inout LessonFields) -> Lesson.Step {
+  private static func step(at path: FieldPath, _ fields: inout DocumentFields) -> Lesson.Step {
     let checks = fields.elements(path.field("done")).map { check(at: $0, &fields) }
     let deeds = fields.strings(path.field("did"))
     if checks.isEmpty, deeds.isEmpty { fields.complain(path, "has neither done nor did: it could never be reached") }
@@ -41,7 +41,7 @@ public enum LessonReader {
       why: fields.text(path.field("why")))
   }
 
-  private static func check(at path: FieldPath, _ fields: inout LessonFields) -> LessonCheck {
+  private static func check(at path: FieldPath, _ fields: inout DocumentFields) -> LessonCheck {
     var expectations: [LessonCheck.Expectation] = []
     if fields.has(path.field("lines")) { expectations.append(.lines(fields.integer(path.field("lines")))) }
     expectations += fields.strings(path.field("says")).map { .says($0) }
@@ -51,7 +51,7 @@ public enum LessonReader {
     return LessonCheck(line: fields.string(path.field("line"), isNeeded: true) ?? "", expectations: expectations)
   }
 
-  private static func question(at path: FieldPath, _ fields: inout LessonFields) -> Lesson.Question? {
+  private static func question(at path: FieldPath, _ fields: inout DocumentFields) -> Lesson.Question? {
     guard fields.has(path) else { return nil }
     let answers = fields.elements(path.field("answers")).map { fields.text($0, isNeeded: true) }
     let right = fields.integer(path.field("right"))
@@ -61,99 +61,5 @@ public enum LessonReader {
     }
     return Lesson.Question(
       text: fields.text(path.field("question"), isNeeded: true), answers: answers, right: max(0, right - 1))
-  }
-}
-
-/// The fields of a lesson's document, and what is wrong with them.
-private struct LessonFields {
-  let manifest: Manifest
-  private(set) var problems: [ManifestProblem] = []
-
-  init(manifest: Manifest) { self.manifest = manifest }
-
-  mutating func complain(_ path: FieldPath, _ what: String) { problems.append(manifest.problem(at: path, what)) }
-
-  func has(_ path: FieldPath) -> Bool { value(path) != nil }
-
-  mutating func string(_ path: FieldPath, isNeeded: Bool = false) -> String? {
-    guard let value = value(path) else {
-      if isNeeded { complain(path, "is missing") }
-      return nil
-    }
-    if let text = value.string { return text }
-    complain(path, "is no text; put it in quotes")
-    return nil
-  }
-
-  mutating func integer(_ path: FieldPath) -> Int {
-    guard let number = value(path)?.integer, (0...1_000).contains(number) else {
-      complain(path, "is no whole number of up to 1000")
-      return 0
-    }
-    return Int(number)
-  }
-
-  mutating func bool(_ path: FieldPath) -> Bool? {
-    guard let value = value(path) else { return nil }
-    guard case .bool(let bool) = value else {
-      complain(path, "is neither true nor false")
-      return nil
-    }
-    return bool
-  }
-
-  /// A list of texts; a text alone is a list of one.
-  mutating func strings(_ path: FieldPath) -> [String] {
-    guard let value = value(path) else { return [] }
-    if let text = value.string { return [text] }
-    let texts = (value.list ?? []).compactMap(\.string)
-    if texts.count != value.list?.count { complain(path, "is no list of texts") }
-    return texts
-  }
-
-  /// The places of a list's elements.
-  func elements(_ path: FieldPath) -> [FieldPath] {
-    (value(path)?.list ?? []).indices.map { FieldPath(path.steps + [.index($0)]) }
-  }
-
-  /// A text in English, or a map of languages.
-  mutating func text(_ path: FieldPath, isNeeded: Bool = false) -> LocalizedText {
-    guard let value = value(path) else {
-      if isNeeded { complain(path, "is missing") }
-      return LocalizedText([:])
-    }
-    if let english = value.string { return LocalizedText([.english: english.asParagraph]) }
-    guard case .map(let fields) = value else {
-      complain(path, "is no text")
-      return LocalizedText([:])
-    }
-    var translations: [Language: String] = [:]
-    for language in Language.allCases { translations[language] = fields[language.rawValue]?.string?.asParagraph }
-    if translations[.english] == nil { complain(path, "is not told in English (en)") }
-    if translations.count != fields.count {
-      complain(path, "has a language that is none of " + Language.allCases.map(\.rawValue).joined(separator: ", "))
-    }
-    return LocalizedText(translations)
-  }
-
-  private func value(_ path: FieldPath) -> Tree? {
-    var tree = manifest.tree
-    for step in path.steps {
-      let next: Tree? =
-        switch step {
-        case .field(let name), .key(let name): tree[name]
-        case .index(let index): tree.list.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-        }
-      guard let next, next != .null else { return nil }
-      tree = next
-    }
-    return tree
-  }
-}
-
-extension String {
-  /// The text without blanks at its ends: block scalars of YAML end with a line feed.
-  fileprivate var asParagraph: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -59,7 +59,9 @@ struct Assets {
 
   private static func files(under root: String) -> [File] {
     var files: [File] = []
-    for folder in ["sample-cluster", "sample-cluster/broken", "sample-cluster/lessons", "themes"] {
+    for folder in [
+      "sample-cluster", "sample-cluster/broken", "sample-cluster/lessons", "sample-cluster/incidents", "themes",
+    ] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)) ?? []
       for name in names.sorted() where name.hasSuffix(".yaml") {
         let path = folder + "/" + name

@@ -55,11 +55,23 @@ struct ClusterLibrary {
     return ClusterChoice(name: "lesson \(lesson.number)", detail: "", paths: [], lesson: lesson.number)
   }
 
+  /// The cluster of the incident of a number.
+  func choice(ofIncident number: Int) throws -> ClusterChoice {
+    guard (1...IncidentRoom.greatestNumber).contains(number) else {
+      Console.tell("incidents are numbered 1 to \(IncidentRoom.greatestNumber), and \(number) is none of them\n")
+      throw ExitCode.badInput
+    }
+    return ClusterChoice(name: "incident \(number)", detail: "", paths: [], incident: number)
+  }
+
   /// Loads a cluster.
   ///
   /// - Parameter notes: gets what there is to say about it.
   func load(_ choice: ClusterChoice, notes: inout [String]) throws(ManifestProblems) -> Simulator {
     if let number = choice.lesson, let lesson = curriculum[String(number)] { return try lesson.cluster() }
+    if let number = choice.incident, let room = curriculum.incidentRoom {
+      return try room.brokenCluster(number: number)
+    }
     var simulator = Simulator(settings: settings)
     notes = try options.load(choice.paths, into: &simulator)
     return simulator

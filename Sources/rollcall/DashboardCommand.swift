@@ -34,6 +34,10 @@ struct DashboardCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Begin with a lesson, by number or name.", valueName: "lesson"))
   var lesson: String?
 
+  @Option(
+    help: ArgumentHelp("Begin with an incident: the same one everywhere for the same number.", valueName: "number"))
+  var incident: Int?
+
   @Flag(inversion: .prefixedNo, help: "Let the terminal report the mouse, or leave it to select text.")
   var mouse: Bool?
 
@@ -54,7 +58,7 @@ struct DashboardCommand: ParsableCommand {
     let library = try ClusterLibrary(
       options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
       curriculum: LessonsCommand.curriculum)
-    let begin = try lesson.map(library.choice(ofLesson:))
+    let begin = try lesson.map(library.choice(ofLesson:)) ?? incident.map(library.choice(ofIncident:))
     // From here on the screen is taken: what can be wrong has been told.
     let terminal: Terminal
     do throws(TerminalError) {
@@ -68,6 +72,7 @@ struct DashboardCommand: ParsableCommand {
     dashboard.recall(StateFile.history.lines())
     dashboard.curriculum = library.curriculum
     dashboard.doneLessons = Set(StateFile.lessons.lines().compactMap(Int.init))
+    dashboard.doneIncidents = Set(StateFile.incidents.lines().compactMap(Int.init))
     dashboard.language = language.language
     dashboard.clusters = library.choices(named: dashboard.source, recent: StateFile.clusters.lines())
     library.rememberPaths()

@@ -125,6 +125,7 @@ struct DashboardLoop: ~Copyable {
       case .flag, .chosen, .usual: break
       }
     case .rememberLesson(let number): StateFile.lessons.append(String(number))
+    case .rememberIncident(let number): StateFile.incidents.append(String(number))
     case .rememberLine(let line): StateFile.history.append(line)
     }
     return true

@@ -16,7 +16,9 @@ struct LessonsCommand: ParsableCommand {
 
   /// The lessons that are compiled in, read when somebody asks for one.
   static var curriculum: Curriculum {
-    Curriculum { Assets().files(in: "sample-cluster/lessons").map { ($0.name, $0.text) } }
+    Curriculum(
+      reading: { Assets().files(in: "sample-cluster/lessons").map { ($0.name, $0.text) } },
+      room: { Assets().files(in: "sample-cluster/incidents").first.map { ($0.name, $0.text) } })
   }
 
   /// The lessons, all of which can be read.
@@ -55,12 +57,17 @@ struct ListLessons: ParsableCommand {
       let number = (lesson.number < 10 ? " " : "") + "\(lesson.number)"
       Console.print("\(number)  \(lesson.title[language.language])  (\(lesson.minutes) min, \(lesson.code))\n")
     }
+    if let room = try LessonsCommand.lessons().incidentRoom {
+      let title = IncidentPhrase.roomTitle.told(in: language.language)
+      let detail = IncidentPhrase.roomDetail.told(in: language.language, ["count": String(room.faults.count)])
+      Console.print("    \(title)  (\(detail); rollcall --incident 1)\n")
+    }
   }
 }
 
 struct TestLessons: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Play every lesson by its own steps and by wrong ways.",
+    commandName: "test", abstract: "Play every lesson and every incident by its own steps and by wrong ways.",
     discussion: "Ends with 1 where a step is reached by what misses it, or not by what does it.")
 
   @Argument(help: ArgumentHelp("Only these lessons, by number or name.", valueName: "lesson"))
@@ -71,6 +78,7 @@ struct TestLessons: ParsableCommand {
     let lessons = try curriculum.chosen(words)
     var complaints: [String] = []
     for lesson in lessons { complaints += lesson.rehearse() }
+    if words.isEmpty, let room = curriculum.incidentRoom { complaints += room.rehearse() }
     for complaint in complaints { Console.print(complaint + "\n") }
     for language in Language.allCases where language != .english {
       let (all, missing) = curriculum.untold(in: language)

@@ -37,6 +37,10 @@ struct ScreenshotCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Begin with a lesson, by number or name.", valueName: "lesson"))
   var lesson: String?
 
+  @Option(
+    help: ArgumentHelp("Begin with an incident: the same one everywhere for the same number.", valueName: "number"))
+  var incident: Int?
+
   @OptionGroup var language: LanguageOptions
 
   @Option(name: .shortAndLong, help: ArgumentHelp("text, ansi or svg.", valueName: "form"))
@@ -61,8 +65,7 @@ struct ScreenshotCommand: ParsableCommand {
       curriculum: dashboard.curriculum)
     dashboard.clusters = library.choices(named: dashboard.source)
     var wall = Duration.zero
-    if let lesson {
-      let choice = try library.choice(ofLesson: lesson)
+    if let choice = try lesson.map(library.choice(ofLesson:)) ?? incident.map(library.choice(ofIncident:)) {
       do throws(ManifestProblems) {
         simulator = try library.load(choice, notes: &notes)
       } catch {

@@ -11,12 +11,13 @@ import TextScreen
 extension Driver {
   /// The lessons of sample-cluster.
   static let curriculum: Curriculum = {
-    let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/sample-cluster/lessons"
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".yaml") }
-    let files = names.sorted().map {
-      (name: $0, text: (try? String(contentsOfFile: folder + "/" + $0, encoding: .utf8)) ?? "")
+    let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/sample-cluster/"
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: root + "lessons")) ?? [])
+    func file(_ name: String) -> (name: String, text: String) {
+      (name: name, text: (try? String(contentsOfFile: root + name, encoding: .utf8)) ?? "")
     }
-    return (try? Curriculum(files)) ?? Curriculum()
+    let lessons = names.filter { $0.hasSuffix(".yaml") }.sorted().map { file("lessons/" + $0) }
+    return (try? Curriculum(lessons, room: file("incidents/shop.yaml"))) ?? Curriculum()
   }()
 
   /// The dashboard in a lesson, as who runs the loop opens it.

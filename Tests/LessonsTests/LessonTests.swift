@@ -9,12 +9,13 @@ import Testing
 /// The lessons of sample-cluster, as they are compiled in.
 enum Given {
   static let curriculum: Curriculum = {
-    let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/sample-cluster/lessons"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let files = names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
-      (name: name, text: (try? String(contentsOfFile: folder + "/" + name, encoding: .utf8)) ?? "")
+    let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/sample-cluster/"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "lessons")) ?? []
+    func file(_ name: String) -> (name: String, text: String) {
+      (name: name, text: (try? String(contentsOfFile: root + name, encoding: .utf8)) ?? "")
     }
-    return (try? Curriculum(files)) ?? Curriculum()
+    let lessons = names.filter { $0.hasSuffix(".yaml") }.sorted().map { file("lessons/" + $0) }
+    return (try? Curriculum(lessons, room: file("incidents/shop.yaml"))) ?? Curriculum()
   }()
 }
 

@@ -24,7 +24,9 @@ import Testing
   /// A file that was added, renamed or removed needs `make assets`.
   @Test func theListNamesTheFilesThatAreThere() {
     var onDisk: [String] = []
-    for folder in ["themes", "sample-cluster", "sample-cluster/broken", "sample-cluster/lessons"] {
+    for folder in [
+      "themes", "sample-cluster", "sample-cluster/broken", "sample-cluster/lessons", "sample-cluster/incidents",
+    ] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.root + folder)) ?? []
       onDisk += names.filter { $0.hasSuffix(".yaml") }.sorted().map { folder + "/" + $0 }
     }

@@ -30,6 +30,7 @@ extension Dashboard {
       } else {
         say("there is nothing to do again", .warning, at: wall)
       }
+    case .inject: inject(&simulator, at: wall)
     case .step:
       if let due = simulator.nextDue {
         advance(&simulator, to: due, at: wall)
@@ -164,6 +165,7 @@ extension Dashboard {
     if listing.seen != before { view.firstEvent = nil }
     goOnWithLesson(&simulator)
     follow(simulator, at: wall)
+    goOnWithIncident(simulator, at: wall)
   }
 
   /// Lets time pass until nothing is due any more, told moment by moment.

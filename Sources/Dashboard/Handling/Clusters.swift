@@ -38,6 +38,9 @@ extension Dashboard {
   ) {
     source = choice.name
     view.lesson = choice.lesson.flatMap { curriculum[String($0)] }.map(LessonState.init)
+    view.incident = choice.incident.flatMap { number in
+      curriculum.incidentRoom.map { IncidentState(IncidentRun($0, number: number), at: wall) }
+    }
     view.size = view.share.dashboard
     let cluster = ViewState(size: view.size, themeName: view.themeName)
     (view.focus, view.leader, view.cursors, view.filters) = (
@@ -51,7 +54,8 @@ extension Dashboard {
     chooseScopes(simulator.cluster)
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
     prepare(simulator, showsLinked: true)
-    guard view.lesson == nil else { return }
+    followIncident(simulator, at: wall)
+    guard view.lesson == nil, view.incident == nil else { return }
     say((["\(choice.name) is open"] + notes).joined(separator: "; "), .done, at: wall)
   }
 }

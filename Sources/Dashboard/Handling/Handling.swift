@@ -27,7 +27,7 @@ extension Dashboard {
     case .focus: break
     }
     // Before anything that ends the program.
-    requests = followLesson(&simulator) + requests
+    requests = followLesson(&simulator) + followIncident(simulator, at: wall) + requests
     listing.follow(simulator, at: wall)
     if listing.seen != before { refreshPage(simulator) }
     // What the key did to the selection comes into view, wherever it is.
@@ -42,6 +42,7 @@ extension Dashboard {
     // What is marked from here on is what this key does.
     listing.wearOff(simulator.cluster, at: wall, all: true)
     view.flash = nil
+    view.incident?.count()
     view.firstEvent = listing.events.latest + 1
     let context = context
     if let binding = keys.binding(for: press, in: context) {
@@ -75,7 +76,8 @@ extension Dashboard {
       case .verb(let name): name == binding?.action.rawValue
       case .namespaces(let namespaces): namespaces == .all && binding?.action == .allNamespaces
       case .guess(let answer): press == KeyPress(named: String(answer + 1))
-      case .theme, .cluster, .asker, .lesson, .lessonHint, .lessonText, .leaveLesson: false
+      case .incidentAction(let action): action == binding?.action
+      case .theme, .cluster, .asker, .lesson, .lessonHint, .lessonText, .leaveLesson, .incident: false
       }
     }
   }
@@ -95,7 +97,7 @@ extension Dashboard {
       say(Self.readOnlyProblem, .warning, at: wall)
       return []
     }
-    if isHeldBack(action, at: wall) { return [] }
+    if isHeldBack(action, at: wall) || isKeptBack(action, at: wall) { return [] }
     view.lesson?.run.note(action.rawValue)
     if travel(action, &simulator, at: wall) { return [] }
     switch action {
@@ -104,6 +106,7 @@ extension Dashboard {
     case .quit, .quitNow: return [.quit]
     case .copy: return copy(simulator, at: wall)
     case .restartLesson:
+      if let number = view.incident?.run.number { return begin(incident: number) }
       guard let lesson = view.lesson?.run.lesson else {
         say("no lesson is taken" + keys.clause(.lessons, "lists them"), .warning, at: wall)
         return []
@@ -290,6 +293,7 @@ extension Dashboard {
     case .namespaces: openNamespaces(simulator.cluster)
     case .clusters: openClusters(at: wall)
     case .lessons: openLessons(at: wall)
+    case .reveal: askToReveal(at: wall)
     case .pause:
       view.isPaused.toggle()
       say(

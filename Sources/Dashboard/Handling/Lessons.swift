@@ -26,8 +26,9 @@ extension Dashboard {
     let next = items.firstIndex { item in
       if case .lesson(let number) = item.choice { number > (view.lesson?.run.lesson.number ?? 0) } else { false }
     }
-    // Whoever is in the middle of one is offered its hint first, whoever is not the next one.
-    let index = view.lesson.map { $0.run.isDone } ?? true ? next ?? 0 : 0
+    // Whoever is in the middle of one is offered what helps there, whoever is not the next one.
+    let isInside = view.lesson.map { !$0.run.isDone } ?? view.incident.map { !$0.run.isOver } ?? false
+    let index = isInside ? 0 : view.incident == nil ? next ?? items.count - 1 : items.count - 1
     view.overlay = .picker(Picker(purpose: .lessons, title: phrase(.lessons), items: items, index: index))
   }
 
@@ -41,12 +42,21 @@ extension Dashboard {
         Picker.Item(choice: .lesson(lesson.run.lesson.number), text: phrase(.startOver), key: key))
       items.append(Picker.Item(choice: .leaveLesson, text: phrase(.leave)))
     }
+    items += incidentItems()
     for lesson in curriculum.lessons where lesson.number != view.lesson?.run.lesson.number {
       let done = doneLessons.contains(lesson.number) ? " · \(phrase(.done))" : ""
       items.append(
         Picker.Item(
           choice: .lesson(lesson.number), text: "\(numbered(lesson))  \(lesson.title[language])",
           detail: "\(lesson.minutes) \(phrase(.minutes))\(done)"))
+    }
+    if let room = curriculum.incidentRoom {
+      let number = nextIncident
+      items.append(
+        Picker.Item(
+          choice: .incident(number),
+          text: incident(.incident, ["number": String(number)]) + "  " + incident(.roomTitle),
+          detail: incident(.roomDetail, ["count": String(room.faults.count)])))
     }
     return items
   }
@@ -63,7 +73,7 @@ extension Dashboard {
       guard let lesson = view.lesson else { return [] }
       open(.printed(wholeText(lesson)), titled: lesson.run.lesson.title[language])
     case .leaveLesson:
-      view.lesson = nil
+      (view.lesson, view.incident) = (nil, nil)
       resize(to: view.screen, simulator, at: wall)
     default: break
     }

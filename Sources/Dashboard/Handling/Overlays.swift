@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Lessons
 import TextScreen
 import Traffic
 
@@ -47,6 +48,7 @@ extension Dashboard {
         case .deed(let deed): perform(deed, &simulator, at: wall)
         case .replacement(let text, let draft): apply(text, of: draft, &simulator, at: wall)
         case .opening(let choice): return [.open(choice)]
+        case .revealing: view.incident?.run.reveal()
         }
       } else {
         say("nothing was changed", .done, at: wall)
@@ -106,6 +108,8 @@ extension Dashboard {
     case .asker: break
     case .lesson, .guess, .lessonHint, .lessonText, .leaveLesson:
       return take(lesson: item.choice, &simulator, at: wall)
+    case .incident(let number): return begin(incident: number)
+    case .incidentAction(let action): return perform(action, &simulator, at: wall)
     }
     return []
   }

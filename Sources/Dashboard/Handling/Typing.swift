@@ -175,7 +175,13 @@ extension Dashboard {
     }
     if ["q", "q!", "qa", "quit", "exit"].contains(line) { return [.quit] }
     if let requests = runOnView(line, prompt, &simulator, at: wall) { return requests }
-    if let word = Session.words(of: line).first(where: { $0 != "kubectl" }) { view.lesson?.run.note(word) }
+    if let word = Session.words(of: line).first(where: { $0 != "kubectl" }) {
+      if word == "check", isKeptBack(.worstFirst, at: wall) {
+        view.prompt = nil
+        return []
+      }
+      view.lesson?.run.note(word)
+    }
     var session = Session()
     session.reader = reader
     session.writer = writer

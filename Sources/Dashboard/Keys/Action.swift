@@ -56,6 +56,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case namespaces, clusters
   case lessons
   case restartLesson = "restart-lesson"
+  case reveal, inject
   case faultsOnly = "faults-only"
   case groupEvents = "group-events"
   case sortByName = "sort-name"

@@ -103,8 +103,10 @@ public enum KeyTable {
     KeyBinding("n", .namespaces, .panes, "choose a namespace; taking the one offered shows one after the other"),
     KeyBinding("K", .clusters, .panes, "open another cluster: the sample, the mistakes, your files"),
     KeyBinding(
-      "L", .lessons, .panes, "the lessons; in one, its questions and hints", hint: "Lessons", rank: 14),
-    KeyBinding("R", .restartLesson, .panes, "start the lesson over"),
+      "L", .lessons, .panes, "the lessons and incidents; in one, what can be done about it", hint: "Lessons", rank: 14),
+    KeyBinding("R", .restartLesson, .panes, "start the lesson or the incident over"),
+    KeyBinding("V", .reveal, .panes, "in an incident: reveal what is broken"),
+    KeyBinding("I", .inject, .panes, "in an incident: break one more thing", mutates: true),
     KeyBinding("T", .themes, .panes, "choose a theme", hint: "Theme", rank: 18),
     KeyBinding("? F1", .help, .panes, "this help", hint: "Help", rank: 6),
     KeyBinding("q", .quit, .panes, "quit", hint: "Quit", rank: 7),

@@ -2,15 +2,25 @@ import Lessons
 import TextScreen
 
 extension Dashboard {
-  /// Paints the lesson in its part of the screen. Where it does not fit, what was understood is cut before what is to be
-  /// done, and of that the end, but for the key that helps on: it lists the answers.
+  /// Paints the lesson in its part of the screen.
   func paintLesson(_ state: LessonState, _ part: Rect, on canvas: inout Canvas) {
+    let columns = part.interior.columns - 2
+    let lesson = state.run.lesson
+    paintPanel(
+      part, title: [Run(" \(numbered(lesson)) · ", .counter), Run(lesson.title[language] + " ", .title)],
+      code: lesson.code, past: lessonPast(state, columns: columns), task: lessonTask(state, columns: columns),
+      on: &canvas)
+  }
+
+  /// Paints what stands beside the panes. Where it does not fit, what was understood is cut before what is to be done, and
+  /// of that the end, but for its last line: it says which key helps on.
+  func paintPanel(
+    _ part: Rect, title: Line, code: String, past: [Line], task: [Line], on canvas: inout Canvas
+  ) {
     canvas.fill(part, paper: .table)
     canvas.box(part, .light, .border)
     let inside = part.interior.inset(left: 1, right: 1)
-    let understood = lessonPast(state, columns: inside.columns)
-    let task = lessonTask(state, columns: inside.columns)
-    var lines = understood + [Line()] + task
+    var lines = past + (past.isEmpty ? [] : [Line()]) + task
     if task.count >= inside.rows {
       lines = Array(task.prefix(max(0, inside.rows - 1))) + task.suffix(1)
     } else if lines.count > inside.rows {
@@ -19,10 +29,7 @@ extension Dashboard {
     for (row, line) in lines.enumerated() {
       canvas.put(line, row: inside.row + row, column: inside.column, width: inside.columns)
     }
-    let lesson = state.run.lesson
-    canvas.caption(
-      part, title: [Run(" \(numbered(lesson)) · ", .counter), Run(lesson.title[language] + " ", .title)],
-      subtitle: Line(" \(lesson.code) ", .counter))
+    canvas.caption(part, title: title, subtitle: Line(" \(code) ", .counter))
   }
 
   /// What was understood last; at the beginning, what the lesson is about.
@@ -79,7 +86,7 @@ extension Dashboard {
     return lines
   }
 
-  private func wrapped(
+  func wrapped(
     _ text: String, _ ink: Ink, _ emphasis: Emphasis = [], columns: Int, indent: Int = 0
   ) -> [Line] {
     text.wrapped(toColumns: max(8, columns - indent)).map { part in

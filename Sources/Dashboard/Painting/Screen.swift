@@ -10,7 +10,10 @@ extension Dashboard {
     var canvas = Canvas(view.screen)
     canvas.within(Rect(view.size)) { paintDashboard(on: &$0, simulator) }
     let share = view.share
-    if let lesson = view.lesson, let part = share.lesson { paintLesson(lesson, part, on: &canvas) }
+    if let part = share.lesson {
+      if let lesson = view.lesson { paintLesson(lesson, part, on: &canvas) }
+      if let incident = view.incident { paintIncident(incident, part, on: &canvas) }
+    }
     if let caption = view.caption, let part = share.caption { paintCaption(caption, part, on: &canvas) }
     return canvas
   }

@@ -1,13 +1,13 @@
 import TextScreen
 
-/// How the dashboard shares the screen with a lesson and with what a demonstration says.
+/// How the dashboard shares the screen with a lesson or an incident, and with what a demonstration says.
 ///
-/// A lesson takes about a third, at the right where there is room for it, else at the bottom; a caption the last rows. The
+/// A lesson or an incident takes about a third, at the right where there is room for it, else at the bottom; a caption the last rows. The
 /// dashboard begins in the upper left corner, and is as it would be on a screen of the size that is left.
 struct ScreenShare: Sendable {
   /// What is left for the dashboard.
   let dashboard: Size
-  /// Where the lesson is told; nil where there is none, or no room.
+  /// Where the lesson or the incident is told; nil where there is none, or no room.
   let lesson: Rect?
   /// Where the caption stands; nil where there is none, or no room.
   let caption: Rect?
@@ -38,5 +38,7 @@ struct ScreenShare: Sendable {
 
 extension ViewState {
   /// How the screen is shared now.
-  var share: ScreenShare { ScreenShare(screen, hasLesson: lesson != nil, hasCaption: caption != nil) }
+  var share: ScreenShare {
+    ScreenShare(screen, hasLesson: lesson != nil || incident != nil, hasCaption: caption != nil)
+  }
 }

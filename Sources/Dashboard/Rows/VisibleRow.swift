@@ -30,7 +30,7 @@ extension Dashboard {
         let isGone = cluster.services[key] == nil
         var row = ServiceTable.row(
           of: service, listing.backing(of: key), isNarrow: isNarrow, isWide: view.isWide, home: listing.home,
-          now: listing.now, finding: listing.verdicts[key], showsFinding: showsFindings)
+          now: listing.now, finding: finding(atAGlance: key), showsFinding: showsFindings)
         if isGone { row.sign = nil }
         rows.append(
           VisibleRow(

@@ -8,9 +8,11 @@ public struct ClusterChoice: Sendable, Hashable {
   public let paths: [String]
   /// The lesson that begins with it; nil for none.
   public let lesson: Int?
+  /// The incident that has happened in it; nil for none.
+  public let incident: Int?
 
-  /// A cluster of these files, or of a lesson.
-  public init(name: String, detail: String, paths: [String], lesson: Int? = nil) {
-    (self.name, self.detail, self.paths, self.lesson) = (name, detail, paths, lesson)
+  /// A cluster of these files, of a lesson or of an incident.
+  public init(name: String, detail: String, paths: [String], lesson: Int? = nil, incident: Int? = nil) {
+    (self.name, self.detail, self.paths, self.lesson, self.incident) = (name, detail, paths, lesson, incident)
   }
 }

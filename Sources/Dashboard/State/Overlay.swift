@@ -37,6 +37,8 @@ struct ConfirmationDialog: Sendable {
     case replacement(String, of: Draft)
     /// Another cluster is opened.
     case opening(ClusterChoice)
+    /// What is broken in an incident is told.
+    case revealing
   }
 
   var text: String

@@ -31,6 +31,10 @@ struct Picker: Sendable {
     case lessonHint
     case lessonText
     case leaveLesson
+    /// The incident of a number.
+    case incident(Int)
+    /// What can be done about the incident that is looked into.
+    case incidentAction(Action)
   }
 
   /// One entry.

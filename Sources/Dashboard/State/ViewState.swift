@@ -38,10 +38,12 @@ struct Flash: Sendable, Hashable {
 public struct ViewState: Sendable {
   /// The size of the screen.
   var screen: Size
-  /// What of it is the dashboard's; a lesson has the rest.
+  /// What of it is the dashboard's; a lesson or an incident has the rest.
   public internal(set) var size: Size
   /// The lesson that is taken.
   var lesson: LessonState?
+  /// The incident that is looked into; a lesson is not taken meanwhile.
+  var incident: IncidentState?
   /// What a demonstration says; nil where none is played.
   var caption: String?
   /// The pane that has the keyboard.

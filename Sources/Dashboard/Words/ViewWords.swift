@@ -63,6 +63,19 @@ extension ViewWord {
     return dashboard.begin(lesson: lesson.number, simulator)
   }
 
+  static let incident = ViewWord(
+    "incident", "[NUMBER|leave]", "Look into an incident: the same one everywhere for the same number",
+    completion: { _, _ in ["leave"] }
+  ) { dashboard, words, simulator, wall throws(ViewProblem) in
+    guard dashboard.curriculum.incidentRoom != nil else { throw ViewProblem("there is no incident room here") }
+    guard let word = words.first else { return dashboard.begin(incident: dashboard.nextIncident) }
+    if word == "leave" { return dashboard.take(lesson: .leaveLesson, &simulator, at: wall) }
+    guard let number = Int(word), (1...IncidentRoom.greatestNumber).contains(number) else {
+      throw ViewProblem("incidents are numbered 1 to \(IncidentRoom.greatestNumber), and \"\(word)\" is none of them")
+    }
+    return dashboard.begin(incident: number)
+  }
+
   static let mouse = ViewWord(
     "mouse", "[on|off]", "Leave the mouse to the terminal, or take it back", completion: { _, _ in ["on", "off"] }
   ) { dashboard, words, _, wall throws(ViewProblem) in

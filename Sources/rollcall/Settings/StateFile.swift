@@ -16,6 +16,9 @@ struct StateFile {
   /// The numbers of the lessons that are done.
   static let lessons = StateFile(name: "lessons")
 
+  /// The numbers of the incidents that were repaired.
+  static let incidents = StateFile(name: "incidents")
+
   /// The files of clusters that were opened, the oldest first; a line each, with tabs between the paths.
   static let clusters = StateFile(name: "clusters")
 

@@ -1,0 +1,83 @@
+import ClusterModel
+import ClusterSimulation
+import Lessons
+import TextScreen
+
+// An incident beside the panes: chosen here, its cluster loaded by whoever runs the loop.
+
+extension Dashboard {
+  /// Whether an incident is open and nobody has asked what it is. Then what is found is not shown at a glance: marks,
+  /// lists and columns of findings would be the answer. Who asks about one object is told, that is looking for it.
+  var keepsFindingsBack: Bool { view.incident.map { !$0.run.isOver && !$0.run.isRevealed } ?? false }
+
+  /// The incident that is offered: the first that was not repaired, after the one that is open.
+  var nextIncident: Int {
+    var number = view.incident.map { $0.run.number + 1 } ?? 1
+    while doneIncidents.contains(number), number < IncidentRoom.greatestNumber { number += 1 }
+    return min(number, IncidentRoom.greatestNumber)
+  }
+
+  /// Asks for the cluster in which an incident has happened; without a question, as with lessons.
+  func begin(incident number: Int) -> [Request] {
+    [.open(ClusterChoice(name: "incident \(number)", detail: "", paths: [], incident: number))]
+  }
+
+  /// What can be done about the incident, for the list of lessons.
+  func incidentItems() -> [Picker.Item] {
+    guard view.incident != nil else { return [] }
+    func item(_ action: Action, _ text: String) -> Picker.Item {
+      Picker.Item(choice: .incidentAction(action), text: text, key: keys.key(of: action) ?? "")
+    }
+    return [
+      item(.pause, incident(.pause)), item(.reveal, incident(.reveal)), item(.inject, incident(.inject)),
+      item(.restartLesson, phrase(.startOver)), Picker.Item(choice: .leaveLesson, text: incident(.leave)),
+    ]
+  }
+
+  /// Whether an action lists what is found while that is kept back, which is said then.
+  mutating func isKeptBack(_ action: Action, at wall: Duration) -> Bool {
+    guard keepsFindingsBack, action == .worstFirst || action == .faultsOnly else { return false }
+    say(incident(.keptBack), .warning, at: wall)
+    return true
+  }
+
+  /// Looks how far the incident is, and has it remembered when it is over.
+  @discardableResult
+  mutating func followIncident(_ simulator: borrowing Simulator, at wall: Duration) -> [Request] {
+    goOnWithIncident(simulator, at: wall)
+    guard let state = view.incident, state.run.isOver, !state.isRemembered else { return [] }
+    view.incident?.isRemembered = true
+    // What was revealed was not found.
+    guard !state.run.isRevealed else { return [] }
+    doneIncidents.insert(state.run.number)
+    return [.rememberIncident(state.run.number)]
+  }
+
+  /// The same, by time that passed.
+  mutating func goOnWithIncident(_ simulator: borrowing Simulator, at wall: Duration) {
+    guard var state = view.incident else { return }
+    state.count(until: wall, isPaused: view.isPaused)
+    state.run.follow(simulator)
+    view.incident = state
+  }
+
+  // MARK: - What a teacher does
+
+  mutating func askToReveal(at wall: Duration) {
+    guard view.incident != nil else { return say(incident(.none), .warning, at: wall) }
+    view.overlay = .question(ConfirmationDialog(text: incident(.revealQuestion), action: .revealing))
+  }
+
+  /// Breaks one more thing. How it came is not to be read anywhere, so the log and the history begin anew.
+  mutating func inject(_ simulator: inout Simulator, at wall: Duration) {
+    guard var state = view.incident else { return say(incident(.none), .warning, at: wall) }
+    guard state.run.inject(&simulator) else { return say(incident(.nothingToInject), .warning, at: wall) }
+    state.isRemembered = false
+    view.incident = state
+    (view.timeline, view.markedMoment, view.faultsOnly) = (nil, nil, false)
+    if view.orders[.services].column == .finding { (view.orders[.services], view.isZoomed) = (.usual, false) }
+    listing = Listing(of: simulator, configuration: listing.configuration, namespaces: view.namespaces)
+    chooseScopes(simulator.cluster)
+    say(incident(.injected), .done, at: wall)
+  }
+}
