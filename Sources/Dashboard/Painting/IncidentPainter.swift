@@ -58,11 +58,10 @@ extension Dashboard {
 
   /// What it was, in a sentence and by the check that finds it.
   private func cause(_ found: Incident, columns: Int) -> [Line] {
-    let colon = language == .chinese ? "：" : ": "
     let rule = CheckTable.check(called: found.fault.rule)?.rule
     let service = "\(found.service.namespace)/\(found.service.name)"
     let proof = incident(.isFound, ["rule": rule?.id ?? "", "name": rule?.name ?? "", "service": service])
-    return wrapped(incident(.itWas) + colon + found.told(in: language), .text, columns: columns)
+    return wrapped(incident(.itWas, ["cause": found.told(in: language)]), .text, columns: columns)
       + wrapped(proof, .faint, columns: columns)
   }
 

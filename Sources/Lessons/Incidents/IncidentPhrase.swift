@@ -40,7 +40,7 @@ public enum IncidentPhrase: String, Sendable, CaseIterable {
       "Repaired after {time}, with {keys} keys.", "Устранено за {time}, нажато клавиш: {keys}.",
       "已修复，用时 {time}，按键 {keys} 次。"
     ),
-    .itWas: ("What it was", "Что это было", "原因"),
+    .itWas: ("What it was: {cause}", "Что это было: {cause}", "原因：{cause}"),
     .isFound: (
       "{rule} {name}, Service {service}", "{rule} {name}, сервис {service}", "{rule} {name}，Service {service}"
     ),
