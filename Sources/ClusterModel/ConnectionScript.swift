@@ -14,6 +14,12 @@ public struct ConnectionScript: Sendable, Hashable {
   /// `rollcall/unready`: what it does while it is not Ready.
   public var unready = Unready.serve503
 
+  /// `rollcall/max-connection-age`: after how long it closes a connection, as gRPC servers do with MaxConnectionAge; nil
+  /// for never.
+  public var greatestConnectionAge: Duration?
+
+  /// The annotation that says after how long a pod closes connections.
+  public static let ageAnnotation = "rollcall/max-connection-age"
   /// The annotation that says where a pod listens.
   public static let listenAnnotation = "rollcall/listen"
   /// The annotation that says what an unready pod does.
@@ -23,6 +29,8 @@ public struct ConnectionScript: Sendable, Hashable {
   public init(_ annotations: Labels) {
     ports = annotations[Self.listenAnnotation].flatMap(Self.ports)
     unready = annotations[Self.unreadyAnnotation].flatMap(Unready.init(rawValue:)) ?? .serve503
+    let age = annotations[Self.ageAnnotation].flatMap { Duration(goText: $0) }
+    greatestConnectionAge = age.flatMap { $0 > .zero ? $0 : nil }
   }
 
   /// The ports that `text` lists with commas between them; nil where it lists none, or something else. An empty text is

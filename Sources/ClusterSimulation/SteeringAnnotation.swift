@@ -35,6 +35,7 @@ public struct SteeringAnnotation: Sendable {
     ) {
       ConnectionScript.ports($0) != nil
     },
+    .duration(ConnectionScript.ageAnnotation),
     .oneOf(ConnectionScript.unreadyAnnotation, ConnectionScript.Unready.allCases.map(\.rawValue)),
     SteeringAnnotation(key: Metadata.inferredAnnotation, values: "anything") { _ in true },
   ]

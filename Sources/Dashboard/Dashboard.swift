@@ -161,5 +161,9 @@ public struct Dashboard: Sendable {
     prepare(simulator, showsLinked: true)
   }
 
-  var layout: ScreenLayout { ScreenLayout(view.size, focus: view.focus, isZoomed: view.isZoomed) }
+  var layout: ScreenLayout {
+    view.isPresenting && ScreenLayout.hasRoom(view.size)
+      ? ScreenLayout(presenting: view.size, focus: view.focus, isZoomed: view.isZoomed)
+      : ScreenLayout(view.size, focus: view.focus, isZoomed: view.isZoomed)
+  }
 }

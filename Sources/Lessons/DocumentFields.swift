@@ -53,6 +53,12 @@ struct DocumentFields {
     (value(path)?.list ?? []).indices.map { FieldPath(path.steps + [.index($0)]) }
   }
 
+  /// The names of a map's fields, in order.
+  func keys(_ path: FieldPath) -> [String] {
+    guard case .map(let fields)? = value(path) else { return [] }
+    return fields.keys.sorted()
+  }
+
   /// A text in English, or a map of languages.
   mutating func text(_ path: FieldPath, isNeeded: Bool = false) -> LocalizedText {
     guard let value = value(path) else {

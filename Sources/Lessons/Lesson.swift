@@ -21,6 +21,10 @@ public struct Lesson: Sendable {
   public let closing: LocalizedText
   /// The cluster that it begins with.
   public let manifests: [Manifest]
+  /// Manifests that its lines name, for who applies them: what `-f` finds by their names.
+  public let files: [ManifestReader.BuiltIn]
+  /// Clients that send beside the student, and by which checks find out.
+  public let clients: [LessonClient]
 
   /// One step: a goal, and how it is known to be reached.
   public struct Step: Sendable, Hashable {
@@ -45,6 +49,18 @@ public struct Lesson: Sendable {
     public let question: Question?
     /// Why it is so: told when it is done.
     public let why: LocalizedText
+    /// What is often written otherwise, and put right here.
+    public let corrections: [Correction]
+    /// The clients of the lesson that send a request each time somebody looks whether the step is done.
+    public let senders: [String]
+  }
+
+  /// Something that is often written and wrong, with what is right.
+  public struct Correction: Sendable, Hashable {
+    /// What is wrong.
+    public let erratum: Erratum
+    /// What is written, and what is so.
+    public let text: LocalizedText
   }
 
   /// What a student expects, asked before it happens. A wrong guess is shown beside what happened, and never counted.
@@ -71,7 +87,8 @@ public struct Lesson: Sendable {
   public var texts: [LocalizedText] {
     let own = [title, text, closing]
     let ofSteps = steps.flatMap { step in
-      [step.goal, step.hint, step.why] + (step.question.map { [$0.text] + $0.answers } ?? [])
+      [step.goal, step.hint, step.why] + step.corrections.map(\.text)
+        + (step.question.map { [$0.text] + $0.answers } ?? [])
     }
     return (own + ofSteps).filter { !$0.isEmpty }
   }

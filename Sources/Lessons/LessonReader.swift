@@ -1,5 +1,6 @@
 import ClusterModel
 public import Manifests
+import Traffic
 
 /// Reads lessons from files: a document of kind `Lesson`, and behind it the manifests of the cluster that it begins with.
 public enum LessonReader {
@@ -24,7 +25,9 @@ public enum LessonReader {
       title: fields.text(spec.field("title"), isNeeded: true), text: fields.text(spec.field("text"), isNeeded: true),
       concepts: fields.strings(spec.field("concepts")), minutes: fields.integer(spec.field("minutes")),
       steps: fields.elements(spec.field("steps")).map { step(at: $0, &fields) },
-      closing: fields.text(spec.field("closing"), isNeeded: true), manifests: Array(manifests.dropFirst()))
+      closing: fields.text(spec.field("closing"), isNeeded: true), manifests: Array(manifests.dropFirst()),
+      files: fields.elements(spec.field("files")).map { file(at: $0, &fields) },
+      clients: fields.elements(spec.field("clients")).compactMap { client(at: $0, &fields) })
     if let problems = ManifestProblems(fields.problems) { throw problems }
     return lesson
   }
@@ -38,7 +41,40 @@ public enum LessonReader {
       action: fields.string(path.field("action")), lines: fields.strings(path.field("do")),
       kubectl: fields.strings(path.field("kubectl")), deeds: deeds, checks: checks,
       wrongLines: fields.strings(path.field("wrong")), question: question(at: path.field("ask"), &fields),
-      why: fields.text(path.field("why")))
+      why: fields.text(path.field("why")), corrections: corrections(at: path.field("corrects"), &fields),
+      senders: fields.strings(path.field("sends")))
+  }
+
+  private static func corrections(at path: FieldPath, _ fields: inout DocumentFields) -> [Lesson.Correction] {
+    fields.keys(path).compactMap { name in
+      guard let erratum = Erratum(rawValue: name) else {
+        let known = Erratum.allCases.map(\.rawValue).joined(separator: ", ")
+        fields.complain(path.field(name), "is nothing that is put right; there are " + known)
+        return nil
+      }
+      return Lesson.Correction(erratum: erratum, text: fields.text(path.field(name), isNeeded: true))
+    }
+  }
+
+  private static func file(at path: FieldPath, _ fields: inout DocumentFields) -> ManifestReader.BuiltIn {
+    ManifestReader.BuiltIn(
+      path: fields.string(path.field("name"), isNeeded: true) ?? "",
+      text: fields.string(path.field("text"), isNeeded: true) ?? "")
+  }
+
+  private static func client(at path: FieldPath, _ fields: inout DocumentFields) -> LessonClient? {
+    let source = (fields.string(path.field("from"), isNeeded: true) ?? "").split(separator: "/").map(String.init)
+    if source.count != 2 { fields.complain(path.field("from"), "is no namespace/pod") }
+    let target = DialTarget(fields.string(path.field("to"), isNeeded: true) ?? "")
+    if target == nil { fields.complain(path.field("to"), "is no name with a port, such as web:80") }
+    let kind = ClientKind.named(fields.string(path.field("kind"), isNeeded: true) ?? "")
+    if kind == nil {
+      fields.complain(path.field("kind"), "is none of " + ClientKind.all.map(\.name).joined(separator: ", "))
+    }
+    guard source.count == 2, let target, let kind else { return nil }
+    return LessonClient(
+      name: fields.string(path.field("name"), isNeeded: true) ?? "",
+      source: ObjectIdentity(.pod, source[0], source[1]), target: target, kind: kind)
   }
 
   private static func check(at path: FieldPath, _ fields: inout DocumentFields) -> LessonCheck {
@@ -48,7 +84,12 @@ public enum LessonReader {
     expectations += fields.strings(path.field("silent")).map { .silent($0) }
     if let succeeds = fields.bool(path.field("succeeds")) { expectations.append(.succeeds(succeeds)) }
     if expectations.isEmpty { fields.complain(path, "expects nothing: write lines, says, silent or succeeds") }
-    return LessonCheck(line: fields.string(path.field("line"), isNeeded: true) ?? "", expectations: expectations)
+    if let client = fields.string(path.field("client")) {
+      let requests = fields.has(path.field("requests")) ? fields.integer(path.field("requests")) : 1
+      return LessonCheck(.client(client, requests: requests), expectations: expectations)
+    }
+    return LessonCheck(
+      .line(fields.string(path.field("line"), isNeeded: true) ?? ""), expectations: expectations)
   }
 
   private static func question(at path: FieldPath, _ fields: inout DocumentFields) -> Lesson.Question? {

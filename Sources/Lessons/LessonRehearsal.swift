@@ -1,6 +1,6 @@
 import ClusterModel
 public import ClusterSimulation
-import Commands
+public import Commands
 import Manifests
 
 extension Lesson {
@@ -32,10 +32,10 @@ extension Lesson {
         if step.lines.isEmpty { complaints.append("\(title): does not say what does it") }
         if !step.wrongLines.isEmpty { complaints += try missing(index, title) }
         if let question = step.question { run.guess(question.right) }
-        complaints += Self.play(step.lines, title, &run, &simulator)
+        complaints += play(step.lines, title, &run, &simulator)
         if run.place > index + 1 { return complaints + ["\(title): what does it does the next one as well"] }
         if run.place != index + 1 {
-          return complaints + ["\(title): is not reached by what does it: \(failed(step, &simulator))"]
+          return complaints + ["\(title): is not reached by what does it: \(failed(step, run, &simulator))"]
         }
       }
       if !steps.contains(where: { !$0.wrongLines.isEmpty }) {
@@ -54,20 +54,20 @@ extension Lesson {
     var complaints: [String] = []
     for step in steps.prefix(index) {
       if let question = step.question { run.guess(question.right == 0 ? 1 : 0) }
-      complaints += Self.play(step.lines, title, &run, &simulator)
+      complaints += play(step.lines, title, &run, &simulator)
     }
     if run.step?.question != nil { run.guess(0) }
-    complaints += Self.play(steps[index].wrongLines, title, &run, &simulator)
+    complaints += play(steps[index].wrongLines, title, &run, &simulator)
     if run.place != index { complaints.append("\(title): is reached by what misses it") }
     return complaints
   }
 
-  private static func play(
+  private func play(
     _ lines: [String], _ title: String, _ run: inout LessonRun, _ simulator: inout Simulator
   ) -> [String] {
     var complaints: [String] = []
     for line in lines {
-      let outcome = Session().run(line, on: &simulator)
+      let outcome = session().run(line, on: &simulator)
       if outcome.isMisuse { complaints.append("\(title): \(line): \(outcome.messages)") }
       simulator.settle()
       if let word = Session.words(of: line).first(where: { $0 != "kubectl" }) { run.note(word) }
@@ -76,13 +76,14 @@ extension Lesson {
     return complaints
   }
 
-  private func failed(_ step: Step, _ simulator: inout Simulator) -> String {
-    for check in step.checks where !check.holds(in: &simulator, Session()) {
-      var session = Session()
-      session.isReadOnly = true
-      let outcome = session.run(check.line, on: &simulator)
-      return "\(check.line) printed \(outcome.output)\(outcome.messages)"
-    }
-    return "nobody did \(step.deeds.joined(separator: " or "))"
+  private func failed(_ step: Step, _ run: LessonRun, _ simulator: inout Simulator) -> String {
+    run.failure(&simulator, session()) ?? "nobody did \(step.deeds.joined(separator: " or "))"
+  }
+
+  /// A session whose lines find the lesson's files.
+  public func session(_ session: Session = Session()) -> Session {
+    var session = session
+    session.reader.builtIn += files
+    return session
   }
 }

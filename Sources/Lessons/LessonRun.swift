@@ -1,3 +1,4 @@
+public import ClusterModel
 public import ClusterSimulation
 public import Commands
 
@@ -12,11 +13,25 @@ public struct LessonRun: Sendable {
   public private(set) var guesses: [Int?]
   /// What was asked for since the step began, as names of actions and commands.
   private var deeds: [String] = []
+  private var clients: LessonClients
+  /// How things stood when somebody looked last.
+  private var looked: Standing?
+
+  /// What the answer of a step's checks hangs on.
+  private struct Standing: Hashable {
+    let place: Int
+    let change: Int
+    let deeds: Int
+    let isAsking: Bool
+    /// The time, where a check hangs on that.
+    let time: Instant?
+  }
 
   /// The lesson from its beginning.
   public init(_ lesson: Lesson) {
     self.lesson = lesson
     guesses = Array(repeating: nil, count: lesson.steps.count)
+    clients = LessonClients(lesson.clients)
   }
 
   /// The step that is being taken; nil when all are done.
@@ -43,20 +58,44 @@ public struct LessonRun: Sendable {
   /// Notes that somebody did an action, or ran a command, of this name.
   public mutating func note(_ deed: String) { deeds.append(deed) }
 
-  /// Looks whether the step is reached, and the next ones with it.
+  /// Looks whether the step is reached, and the next ones with it, where anything has changed since it was looked last.
   ///
   /// - Returns: whether it went on.
   public mutating func follow(_ simulator: inout Simulator, _ session: Session = Session()) -> Bool {
     let before = place
-    while let step, question == nil, isReached(step, &simulator, session) {
+    while let step, looked != standing(simulator) {
+      looked = standing(simulator)
+      clients.send(step.senders, simulator, session)
+      guard question == nil, isReached(step, &simulator, session) else { break }
       place += 1
       deeds = []
     }
     return place != before
   }
 
+  /// When it is to be looked again although nothing may have changed: where a step waits for what a client meets, each
+  /// second.
+  public func nextLook(at now: Instant) -> Instant? { waitsForTime ? now + .seconds(1) : nil }
+
+  private var waitsForTime: Bool { step?.checks.contains(where: \.hangsOnTime) ?? false }
+
+  private func standing(_ simulator: borrowing Simulator) -> Standing {
+    Standing(
+      place: place, change: simulator.log.latest, deeds: deeds.count, isAsking: question != nil,
+      time: waitsForTime ? simulator.now : nil)
+  }
+
   private func isReached(_ step: Lesson.Step, _ simulator: inout Simulator, _ session: Session) -> Bool {
     if !step.deeds.isEmpty, !step.deeds.contains(where: deeds.contains) { return false }
-    return step.checks.allSatisfy { $0.holds(in: &simulator, session) }
+    return step.checks.allSatisfy { $0.holds(in: &simulator, session, clients) }
+  }
+
+  /// The first check of the step that does not hold, and what came of it; nil where all do.
+  func failure(_ simulator: inout Simulator, _ session: Session) -> String? {
+    for check in step?.checks ?? [] where !check.holds(in: &simulator, session, clients) {
+      let outcome = check.outcome(in: &simulator, session, clients)
+      return "\(check.subject) printed \(outcome.output)\(outcome.messages)"
+    }
+    return nil
   }
 }

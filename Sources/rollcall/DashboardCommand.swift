@@ -92,7 +92,7 @@ struct DashboardCommand: ParsableCommand {
   ) -> Dashboard {
     chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration,
-      asksWhy: !(cluster.filenames + paths).isEmpty, loading: loading)
+      asksWhy: !(cluster.filenames + paths).isEmpty, isPresenting: view.presenter, loading: loading)
   }
 
   private func tellPlainly(_ simulator: consuming Simulator, _ chosen: DashboardChoices) {

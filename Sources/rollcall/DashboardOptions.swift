@@ -20,6 +20,9 @@ struct DashboardOptions: ParsableArguments {
     inversion: .prefixedNo, help: "Look only: no key and no command changes the cluster; for a projector.")
   var readonly: Bool?
 
+  @Flag(help: "Lay the screen out for a room: few panes, the last key and what came of it.")
+  var presenter = false
+
   @Flag(
     inversion: .prefixedNo,
     help: "Show ASCII only, or all signs; unless said, ASCII where the locale is not UTF-8.")

@@ -106,7 +106,7 @@ struct ExportLessons: ParsableCommand {
       let handout = LessonHandout(lesson, in: language.language)
       let folder = directory + "/" + handout.folder
       try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      for (name, text) in [("cluster.yaml", handout.manifests), ("README.md", handout.text)] {
+      for (name, text) in [("cluster.yaml", handout.manifests), ("README.md", handout.text)] + handout.files {
         guard FileManager.default.createFile(atPath: folder + "/" + name, contents: Data(text.utf8)) else {
           Console.tell("\(folder)/\(name): cannot be written\n")
           throw ExitCode.badInput

@@ -39,7 +39,8 @@ struct RecordCommand: ParsableCommand {
     var simulator = try cluster.simulator(more: paths) { _ in }
     let size = try Size(option: size)
     var dashboard = chosen.dashboard(
-      over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration, asksWhy: false)
+      over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration, asksWhy: false,
+      isPresenting: view.presenter)
     var cast = Cast(size: size, theme: dashboard.theme)
     var last = dashboard.screen(simulator)
     dashboard.film(script, &simulator) { canvas, moment in

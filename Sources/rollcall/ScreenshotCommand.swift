@@ -57,7 +57,7 @@ struct ScreenshotCommand: ParsableCommand {
     var simulator = try cluster.simulator(more: paths) { notes = $0 }
     var dashboard = chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try Size(option: size), dns.configuration,
-      asksWhy: !(cluster.filenames + paths).isEmpty, loading: notes)
+      asksWhy: !(cluster.filenames + paths).isEmpty, isPresenting: view.presenter, loading: notes)
     dashboard.curriculum = LessonsCommand.curriculum
     dashboard.language = language.language
     let library = try ClusterLibrary(

@@ -45,6 +45,14 @@ enum Given {
     #expect(lesson.code.hasPrefix("\(number)-"))
   }
 
+  @Test func `every erratum of the two articles is put right in one lesson, in every language`() {
+    let corrections = Given.curriculum.lessons.flatMap { $0.steps.flatMap(\.corrections) }
+    #expect(corrections.map(\.erratum.rawValue).sorted() == Erratum.allCases.map(\.rawValue).sorted())
+    for correction in corrections {
+      #expect(Language.allCases.allSatisfy(correction.text.isTold), "\(correction.erratum)")
+    }
+  }
+
   @Test func `every one has a code of its own`() {
     #expect(Set(Given.curriculum.lessons.map(\.code)).count == 12)
   }
@@ -95,16 +103,38 @@ enum Given {
   @Test func `looking changes nothing`() throws {
     var simulator = try lesson().cluster()
     let before = simulator.log.latest
-    let check = LessonCheck(line: "delete svc demo-service", expectations: [.succeeds(true)])
-    let holds = check.holds(in: &simulator, Session())
-    #expect(!holds)
+    let greedy = try LessonReader.lesson(
+      in: LessonReaderTests.head + "  - {goal: Go., done: [{line: delete svc demo-service, succeeds: true}]}\n",
+      named: "x.yaml")
+    var run = LessonRun(greedy)
+    follow(&run, &simulator, goesOn: false)
     #expect(simulator.log.latest == before)
+  }
+
+  @Test func `nothing is looked at again before something has changed`() throws {
+    var simulator = try lesson().cluster()
+    var other = try lesson().cluster()
+    _ = Session().run("annotate svc demo-service seen=yes", on: &simulator)
+    _ = Session().run("delete svc demo-service", on: &other)
+    let wish = try LessonReader.lesson(
+      in: LessonReaderTests.head + "  - {goal: Go., done: [{line: get svc demo-service, succeeds: false}]}\n",
+      named: "x.yaml")
+    // As many changes there as here, so that there is no reason to look.
+    try #require(simulator.log.latest > 0)
+    while simulator.log.latest < other.log.latest {
+      _ = Session().run("annotate svc demo-service seen=\(simulator.log.latest) --overwrite", on: &simulator)
+    }
+    var run = LessonRun(wish)
+    follow(&run, &simulator, goesOn: false)
+    follow(&run, &other, goesOn: false)
+    run.note("anything")
+    follow(&run, &other, goesOn: true)
   }
 }
 
 /// What is wrong with a lesson's file is told with its place.
 @Suite("Reading lessons") struct LessonReaderTests {
-  private static let head = """
+  static let head = """
     apiVersion: rollcall/v1
     kind: Lesson
     metadata: {name: x}

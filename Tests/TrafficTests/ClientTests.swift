@@ -48,6 +48,19 @@ import Traffic
     )
   }
 
+  @Test func `a server that closes old connections has its clients ask again`() throws {
+    var wire = try Wire(Given.demo(headless: true))
+    var run = try wire.clients(to: "demo-service:8080", [.grpc])
+    wire.send(30, &run)
+    try wire.type("scale deploy/web --replicas=6")
+    wire.wait(.seconds(90))
+    wire.send(30, &run)
+    #expect(run.clients.first?.histogram.pods.count == 3)
+    try wire.type("annotate pods -l app=web rollcall/max-connection-age=60s")
+    wire.send(60, &run)
+    #expect(run.clients.first?.histogram.pods.count == 6)
+  }
+
   @Test func `a container that starts again ends its connections`() throws {
     var wire = try Wire(Given.demo(annotations: "rollcall/crash: 30s"))
     var run = try wire.clients(to: "demo-service", [.keepAlive])

@@ -50,6 +50,7 @@ extension Dashboard {
       if let line = binding.line { return run(Prompt(.command, text: line), &simulator, at: wall) }
       // Of a row with several keys it is known which; the fixes are numbered so.
       view.pressedNumber = (binding.keys.firstIndex { KeyPress(named: $0) == press } ?? 0) + 1
+      note(press, of: binding, in: context)
       let requests = perform(binding.action, &simulator, at: wall)
       if binding.mutates, simulator.isFrozen, simulator.log.latest != before {
         say(
@@ -265,6 +266,7 @@ extension Dashboard {
     case .labels: askForLabels(simulator.cluster, at: wall)
     case .themes: openThemes()
     case .wide: widen(!view.isWide, simulator.cluster, at: wall)
+    case .present: present(!view.isPresenting, simulator)
     case .zoom:
       view.isZoomed.toggle()
       view.isWide = false

@@ -122,6 +122,7 @@ extension Dashboard {
       guard index < run.place else { continue }
       if let question = step.question { paragraphs.append(told(question.answers[question.right])) }
       if !step.why.isEmpty { paragraphs.append(told(step.why)) }
+      paragraphs += step.corrections.map { told($0.text) }
     }
     if run.isDone { paragraphs.append(told(run.lesson.closing)) }
     return paragraphs.flatMap { $0.wrapped(toColumns: max(20, view.size.columns - 8)) + [""] }

@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 public import ClusterSimulation
+import Lessons
 import TextScreen
 import Traffic
 
@@ -8,10 +9,11 @@ import Traffic
 
 extension Dashboard {
   /// When something is due: in the cluster, or, while the traffic page is open and the clock runs, the clients' next
-  /// round of requests.
+  /// round of requests, or with a lesson that waits for what a client meets.
   public func nextDue(_ simulator: borrowing Simulator) -> Instant? {
-    guard !simulator.isLookingBack, let round = traffic?.nextRound else { return simulator.nextDue }
-    return simulator.nextDue.map { min($0, round) } ?? round
+    guard !simulator.isLookingBack else { return simulator.nextDue }
+    let look = view.lesson?.run.nextLook(at: simulator.now)
+    return [simulator.nextDue, traffic?.nextRound, look].compactMap { $0 }.min()
   }
 
   /// What the traffic page shows, where it is open.

@@ -188,13 +188,15 @@ extension Dashboard {
     session.namespace = commandNamespace
     session.nameServer = NameServer(listing.configuration)
     session.isReadOnly = view.isReadOnly
+    session = view.lesson?.run.lesson.session(session) ?? session
     var outcome = session.run(line, on: &simulator)
     if line == "help" || line == "?" { outcome.output += ViewWordTable.overview(keys) }
     let isNew = remember(line)
     if outcome.isQuit { return [.quit] }
     let requests: [Request] = isNew ? [.rememberLine(line)] : []
     let problem = outcome.messages.trimmingBlanks
-    guard outcome.exitCode == 0 else {
+    // What was refused and what was found are results to be read, not reasons to type the line again.
+    guard outcome.exitCode == 0 || !outcome.output.isEmpty else {
       var kept = prompt
       kept.problem = problem.split(separator: "\n").joined(separator: " ")
       kept.historyIndex = nil

@@ -51,7 +51,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case pause, step
   case slower, faster
   // The view.
-  case filter, command, help, themes, zoom
+  case filter, command, help, themes, zoom, present
   case allNamespaces = "all-namespaces"
   case namespaces, clusters
   case lessons

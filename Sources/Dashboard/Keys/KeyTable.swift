@@ -84,6 +84,8 @@ public enum KeyTable {
     KeyBinding(":", .command, .looking, "type a command, in kubectl's words", hint: "Command", rank: 11),
     KeyBinding("f", .zoom, .panes, "give the pane the whole screen, or take it back", hint: "Zoom", rank: 14),
     KeyBinding(
+      "Z", .present, .panes, "lay the screen out for a room: few panes, the last key and what came of it; or as usual"),
+    KeyBinding(
       "W", .worstFirst, .panes,
       "the Services with what is wrong with each, the worst first; once more, the panes again",
       hint: "Worst first", rank: 17),

@@ -5,6 +5,7 @@ import TextScreen
 extension Dashboard {
   /// The first line: what is looked at, the clock, and the counts.
   func paintHeader(on canvas: inout Canvas, _ simulator: borrowing Simulator) {
+    guard !view.isPresenting else { return paintShortHeader(on: &canvas, simulator) }
     var left: [Line] = [[Run(" rollcall", .logo)]]
     left.append([Run("  ", .label), Run(source, .value)])
     if view.isReadOnly { left.append([Run("  read-only", .indicatorOff)]) }
@@ -41,6 +42,16 @@ extension Dashboard {
     if end.columnCount < canvas.columns - 10 { canvas.put(end, row: 0, column: 0, width: canvas.columns, .trailing) }
   }
 
+  /// The same for a room: what is looked at, and the clock.
+  private func paintShortHeader(on canvas: inout Canvas, _ simulator: borrowing Simulator) {
+    var left: Line = [Run(" ", .label), Run(source, .value, .strong)]
+    if case .one(let namespace) = view.namespaces { left += [Run("  namespace ", .label), Run(namespace, .value)] }
+    if view.isReadOnly { left.append("  read-only", .indicatorOff) }
+    let right = clockLine(simulator) + [Run(" ", .label)]
+    canvas.put(left, row: 0, column: 0, width: max(0, canvas.columns - right.columnCount - 1))
+    canvas.put(right, row: 0, column: 0, width: canvas.columns, .trailing)
+  }
+
   /// Simulated time as of what happened last. It is not counted on second by second: a screen on which nothing
   /// happens lets the processor sleep.
   private func clockLine(_ simulator: borrowing Simulator) -> Line {
@@ -75,7 +86,9 @@ extension Dashboard {
       let width = key.columnCount + 1 + hint.columnCount
       guard place + width < columns else { continue }
       places.append((row, key, place..<place + width))
-      place += width + 2
+      // Who sits in the last row shall be able to read what there is.
+      if view.isPresenting, places.count == 5 { break }
+      place += width + (view.isPresenting ? 4 : 2)
     }
     return places
   }

@@ -48,6 +48,7 @@ extension Dashboard {
         }
       }
       if !last.why.isEmpty { add(told(last.why), .text) }
+      for correction in last.corrections { add(told(correction.text), .help) }
     } else {
       add(told(run.lesson.text), .text)
     }

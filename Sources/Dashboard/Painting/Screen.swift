@@ -30,6 +30,11 @@ extension Dashboard {
     // Where panes stand one above the other, the lower line of one is the upper line of the next.
     for (pane, rect) in layout.panes {
       let isTimeline = pane == .events && view.timeline != nil
+      guard !view.isPresenting || isTimeline else {
+        canvas.caption(
+          rect, title: [Run("[\(pane.rawValue)]", .numberKey), Run(" \(pane.title) ", .title)], subtitle: Line())
+        continue
+      }
       let right = isTimeline ? timelineSubtitle(simulator) : subtitle(of: pane, layout, simulator.cluster)
       var left = title(of: pane, layout, simulator)
       // How many are linked comes before from where names are asked for.
@@ -38,6 +43,7 @@ extension Dashboard {
       canvas.caption(rect, title: left, subtitle: right)
     }
     if let prompt = view.prompt, context == .number { paintScale(prompt, layout, on: &canvas, simulator) }
+    if let news = layout.news { canvas.within(news) { paintNews(on: &$0) } }
     canvas.within(layout.relation) { paintRelation(on: &$0, simulator) }
     if view.overlay == nil { paintFlash(on: &canvas, layout) }
     canvas.within(layout.hints) { paintHints(on: &$0) }
@@ -85,9 +91,10 @@ extension Dashboard {
       painter.paintHeadings(
         on: &canvas, row: 0, order: pane == .records ? nil : view.orders[pane], picked: view.picked[pane])
       for (index, row) in rows.enumerated() {
+        let isUnderCursor = index == cursor && pane == view.leader
         painter.paint(
-          row, on: &canvas, row: index + 1, isUnderCursor: index == cursor && pane == view.leader,
-          hasKeyboard: hasKeyboard)
+          row, on: &canvas, row: index + 1, isUnderCursor: isUnderCursor, hasKeyboard: hasKeyboard,
+          isFaint: view.isPresenting && !isUnderCursor && row.link == .none && row.mark == nil)
       }
       for (index, line) in empty.wrapped(toColumns: max(1, canvas.columns - 2)).enumerated() where rows.isEmpty {
         canvas.put(line, row: index + 2, column: 1, .faint, width: canvas.columns - 2)

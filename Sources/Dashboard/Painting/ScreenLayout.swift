@@ -14,6 +14,8 @@ struct ScreenLayout: Sendable {
     case trio
     /// Three panes one above the other, for high and narrow screens.
     case stack
+    /// Two panes, and below them what was done last: for a room.
+    case presenter
   }
 
   let step: Step
@@ -22,12 +24,15 @@ struct ScreenLayout: Sendable {
   let panes: [(pane: Pane, rect: Rect)]
   let relation: Rect
   let hints: Rect
+  /// Where the last key and what came of it are told; nil where they are not.
+  let news: Rect?
 
   /// Fewer rows or columns than these, and there is only a card.
   static let smallest = Size(rows: 8, columns: 40)
 
   init(_ size: Size, focus: Pane, isZoomed: Bool) {
     step = Self.step(of: size)
+    news = nil
     let whole = Rect(size)
     guard step != .card else {
       header = Rect(Size(rows: 0, columns: 0))
@@ -49,6 +54,32 @@ struct ScreenLayout: Sendable {
     var panes = Self.linked(step, focus, in: main)
     if height > 0 { panes.append((.events, eventRect)) }
     self.panes = panes
+  }
+
+  /// Whether there is room for panes.
+  static func hasRoom(_ size: Size) -> Bool { step(of: size) != .card }
+
+  /// The layout for a room: one pane beside the records, white space where there is room for it, and what was done last.
+  ///
+  /// - Parameter size: of a screen that has room for panes.
+  init(presenting size: Size, focus: Pane, isZoomed: Bool) {
+    step = .presenter
+    let gap = size.rows >= 20 ? 1 : 0
+    let (top, below) = Rect(size).split(top: 1)
+    let (above, bottom) = below.split(bottom: 1)
+    (header, hints) = (top, bottom)
+    let (upper, lower) = above.split(bottom: (size.rows >= 22 ? 6 : size.rows >= 14 ? 4 : 2) + gap)
+    news = lower.inset(top: gap)
+    let (middle, relationRow) = upper.split(bottom: 1)
+    relation = relationRow
+    let main = middle.inset(top: gap)
+    guard !isZoomed, main.columns >= 56 else {
+      panes = [(focus, main)]
+      return
+    }
+    let (left, rest) = main.split(left: main.columns * 4 / 9)
+    let beside: Pane = focus == .records ? .pods : focus
+    panes = [(beside, left), (.records, rest.inset(left: 2))]
   }
 
   private static func step(of size: Size) -> Step {

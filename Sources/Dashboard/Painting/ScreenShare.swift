@@ -12,10 +12,11 @@ struct ScreenShare: Sendable {
   /// Where the caption stands; nil where there is none, or no room.
   let caption: Rect?
 
-  init(_ screen: Size, hasLesson: Bool, hasCaption: Bool) {
+  init(_ screen: Size, hasLesson: Bool, hasCaption: Bool, isPresenting: Bool) {
     var rest = Rect(screen)
     if hasCaption, screen.rows >= 14 {
-      let parts = rest.split(bottom: 3)
+      // Large type breaks a sentence into more lines.
+      let parts = rest.split(bottom: isPresenting && screen.rows >= 18 ? 4 : 3)
       (rest, caption) = (parts.rest, parts.bottom)
     } else {
       caption = nil
@@ -27,8 +28,8 @@ struct ScreenShare: Sendable {
     if rest.columns >= 116 {
       let parts = rest.split(left: rest.columns - max(38, rest.columns / 3))
       (dashboard, lesson) = (parts.left.size, parts.rest)
-    } else if rest.rows >= 22, rest.columns >= 40 {
-      let parts = rest.split(bottom: max(8, rest.rows / 3))
+    } else if rest.rows >= (isPresenting ? 18 : 22), rest.columns >= 40 {
+      let parts = rest.split(bottom: max(isPresenting ? 7 : 8, rest.rows / 3))
       (dashboard, lesson) = (parts.rest.size, parts.bottom)
     } else {
       (dashboard, lesson) = (rest.size, nil)
@@ -39,6 +40,7 @@ struct ScreenShare: Sendable {
 extension ViewState {
   /// How the screen is shared now.
   var share: ScreenShare {
-    ScreenShare(screen, hasLesson: lesson != nil || incident != nil, hasCaption: caption != nil)
+    ScreenShare(
+      screen, hasLesson: lesson != nil || incident != nil, hasCaption: caption != nil, isPresenting: isPresenting)
   }
 }

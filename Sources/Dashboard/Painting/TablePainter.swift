@@ -53,9 +53,13 @@ struct TablePainter {
   /// - Parameters:
   ///   - isUnderCursor: whether the cursor is on it, in the pane that leads.
   ///   - hasKeyboard: whether that pane has the keyboard.
-  func paint(_ visible: VisibleRow, on canvas: inout Canvas, row: Int, isUnderCursor: Bool, hasKeyboard: Bool) {
+  ///   - isFaint: whether it is to step back, since something else is looked at.
+  func paint(
+    _ visible: VisibleRow, on canvas: inout Canvas, row: Int, isUnderCursor: Bool, hasKeyboard: Bool,
+    isFaint: Bool = false
+  ) {
     let isNew = visible.mark?.isNew == true && !visible.isGone
-    let whole: Ink? = visible.isGone ? .gone : isNew ? .new : nil
+    let whole: Ink? = visible.isGone ? .gone : isNew ? .new : isFaint ? .faint : nil
     var place = 1
     for (index, column) in columns.enumerated() {
       guard let width = shared[index], index < visible.row.cells.count else { continue }

@@ -32,6 +32,14 @@ struct Flash: Sendable, Hashable {
   var until: Duration
 }
 
+/// A key that was pressed, as it is shown to whoever watches.
+struct LastKey: Sendable, Hashable {
+  /// The key as people read it.
+  let key: String
+  /// What it does: a clause.
+  let does: String
+}
+
 /// What the person has made of the screen: focus, cursors, filters, overlays. Everything that is not the cluster.
 ///
 /// It holds keys and texts, never an object, so that it stays right whatever happens to the cluster.
@@ -68,6 +76,10 @@ public struct ViewState: Sendable {
   var trail: [Pane] = []
   /// Whether the focused pane has the screen for itself.
   var isZoomed = false
+  /// Whether the screen is laid out for a room: few panes, the last key, what came of it.
+  var isPresenting = false
+  /// The key that was pressed last, for whoever watches.
+  var lastKey: LastKey?
   /// Whether panes show every column there is.
   var isWide = false
   var namespaces = NamespaceView.workloads

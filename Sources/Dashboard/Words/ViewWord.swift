@@ -40,7 +40,8 @@ struct ViewProblem: Error {
 /// actions of the panes, such as `zoom` and `sort-age`, are words as well.
 enum ViewWordTable {
   static let all: [ViewWord] = [
-    .theme, .namespace, .cluster, .lesson, .incident, .mouse, .services, .pods, .records, .events, .savePane, .savePage,
+    .theme, .namespace, .cluster, .lesson, .incident, .presenter, .mouse, .services, .pods, .records, .events,
+    .savePane, .savePage,
     .saveFrame,
   ]
 

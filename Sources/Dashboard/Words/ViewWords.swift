@@ -76,6 +76,18 @@ extension ViewWord {
     return dashboard.begin(incident: number)
   }
 
+  static let presenter = ViewWord(
+    "presenter", "[on|off]", "Lay the screen out for a room, or as usual", completion: { _, _ in ["on", "off"] }
+  ) { dashboard, words, simulator, _ throws(ViewProblem) in
+    switch words.first {
+    case nil: dashboard.present(!dashboard.view.isPresenting, simulator)
+    case "on": dashboard.present(true, simulator)
+    case "off": dashboard.present(false, simulator)
+    case let word?: throw ViewProblem("the presenter layout is on or off, not \"\(word)\"")
+    }
+    return []
+  }
+
   static let mouse = ViewWord(
     "mouse", "[on|off]", "Leave the mouse to the terminal, or take it back", completion: { _, _ in ["on", "off"] }
   ) { dashboard, words, _, wall throws(ViewProblem) in

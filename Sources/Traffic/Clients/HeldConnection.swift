@@ -21,7 +21,8 @@ struct HeldConnection: Sendable, Hashable {
 
   /// Why the connection is at its end, a clause; nil while it lasts.
   ///
-  /// - Parameter greatestAge: after how long servers close a connection (gRPC's MaxConnectionAge); nil for never.
+  /// - Parameter greatestAge: after how long servers close a connection (gRPC's MaxConnectionAge), where the pod does not
+  ///   say it of itself; nil for never.
   func ending(in cluster: borrowing Cluster, at now: Instant, greatestAge: Duration?) -> String? {
     let name = cluster.identity(of: pod)?.name ?? "its pod"
     guard let found = cluster.pods[pod], found.metadata.uid == uid, !found.isTerminal else {
@@ -30,6 +31,7 @@ struct HeldConnection: Sendable, Hashable {
     guard found.hasRunningContainer, found.restarts == restarts else {
       return "the connection broke when \(name)'s container exited"
     }
+    let greatestAge = ConnectionScript(found.metadata.annotations).greatestConnectionAge ?? greatestAge
     if let greatestAge, now - since >= greatestAge { return "\(name) closed the connection, which was old enough" }
     return nil
   }

@@ -30,16 +30,19 @@ struct DashboardChoices {
 
   /// The dashboard that is wanted.
   ///
-  /// - Parameter asksWhy: whether what is wrong comes first, where there is something wrong.
+  /// - Parameters:
+  ///   - asksWhy: whether what is wrong comes first, where there is something wrong.
+  ///   - isPresenting: whether the screen is laid out for a room.
   func dashboard(
     over simulator: borrowing Simulator, source: String, size: Size, _ configuration: DNSConfiguration,
-    asksWhy: Bool, loading: [String] = []
+    asksWhy: Bool, isPresenting: Bool = false, loading: [String] = []
   ) -> Dashboard {
     var dashboard = Dashboard(
       over: simulator, source: source, size: size, themes: themes.library, theme: themes.chosen, keys: keys.map,
       namespace: namespace, configuration: configuration, isReadOnly: isReadOnly, isMouseOn: isMouseOn,
       asksWhy: asksWhy, notes: notes, loading: loading)
     dashboard.reader.builtIn = Assets().manifests
+    if isPresenting { dashboard.present(true, simulator) }
     return dashboard
   }
 }
