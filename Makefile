@@ -65,7 +65,7 @@ format:
 assets:
 	sh scripts/list-assets.sh
 
-# After a change of the screen: the frame in README.md is what the program paints.
+# After a change of the screen: the pictures in README.md are what their scripts show.
 readme: build
 	sh scripts/readme-frame.sh
 

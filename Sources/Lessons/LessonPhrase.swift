@@ -2,7 +2,7 @@
 public enum LessonPhrase: String, Sendable, CaseIterable {
   case lesson, lessons, step, expect, answers, youSaid, asYouSaid, happened, hint, showsHint, allDone, next, leave,
     startOver
-  case readWhole, minutes, done
+  case readWhole, minutes, done, passes
 
   /// The words in a language.
   public func told(in language: Language) -> String {
@@ -41,6 +41,10 @@ public enum LessonPhrase: String, Sendable, CaseIterable {
     .startOver: ("Start over", "Начать сначала", "重新开始"),
     .readWhole: ("Read all that was said", "Прочитать всё сказанное", "阅读全部内容"),
     .minutes: ("min", "мин", "分钟"),
+    .passes: (
+      "lets time pass faster, while pods start and end", "ускоряет время, пока поды запускаются и завершаются",
+      "让时间走得更快：有 Pod 正在启动或终止"
+    ),
     .done: ("done", "пройден", "已完成"),
   ]
 }

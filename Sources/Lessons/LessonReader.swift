@@ -46,13 +46,14 @@ public enum LessonReader {
   }
 
   private static func corrections(at path: FieldPath, _ fields: inout DocumentFields) -> [Lesson.Correction] {
-    fields.keys(path).compactMap { name in
-      guard let erratum = Erratum(rawValue: name) else {
-        let known = Erratum.allCases.map(\.rawValue).joined(separator: ", ")
-        fields.complain(path.field(name), "is nothing that is put right; there are " + known)
-        return nil
-      }
-      return Lesson.Correction(erratum: erratum, text: fields.text(path.field(name), isNeeded: true))
+    let names = fields.keys(path)
+    for name in names where Erratum(rawValue: name) == nil {
+      let known = Erratum.allCases.map(\.rawValue).joined(separator: ", ")
+      fields.complain(path.field(name), "is nothing that is put right; there are " + known)
+    }
+    // In the order of the table, for one builds on the other.
+    return Erratum.allCases.filter { names.contains($0.rawValue) }.map { erratum in
+      Lesson.Correction(erratum: erratum, text: fields.text(path.field(erratum.rawValue), isNeeded: true))
     }
   }
 

@@ -31,12 +31,7 @@ struct DashboardCommand: ParsableCommand {
 
   @OptionGroup var language: LanguageOptions
 
-  @Option(help: ArgumentHelp("Begin with a lesson, by number or name.", valueName: "lesson"))
-  var lesson: String?
-
-  @Option(
-    help: ArgumentHelp("Begin with an incident: the same one everywhere for the same number.", valueName: "number"))
-  var incident: Int?
+  @OptionGroup var beginning: BeginningOptions
 
   @Flag(inversion: .prefixedNo, help: "Let the terminal report the mouse, or leave it to select text.")
   var mouse: Bool?
@@ -58,7 +53,7 @@ struct DashboardCommand: ParsableCommand {
     let library = try ClusterLibrary(
       options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
       curriculum: LessonsCommand.curriculum)
-    let begin = try lesson.map(library.choice(ofLesson:)) ?? incident.map(library.choice(ofIncident:))
+    let begin = try beginning.choice(in: library)
     // From here on the screen is taken: what can be wrong has been told.
     let terminal: Terminal
     do throws(TerminalError) {

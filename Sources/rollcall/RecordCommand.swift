@@ -24,6 +24,8 @@ struct RecordCommand: ParsableCommand {
   @OptionGroup var cluster: ClusterOptions
   @OptionGroup var dns: DNSOptions
   @OptionGroup var view: DashboardOptions
+  @OptionGroup var beginning: BeginningOptions
+  @OptionGroup var language: LanguageOptions
 
   @Option(help: ArgumentHelp("Columns and rows.", valueName: "columns x rows"))
   var size = "120x36"
@@ -41,6 +43,12 @@ struct RecordCommand: ParsableCommand {
     var dashboard = chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration, asksWhy: false,
       isPresenting: view.presenter)
+    dashboard.curriculum = LessonsCommand.curriculum
+    dashboard.language = language.language
+    let library = try ClusterLibrary(
+      options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
+      curriculum: dashboard.curriculum)
+    try beginning.begin(&dashboard, &simulator, from: library)
     var cast = Cast(size: size, theme: dashboard.theme)
     var last = dashboard.screen(simulator)
     dashboard.film(script, &simulator) { canvas, moment in

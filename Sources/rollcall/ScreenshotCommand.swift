@@ -34,12 +34,7 @@ struct ScreenshotCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What to press first.", valueName: "keys"))
   var keys = ""
 
-  @Option(help: ArgumentHelp("Begin with a lesson, by number or name.", valueName: "lesson"))
-  var lesson: String?
-
-  @Option(
-    help: ArgumentHelp("Begin with an incident: the same one everywhere for the same number.", valueName: "number"))
-  var incident: Int?
+  @OptionGroup var beginning: BeginningOptions
 
   @OptionGroup var language: LanguageOptions
 
@@ -65,15 +60,7 @@ struct ScreenshotCommand: ParsableCommand {
       curriculum: dashboard.curriculum)
     dashboard.clusters = library.choices(named: dashboard.source)
     var wall = Duration.zero
-    if let choice = try lesson.map(library.choice(ofLesson:)) ?? incident.map(library.choice(ofIncident:)) {
-      do throws(ManifestProblems) {
-        simulator = try library.load(choice, notes: &notes)
-      } catch {
-        Console.tell(error.description + "\n")
-        throw ExitCode.badInput
-      }
-      dashboard.show(choice, simulator, notes: [], at: wall)
-    }
+    try beginning.begin(&dashboard, &simulator, from: library)
     dashboard.play(try script(), &simulator, at: &wall)
     let screen = dashboard.screen(simulator)
     // A picture has no locale.

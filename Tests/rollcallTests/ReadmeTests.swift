@@ -5,14 +5,19 @@ import Testing
 @testable import rollcall
 
 @Suite struct ReadmeTests {
-  @Test("The frame in the README is what the program paints")
-  func frame() throws {
+  @Test("The pictures in the README are what their scripts show")
+  func pictures() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
     let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let shown = try #require(
-      readme.firstMatch(of: /<!-- frame: --size (\S+) --keys "([^"]*)" -->\n```text\n([^`]*)```/))
-    let painted = try Program.output(of: ["screenshot", "--size", String(shown.1), "--keys", String(shown.2)])
-    #expect(String(shown.3) == painted, "run `make readme`")
+    let pictures = readme.matches(of: /<!-- frame: ([^>]*) -->\n```text\n([^`]*)```/)
+    #expect(pictures.count == 3)
+    for picture in pictures {
+      let words = picture.1.split(separator: " ").map { word in
+        word.hasSuffix(".play") ? root.appending(path: String(word)).path() : String(word)
+      }
+      let painted = try Program.output(of: ["record"] + words + ["-o", "text"])
+      #expect(String(picture.2) == painted, "\(picture.1): run `make readme`")
+    }
   }
 
   @Test("The README names every command of the command line")

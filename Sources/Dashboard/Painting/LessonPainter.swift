@@ -29,7 +29,10 @@ extension Dashboard {
     for (row, line) in lines.enumerated() {
       canvas.put(line, row: inside.row + row, column: inside.column, width: inside.columns)
     }
-    canvas.caption(part, title: title, subtitle: Line(" \(code) ", .counter))
+    // The code is what a class compares: a long title gives way to it.
+    let room = max(0, part.columns - code.columnCount - 8)
+    canvas.caption(
+      part, title: title.columnCount > room ? title.cut(toColumns: room) : title, subtitle: Line(" \(code) ", .counter))
   }
 
   /// What was understood last; at the beginning, what the lesson is about.
@@ -77,6 +80,8 @@ extension Dashboard {
       if let question = step.question, let guess = run.guesses[run.place] {
         add(LessonPhrase.youSaid.label(told(question.answers[guess]), in: language), .faint)
       }
+      // Who has done what was asked and sees nothing come of it may be waiting for a pod to end.
+      if listing.podCounts[1] > 0, !view.isPaused { add(keyed(.faster, .passes), .indicatorOn) }
       guard !step.hint.isEmpty else { return lines }
       if state.showsHint {
         add(LessonPhrase.hint.label(told(step.hint), in: language), .help)

@@ -8,7 +8,7 @@ extension Dashboard {
     _ script: PlayScript, _ simulator: inout Simulator, _ camera: (Canvas, Duration) -> Void
   ) {
     var wall = Duration.zero
-    play(Player(script, at: wall), simulator, at: wall)
+    play(Player(script, hasKeyboard: false, at: wall), simulator, at: wall)
     camera(screen(simulator), wall)
     while let due = player?.nextDue {
       while wall < due {

@@ -15,12 +15,17 @@ public struct Player: Sendable {
   private var isStepping = false
   /// How much faster than usual it plays.
   public private(set) var pace: Double
+  /// Whether somebody sits before it whose keys mean something.
+  let hasKeyboard: Bool
 
   /// A script that begins at a moment.
   ///
-  /// - Parameter pace: twice as fast with 2; from a tenth to twenty times.
-  public init(_ script: PlayScript, pace: Double = 1, at wall: Duration = .zero) {
+  /// - Parameters:
+  ///   - pace: twice as fast with 2; from a tenth to twenty times.
+  ///   - hasKeyboard: whether somebody sits before it; nobody does before a film.
+  public init(_ script: PlayScript, pace: Double = 1, hasKeyboard: Bool = true, at wall: Duration = .zero) {
     beats = script.beats
+    self.hasKeyboard = hasKeyboard
     due = wall
     self.pace = min(20, max(0.1, pace))
   }
