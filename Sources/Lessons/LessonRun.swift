@@ -62,6 +62,8 @@ public struct LessonRun: Sendable {
   ///
   /// - Returns: whether it went on.
   public mutating func follow(_ simulator: inout Simulator, _ session: Session = Session()) -> Bool {
+    // Who looks back does nothing.
+    guard !simulator.isLookingBack else { return false }
     let before = place
     while let step, looked != standing(simulator) {
       looked = standing(simulator)

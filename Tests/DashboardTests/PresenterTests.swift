@@ -43,6 +43,13 @@ import TextScreen
     #expect(driver.screen.contains(" h   make the Service headless"), "\(driver.screen)")
   }
 
+  @Test func `over a page, which covers that, the key is still seen`() throws {
+    var driver = try room(Size(rows: 18, columns: 60))
+    try driver.press("w")
+    let last = try #require(driver.lines.last { !$0.isEmpty })
+    #expect(last.contains("Esc Close") && last.hasSuffix(" w"), "\(driver.screen)")
+  }
+
   @Test func `what does not belong to the selection steps back`() throws {
     let driver = try room(Size(rows: 24, columns: 80))
     let canvas = driver.dashboard.screen(driver.simulator)

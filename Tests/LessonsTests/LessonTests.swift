@@ -111,6 +111,17 @@ enum Given {
     #expect(simulator.log.latest == before)
   }
 
+  @Test func `who looks back does nothing`() throws {
+    var simulator = try lesson().cluster()
+    var run = LessonRun(try lesson())
+    _ = Session().run("annotate svc demo-service seen=yes", on: &simulator)
+    simulator.look(at: 0)
+    run.note("dig")
+    follow(&run, &simulator, goesOn: false)
+    simulator.look(at: simulator.journal.count)
+    follow(&run, &simulator, goesOn: true)
+  }
+
   @Test func `nothing is looked at again before something has changed`() throws {
     var simulator = try lesson().cluster()
     var other = try lesson().cluster()

@@ -71,7 +71,14 @@ extension Dashboard {
 
   /// The last line: keys that work here and now.
   func paintHints(on canvas: inout Canvas) {
-    for (row, key, columns) in hintPlaces(columns: canvas.columns) {
+    var room = canvas.columns
+    // Where the last lines are covered, an audience still sees which key was pressed.
+    if view.isPresenting, view.overlay != nil, let last = view.lastKey {
+      let cap = Line(" \(last.key) ", .logo)
+      canvas.put(cap, row: 0, column: 0, width: canvas.columns, .trailing)
+      room -= cap.columnCount + 1
+    }
+    for (row, key, columns) in hintPlaces(columns: room) {
       canvas.put(key, row: 0, column: columns.lowerBound, key.first?.isNumber == true ? .numberKey : .key)
       canvas.put(row.hint ?? "", row: 0, column: columns.lowerBound + key.columnCount + 1, .hint)
     }

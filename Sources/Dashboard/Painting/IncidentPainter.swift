@@ -53,6 +53,7 @@ extension Dashboard {
     } else {
       add(incident(.toolsAndEnd), .faint)
     }
+    add(incident(.whatElse), .faint)
     return lines
   }
 

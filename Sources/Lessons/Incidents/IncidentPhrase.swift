@@ -3,7 +3,8 @@ import Traffic
 
 /// What the panel of an incident says, in every language. Texts in braces are replaced.
 public enum IncidentPhrase: String, Sendable, CaseIterable {
-  case incident, roomTitle, roomDetail, symptoms, allOthers, allAnswered, felt, toolsAndEnd, overInTime, itWas, isFound,
+  case incident, roomTitle, roomDetail, symptoms, allOthers, allAnswered, felt, toolsAndEnd, whatElse, overInTime,
+    itWas, isFound,
     next, leave, paused
   case reveal, revealQuestion, inject, injected, nothingToInject, pause, keptBack, none
   case refused, timedOut, unavailable, unresolved, wrongPod, outside, silent
@@ -36,6 +37,7 @@ public enum IncidentPhrase: String, Sendable, CaseIterable {
         + "станет и все клиенты снова получат ответы.",
       "{why} 查看原因，{dig} 查询 DNS，{traffic} 发送请求。原因消失、所有客户端都重新得到应答时，事故才算结束。"
     ),
+    .whatElse: ("{lessons} lists what else can be done", "{lessons} — что ещё можно сделать", "{lessons} 列出还能做什么"),
     .overInTime: (
       "Repaired after {time}, with {keys} keys.", "Устранено за {time}, нажато клавиш: {keys}.",
       "已修复，用时 {time}，按键 {keys} 次。"

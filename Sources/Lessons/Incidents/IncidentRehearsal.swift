@@ -38,6 +38,12 @@ extension IncidentRoom {
     if let refused = incident.strike(&simulator) { complaints.append(refused) }
     simulator.settle()
     if !incident.isFound(in: simulator) { complaints.append("\(incident.fault.rule) is not found") }
+    for language in Language.allCases {
+      let texts = symptoms(in: simulator).flatMap { [$0.heading(in: language)] + $0.lines(in: language) }
+      for text in texts + [incident.told(in: language)] where text.isEmpty || text.contains("{") {
+        complaints.append("\(language.ownName): \"\(text)\" is not told to its end")
+      }
+    }
     let felt = symptoms(in: simulator).filter { $0.call.service == incident.service }
       .flatMap { $0.parts.map(\.ending.word) }
     if !felt.contains(incident.fault.symptom) {
