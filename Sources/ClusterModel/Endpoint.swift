@@ -24,6 +24,11 @@ public struct Endpoint: Sendable, Hashable {
     @usableFromInline var rest: Tree = .null
 
     @usableFromInline init(addresses: [String]) { self.addresses = addresses }
+
+    init(addresses: [String], hostname: String?, nodeName: String?, zone: String?, targetRef: TargetReference?) {
+      (self.addresses, self.hostname, self.nodeName) = (addresses, hostname, nodeName)
+      (self.zone, self.targetRef) = (zone, targetRef)
+    }
   }
 
   /// The facts, shared. Whoever changes them has them for itself: see ``change(_:)``.
@@ -35,6 +40,14 @@ public struct Endpoint: Sendable, Hashable {
 
   /// An endpoint at these addresses.
   public init(addresses: [String]) { place = Place(Facts(addresses: addresses)) }
+
+  /// An endpoint that is this and there, made in one piece.
+  public init(
+    addresses: [String], hostname: String?, nodeName: String?, zone: String?, targetRef: TargetReference?
+  ) {
+    place = Place(
+      Facts(addresses: addresses, hostname: hostname, nodeName: nodeName, zone: zone, targetRef: targetRef))
+  }
 
   @usableFromInline mutating func change(_ body: (inout Facts) -> Void) {
     if !isKnownUniquelyReferenced(&place) { place = Place(place.facts) }

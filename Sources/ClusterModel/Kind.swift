@@ -19,8 +19,8 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
 
   public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
 
-  /// What the API and kubectl call a kind.
-  public struct Names: Sendable {
+  /// What the API and kubectl call a kind. A class, so that asking for one name copies no others.
+  public final class Names: Sendable {
     /// The name in manifests, such as `EndpointSlice`.
     public let kind: String
     /// The API group, empty for the core group.
@@ -70,8 +70,13 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
   /// The modelled kind of a manifest's `kind` and `apiVersion`; ``other`` for the rest. Of a group any version
   /// is taken, because older manifests say `apps/v1beta1`.
   public init(kind: String, apiVersion: String) {
-    let group = apiVersion.contains("/") ? String(apiVersion.prefix { $0 != "/" }) : ""
-    self = Self.allCases.first { $0 != .other && $0.names.kind == kind && $0.names.group == group } ?? .other
+    // No two modelled kinds share a name, so that the group is looked at once.
+    guard let named = Self.allCases.first(where: { $0 != .other && $0.names.kind == kind }) else {
+      self = .other
+      return
+    }
+    let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
+    self = named.names.group == slash.map { apiVersion[..<$0] } ?? "" ? named : .other
   }
 
   /// The kind that a person means by `word`: kind, singular, plural or short name, with or without the group

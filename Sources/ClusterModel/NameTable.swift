@@ -44,7 +44,7 @@ struct NameTable: Sendable {
   /// Where a name's key is, or would be put. There is always a free place.
   private func place(of identity: ObjectIdentity) -> Int {
     let mask = places.count - 1
-    var place = identity.hashValue & mask
+    var place = NameHash.of(identity) & mask
     while let key = ObjectKey(filed: places[place]), !isName(identity, of: key) { place = (place + 1) & mask }
     return place
   }

@@ -51,7 +51,13 @@ public enum Object: Sendable {
   }
 
   /// The object's incarnation, without a look at the rest of its metadata.
-  public var uid: UID { if case .pod(let pod) = self { pod.metadata.uid } else { metadata.uid } }
+  public var uid: UID {
+    switch self {
+    case .pod(let pod): pod.metadata.uid
+    case .endpointSlice(let slice): slice.metadata.uid
+    default: metadata.uid
+    }
+  }
 
   /// The object's owners, likewise.
   public var ownerReferences: [OwnerReference] {
@@ -63,9 +69,15 @@ public enum Object: Sendable {
 
   /// What names the object.
   public var identity: ObjectIdentity {
-    let metadata = metadata
-    if case .other(let other) = self { return ObjectIdentity(.other, metadata.namespace, other.identityName) }
-    return ObjectIdentity(kind, metadata.namespace, metadata.name)
+    switch self {
+    case .pod(let pod): return ObjectIdentity(.pod, pod.metadata.namespace, pod.metadata.name)
+    case .endpointSlice(let slice):
+      return ObjectIdentity(.endpointSlice, slice.metadata.namespace, slice.metadata.name)
+    case .other(let other): return ObjectIdentity(.other, other.metadata.namespace, other.identityName)
+    default:
+      let metadata = metadata
+      return ObjectIdentity(kind, metadata.namespace, metadata.name)
+    }
   }
 }
 

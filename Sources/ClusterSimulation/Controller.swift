@@ -7,12 +7,16 @@ public enum Subjects: Sendable {
   /// Only what concerns these objects, usually pods; a key may be among them more than once.
   case some([ObjectKey])
 
-  /// Both together.
-  func united(with other: Subjects) -> Subjects {
-    switch (self, other) {
-    case (.some(let mine), .some(let theirs)): .some(mine + theirs)
-    default: .all
+  /// Takes in what `other` says. Twenty thousand pods of a Service may come one after the other, so that the keys are
+  /// added where they are.
+  mutating func unite(with other: Subjects) {
+    guard case .some(var mine) = self, case .some(let theirs) = other else {
+      self = .all
+      return
     }
+    self = .all
+    if mine.isEmpty { mine = theirs } else { mine += theirs }
+    self = .some(mine)
   }
 }
 

@@ -67,7 +67,7 @@ extension Simulator {
     for mutation in mutations {
       do throws(Refusal) {
         let admitted = try admission.admit(mutation, in: cluster, at: now, isTrusted: false)
-        let key = cluster.makeKey(for: admitted.identity)
+        let key = admitted.key ?? cluster.makeKey(for: admitted.identity)
         keys.append(key)
         if let change = cluster.store(key, admitted.object) { made.append(change) }
       } catch {
@@ -216,7 +216,7 @@ extension Simulator {
     _ mutation: Mutation, cause: Cause, by writer: Int? = nil, isTrusted: Bool
   ) throws(Refusal) -> ObjectIdentity {
     let admitted = try admission.admit(mutation, in: cluster, at: now, isTrusted: isTrusted)
-    let key = cluster.makeKey(for: admitted.identity)
+    let key = admitted.key ?? cluster.makeKey(for: admitted.identity)
     if let change = cluster.store(key, admitted.object) { note(change, cause: cause, by: writer) }
     return admitted.identity
   }
@@ -232,14 +232,16 @@ extension Simulator {
 
   mutating func wakeControllers(for change: Change, by writer: Int? = nil) {
     guard !isFrozen else { return }
-    var woken: [(WorkQueue.Item, Subjects)] = []
+    // Taken out, so that it can be added to while the cluster is read.
+    var waiting = WorkQueue()
+    swap(&waiting, &queue)
     for (index, loop) in loops.enumerated() {
       if index == writer, loop.trustsItsOwnWriting { continue }
       loop.controller.wakes(for: change, in: cluster) { key, subjects in
-        woken.append((WorkQueue.Item(controller: index, key: key), subjects))
+        waiting.add(WorkQueue.Item(controller: index, key: key), about: subjects)
       }
     }
-    for (item, subjects) in woken { queue.add(item, about: subjects) }
+    swap(&waiting, &queue)
   }
 
   mutating func runQueue() {
@@ -251,16 +253,15 @@ extension Simulator {
       } else {
         queue.cancelWake(item)
       }
-      let name = loop.controller.name
-      for note in plan.events { tell(note, from: name) }
+      for note in plan.events { tell(note, from: loop.name) }
       for mutation in plan.mutations {
         do throws(Refusal) {
           let made = try admitAndStore(mutation, cause: loop.cause, by: item.controller, isTrusted: true)
           if case .create(.pod) = mutation, let words = plan.wordsOnMakingPods {
-            tell(EventNote("SuccessfulCreate", words + made.name, about: item.key), from: name)
+            tell(EventNote("SuccessfulCreate", words + made.name, about: item.key), from: loop.name)
           }
         } catch {
-          if let note = Self.complaint(about: mutation, of: item.key, error) { tell(note, from: name) }
+          if let note = Self.complaint(about: mutation, of: item.key, error) { tell(note, from: loop.name) }
         }
       }
     }

@@ -40,6 +40,7 @@ extension Simulator {
     fresh.settle()
     fresh.isLoading = false
     fresh.ring.hearHeld()
+    fresh.queue.giveBackMemory()
     self = fresh
   }
 

@@ -35,12 +35,9 @@ struct WorkQueue: Sendable {
 
   /// Puts the key at the end of the queue, or adds to what it is looked at for if it waits already.
   mutating func add(_ item: Item, about subjects: Subjects) {
-    if let known = pending[item] {
-      pending[item] = known.united(with: subjects)
-    } else {
-      pending[item] = subjects
-      queue.append(item)
-    }
+    let before = pending.count
+    pending[item, default: .some([])].unite(with: subjects)
+    if pending.count > before { queue.append(item) }
   }
 
   /// The next key to look at.
@@ -81,6 +78,14 @@ struct WorkQueue: Sendable {
     guard dueAt[wake.item] == wake.instant else { return }
     dueAt[wake.item] = nil
     add(wake.item, about: .some([]))
+  }
+
+  /// Gives back the memory that loading a cluster took: nothing like as much waits later.
+  mutating func giveBackMemory() {
+    if queue.isEmpty { (queue, pending) = ([], [:]) }
+    dueAt = dueAt.filter { _ in true }
+    due = Heap(due.unordered)
+    endless = Heap(endless.unordered)
   }
 
   /// Drops replaced wishes from the front, so that nobody is woken for nothing.

@@ -16,6 +16,8 @@ struct Admission: Sendable {
   /// What is to be stored, and where. No object: the place is to be emptied.
   struct Admitted {
     let identity: ObjectIdentity
+    /// The key of that name; nil where it may be new.
+    var key: ObjectKey?
     let object: Object?
   }
 
@@ -115,10 +117,17 @@ struct Admission: Sendable {
     switch object {
     case .service(let service):
       .service(try services.complete(service, replacing: old?.service, in: cluster, random: &random))
-    case .pod(let pod): .pod(statuses.shared(podAddresses.complete(pod, in: cluster)))
+    case .pod(let pod): .pod(completed(pod, in: cluster))
     case .daemonSet(let set): .daemonSet(set.countingTemplates(since: old?.daemonSet))
     default: object
     }
+  }
+
+  private mutating func completed(_ pod: Pod, in cluster: borrowing Cluster) -> Pod {
+    var status = pod.status
+    let isGivenAddresses = podAddresses.complete(&status, of: pod, in: cluster)
+    let isShared = statuses.share(&status)
+    return isGivenAddresses || isShared ? pod.with(status: status) : pod
   }
 
   // MARK: Updating
@@ -130,22 +139,14 @@ struct Admission: Sendable {
     guard let key = cluster.key(of: identity), let old = cluster[key] else {
       throw .notFound(identity.kind, object.metadata.name)
     }
-    var metadata = object.metadata
-    let before = old.metadata
-    if !metadata.uid.isEmpty, metadata.uid != before.uid {
+    if !object.uid.isEmpty, object.uid != old.uid {
       throw Refusal(
         .conflict,
-        "Operation cannot be fulfilled on \(identity.kind.names.resource) \"\(metadata.name)\": StorageError: invalid "
-          + "object, Code: 4, Key: , ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
-          + "\(metadata.uid), UID in object meta: \(before.uid)")
+        "Operation cannot be fulfilled on \(identity.kind.names.resource) \"\(object.metadata.name)\": StorageError: "
+          + "invalid object, Code: 4, Key: , ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in "
+          + "precondition: \(object.uid), UID in object meta: \(old.uid)")
     }
-    // What the server alone decides stays as it was.
-    (metadata.uid, metadata.creationTimestamp) = (before.uid, before.creationTimestamp)
-    (metadata.deletionTimestamp, metadata.deletionGracePeriodSeconds) =
-      (before.deletionTimestamp, before.deletionGracePeriodSeconds)
-    (metadata.generation, metadata.generateName) = (before.generation, before.generateName)
-    // A controller's wish nearly always says the same of all that.
-    var complete = metadata == object.metadata ? object : object.with(metadata: metadata)
+    var complete = object.keepingDecisions(of: old)
     if !isTrusted {
       if case .pod(let pod) = complete, case .pod(let old) = old {
         complete = .pod(pods.complete(pod, replacing: old))
@@ -156,18 +157,19 @@ struct Admission: Sendable {
     complete = try completed(complete, replacing: old, in: cluster)
     if !isTrusted {
       let problems = Validation.problems(updating: old, to: complete)
-      if !problems.isEmpty { throw .invalid(identity.kind, metadata.name, problems) }
+      if !problems.isEmpty { throw .invalid(identity.kind, object.metadata.name, problems) }
     }
+    guard identity.kind != .pod else { return Admitted(identity: identity, key: key, object: complete) }
+    var metadata = complete.metadata
     if identity.kind.countsGenerations, complete.wishDiffers(from: old) {
-      metadata = complete.metadata
       metadata.generation += 1
       complete = complete.with(metadata: metadata)
     }
     // An object that was only waiting for its finalizers goes with the last of them.
-    if metadata.isBeingDeleted, metadata.finalizers.isEmpty, !before.finalizers.isEmpty, identity.kind != .pod {
-      return Admitted(identity: identity, object: nil)
+    if metadata.isBeingDeleted, metadata.finalizers.isEmpty, !old.metadata.finalizers.isEmpty {
+      return Admitted(identity: identity, key: key, object: nil)
     }
-    return Admitted(identity: identity, object: complete)
+    return Admitted(identity: identity, key: key, object: complete)
   }
 
   // MARK: Deleting
@@ -250,6 +252,19 @@ extension DaemonSet {
 }
 
 extension Object {
+  /// The object with what the server alone decides about an object as it was: its incarnation, its age and its end. A
+  /// controller's wish nearly always says the same of all that.
+  fileprivate func keepingDecisions(of old: Object) -> Object {
+    if case .pod(let new) = self, case .pod(let old) = old, new.isDecided(as: old) { return self }
+    let before = old.metadata
+    var kept = metadata
+    (kept.uid, kept.creationTimestamp) = (before.uid, before.creationTimestamp)
+    (kept.deletionTimestamp, kept.deletionGracePeriodSeconds) =
+      (before.deletionTimestamp, before.deletionGracePeriodSeconds)
+    (kept.generation, kept.generateName) = (before.generation, before.generateName)
+    return kept == metadata ? self : with(metadata: kept)
+  }
+
   /// Whether another wish, not only another status or other metadata, is said.
   fileprivate func wishDiffers(from old: Object) -> Bool {
     switch (old, self) {
@@ -261,5 +276,15 @@ extension Object {
       old.endpoints != new.endpoints || old.ports != new.ports || old.metadata.labels != new.metadata.labels
     default: false
     }
+  }
+}
+
+extension Pod {
+  /// Whether both are one incarnation as the server made it. Field by field: copying metadata costs more than all of it.
+  fileprivate func isDecided(as other: Pod) -> Bool {
+    metadata.uid == other.metadata.uid && metadata.creationTimestamp == other.metadata.creationTimestamp
+      && metadata.deletionTimestamp == other.metadata.deletionTimestamp
+      && metadata.deletionGracePeriodSeconds == other.metadata.deletionGracePeriodSeconds
+      && metadata.generation == other.metadata.generation && metadata.generateName == other.metadata.generateName
   }
 }

@@ -4,39 +4,44 @@ import ClusterModel
 /// are half of what a pod holds. Those that were stored just before are compared, which is where the likes of a pod are:
 /// controllers look at the pods of a workload one after the other.
 struct StatusSharing: Sendable {
-  private var conditions = Recent<[Condition]>()
-  private var containers = Recent<[ContainerStatus]>()
+  private var conditions = Recent<Condition>()
+  private var containers = Recent<ContainerStatus>()
 
-  /// The pod, with as much of others' statuses as says the same as its own.
-  mutating func shared(_ pod: Pod) -> Pod {
-    guard !pod.status.conditions.isEmpty else { return pod }
-    var status = pod.status
-    let known = (conditions.known(status.conditions), containers.known(status.containers))
-    guard known.0 != nil || known.1 != nil else { return pod }
-    if let conditions = known.0 { status.conditions = conditions }
-    if let containers = known.1 { status.containers = containers }
-    return pod.with(status: status)
+  /// Puts into the status as much of others' statuses as says the same; false where that changes nothing.
+  mutating func share(_ status: inout PodStatus) -> Bool {
+    guard !status.conditions.isEmpty else { return false }
+    let areConditionsShared = conditions.share(&status.conditions)
+    let areContainersShared = containers.share(&status.containers)
+    return areConditionsShared || areContainersShared
   }
 }
 
-/// The newest few values that differ from each other.
-private struct Recent<Value: Sendable & Equatable>: Sendable {
-  private var values: [Value] = []
+/// The newest few lists that differ from each other.
+private struct Recent<Element: Sendable & Equatable>: Sendable {
+  private var lists: [[Element]] = []
   private var next = 0
   /// Which of them was met last: the next pod of the workload mostly says the same.
   private var last = 0
   private static var count: Int { 8 }
 
-  /// An equal value that was met before; nil for a new one, which is remembered.
-  mutating func known(_ value: Value) -> Value? {
-    if let known = values[safe: last], known == value { return known }
-    if let index = values.firstIndex(of: value) {
+  /// Puts an equal list that was met before in the place of this one; a new one is remembered.
+  ///
+  /// - Returns: whether it is in another place in memory now.
+  mutating func share(_ list: inout [Element]) -> Bool {
+    if lists[safe: last] != list {
+      guard let index = lists.firstIndex(of: list) else {
+        last = next
+        if lists.count < Self.count { lists.append(list) } else { lists[next] = list }
+        next = (next + 1) % Self.count
+        return false
+      }
       last = index
-      return values[index]
     }
-    last = next
-    if values.count < Self.count { values.append(value) } else { values[next] = value }
-    next = (next + 1) % Self.count
-    return nil
+    let known = lists[last]
+    let isSameMemory = known.withUnsafeBufferPointer { known in
+      list.withUnsafeBufferPointer { known.baseAddress == $0.baseAddress }
+    }
+    if !isSameMemory { list = known }
+    return !isSameMemory
   }
 }

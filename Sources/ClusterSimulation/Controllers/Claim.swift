@@ -18,6 +18,8 @@ struct Claim {
     var mutations: [Mutation] = []
     for key in candidates(about: subjects, in: namespace, of: cluster) {
       guard let pod = cluster.pods[key], pod.metadata.namespace == namespace, isConsidered(pod) else { continue }
+      // Nearly every pod is somebody's already, and matched.
+      if pod.metadata.isControlled(by: owner.uid), isMember(pod), selector.matches(pod.metadata.labels) { continue }
       if let changed = claimed(pod.metadata, isMember: isMember(pod)) {
         mutations.append(.update(.pod(pod.with(metadata: changed))))
       }

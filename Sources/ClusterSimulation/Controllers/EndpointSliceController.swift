@@ -32,7 +32,10 @@ struct EndpointSliceController: Controller {
     selecting old: Pod?, andNow new: Pod?, _ key: ObjectKey, in cluster: borrowing Cluster,
     wake: (ObjectKey, Subjects) -> Void
   ) {
-    guard old.map({ old in new.map { !old.isSameEndpoint(as: $0) } ?? true }) ?? true else { return }
+    // Without an address a pod is no endpoint, before and after it has been scheduled.
+    guard old?.status.podIPs.isEmpty == false || new?.status.podIPs.isEmpty == false,
+      old.map({ old in new.map { !old.isSameEndpoint(as: $0) } ?? true }) ?? true
+    else { return }
     for pod in [old, new] {
       guard let pod else { continue }
       if pod === new, old?.metadata.labels == new?.metadata.labels { continue }

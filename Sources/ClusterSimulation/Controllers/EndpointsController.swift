@@ -129,15 +129,20 @@ extension Endpoints.Subset {
       notReadyAddresses: Self.inOrder(notReadyAddresses, knowing: before?.notReadyAddresses ?? []), ports: ports)
   }
 
+  private static func sorted(_ addresses: [Endpoints.Address]) -> [Endpoints.Address] {
+    addresses.map { (ip: $0.ip, address: $0) }.sorted { $0.ip < $1.ip }.map(\.address)
+  }
+
   private static func inOrder(
     _ addresses: [Endpoints.Address], knowing before: [Endpoints.Address]
   ) -> [Endpoints.Address] {
     let wanted = Set(addresses.map(\.identity))
     let kept = before.filter { wanted.contains($0.identity) }
-    guard zip(kept, kept.dropFirst()).allSatisfy({ $0.ip < $1.ip }) else { return addresses.sorted { $0.ip < $1.ip } }
+    guard zip(kept, kept.dropFirst()).allSatisfy({ $0.ip < $1.ip }) else { return sorted(addresses) }
     guard kept.count < addresses.count else { return kept }
+    guard !kept.isEmpty else { return sorted(addresses) }
     let known = Set(kept.map(\.identity))
-    let come = addresses.filter { !known.contains($0.identity) }.sorted { $0.ip < $1.ip }
+    let come = sorted(addresses.filter { !known.contains($0.identity) })
     var merged: [Endpoints.Address] = []
     merged.reserveCapacity(addresses.count)
     var rest = come[...]

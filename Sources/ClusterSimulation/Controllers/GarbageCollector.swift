@@ -9,8 +9,8 @@ struct GarbageCollector: Controller {
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     // Nearly every change is one of a pod's status, and the pod is owned as before.
-    if let old = change.old?.pod?.metadata, let new = change.new?.pod?.metadata, old.uid == new.uid,
-      old.ownerReferences == new.ownerReferences, !new.isBeingDeleted
+    if let old = change.old?.pod, let new = change.new?.pod, old.metadata.uid == new.metadata.uid,
+      old.metadata.ownerReferences == new.metadata.ownerReferences, !new.metadata.isBeingDeleted
     {
       return
     }

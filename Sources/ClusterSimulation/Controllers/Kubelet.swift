@@ -27,17 +27,22 @@ struct Kubelet: Controller {
     guard !pod.isTerminal else { return Plan() }
 
     var look = KubeletLook(key: key, pod: pod, script: script, now: now)
-    look.admit(hostIP: cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0]?.internalAddress })
+    if look.isNew {
+      look.admit(hostIP: cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0]?.internalAddress })
+    }
     look.start(after: startTime)
     if look.status.phase == .running {
       look.crashAndRestart()
-      let siblings = pod.metadata.controller.map { cluster.tally(of: $0.uid) } ?? Tally()
-      look.finish(after: readyTime, isReplaced: siblings.total > siblings.active + siblings.terminating)
+      if script.finalPhase != nil {
+        let siblings = pod.metadata.controller.map { cluster.tally(of: $0.uid) } ?? Tally()
+        look.finish(after: readyTime, isReplaced: siblings.total > siblings.active + siblings.terminating)
+      }
     }
     if look.status.phase == .running {
       let resolves = script.awaitedName.map { Self.resolves($0, for: pod, in: cluster) } ?? true
       // A few dozen steps are enough to tell siblings apart, and nobody waits longer for having a large number.
-      look.judgeReadiness(usualDelay: readyTime + readySpread * (key.index % 32), resolves: resolves)
+      let spread = readySpread == .zero ? .zero : readySpread * (key.index % 32)
+      look.judgeReadiness(usualDelay: readyTime + spread, resolves: resolves)
     }
     return look.finalPlan
   }

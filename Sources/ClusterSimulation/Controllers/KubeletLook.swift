@@ -31,9 +31,11 @@ struct KubeletLook {
 
   // MARK: Starting
 
+  /// Whether the kubelet has not taken the pod yet.
+  var isNew: Bool { status.startTime == nil && status.phase == .pending }
+
   /// The kubelet has taken the pod: its containers are about to be made.
   mutating func admit(hostIP: String?) {
-    guard status.startTime == nil, status.phase == .pending else { return }
     status.startTime = now
     status.hostIP = hostIP
     let fields = pod.spec.fields

@@ -128,7 +128,8 @@ extension Controller {
     of pod: Pod?, _ key: ObjectKey, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
   ) {
     guard let pod else { return }
-    for owner in pod.metadata.ownerReferences where owner.isController && owner.kind == kind.names.kind {
+    let name = kind.names.kind
+    for owner in pod.metadata.ownerReferences where owner.isController && owner.kind == name {
       if let owner = cluster.key(kind, pod.metadata.namespace, owner.name) { wake(owner, .some([key])) }
       return
     }

@@ -56,7 +56,8 @@ struct Scheduler: Controller {
     for key in ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"] {
       if let value = node.metadata.labels[key] { metadata.labels[key] = value }
     }
-    plan.mutations = [.update(.pod(pod.with(placement: placement).with(status: status).with(metadata: metadata)))]
+    let bound = Pod(metadata: metadata, spec: pod.spec, placement: placement, status: status, rest: pod.rest)
+    plan.mutations = [.update(.pod(bound))]
     let subject = "\(pod.metadata.namespace)/\(pod.metadata.name)"
     plan.events = [
       EventNote("Scheduled", "Successfully assigned \(subject) to \(node.metadata.name)", about: key)

@@ -27,6 +27,8 @@ struct SliceReconciliation {
   /// When what is written now began: the earliest of the moments at which its pods became ready or unready, or at which
   /// the Service was made (endpoint util trigger_time_tracker.go). Other changes have no such moment.
   private(set) var trigger: Instant?
+  /// Where the last endpoint was found in its slice.
+  private var expected = 0
   /// What the last pod's spec came to.
   private var lastPorts: (spec: PodSpec, ports: [EndpointPort])?
 
@@ -100,7 +102,7 @@ struct SliceReconciliation {
     guard let uid = endpoint.targetRef?.uid else { return }
     let isKnown = cluster.slices(holding: key).contains { slice in
       guard slices.contains(slice), let object = cluster.endpointSlices[slice] else { return false }
-      return object.endpoints.contains { $0.serving == endpoint.serving && $0.stands(for: uid) }
+      return index(of: uid, in: object.endpoints).map { object.endpoints[$0].serving == endpoint.serving } ?? false
     }
     guard !isKnown, let since = cluster.pods[key]?.status.condition("Ready")?.lastTransitionTime else { return }
     trigger = min(trigger ?? since, since)
@@ -171,19 +173,17 @@ struct SliceReconciliation {
 
   /// utils.go podToEndpoint.
   private func endpoint(of pod: Pod, at addresses: [String], on node: Node?) -> Endpoint {
-    var endpoint = Endpoint(addresses: addresses)
+    let hasName = !pod.placement.hostname.isEmpty && pod.placement.subdomain == service.metadata.name
+    var endpoint = Endpoint(
+      addresses: addresses, hostname: hasName ? pod.placement.hostname : nil,
+      nodeName: pod.placement.nodeName.isEmpty ? nil : pod.placement.nodeName, zone: node?.zone,
+      targetRef: TargetReference(
+        namespace: pod.metadata.namespace, name: pod.metadata.name, uid: pod.metadata.uid))
     let isTerminating = pod.metadata.isBeingDeleted
     endpoint.serving = pod.isReady
     endpoint.terminating = isTerminating
     endpoint.ready = service.spec.publishNotReadyAddresses || (pod.isReady && !isTerminating)
-    if !pod.placement.hostname.isEmpty, pod.placement.subdomain == service.metadata.name {
-      endpoint.hostname = pod.placement.hostname
-    }
-    endpoint.nodeName = pod.placement.nodeName.isEmpty ? nil : pod.placement.nodeName
-    endpoint.zone = node?.zone
-    endpoint.targetRef = TargetReference(
-      namespace: pod.metadata.namespace, name: pod.metadata.name, uid: pod.metadata.uid)
-    endpoint.hints = hints(for: endpoint)
+    if let hints = hints(for: endpoint) { endpoint.hints = hints }
     return endpoint
   }
 
@@ -210,7 +210,7 @@ struct SliceReconciliation {
       // Nearly always it stands for the same incarnation, which is told by a number.
       let uid = endpoint.targetRef?.uid ?? UID("")
       guard
-        let index = endpoints.firstIndex(where: { $0.stands(for: uid) && $0.isSame(as: endpoint) })
+        let index = index(of: uid, in: endpoints).flatMap({ endpoints[$0].isSame(as: endpoint) ? $0 : nil })
           ?? endpoints.firstIndex(where: { $0.isSame(as: endpoint) })
       else { continue }
       let present = endpoints[index]
@@ -221,6 +221,18 @@ struct SliceReconciliation {
       return true
     }
     return false
+  }
+
+  /// Where an incarnation stands in a slice. Pods and endpoints are walked in the same order for the most part, so that
+  /// the next one is nearly always where it is looked for first.
+  private mutating func index(of uid: UID, in endpoints: [Endpoint]) -> Int? {
+    for place in expected...expected + 1 where endpoints[safe: place]?.stands(for: uid) == true {
+      expected = place
+      return place
+    }
+    let found = endpoints.firstIndex { $0.stands(for: uid) }
+    if let found { expected = found }
+    return found
   }
 
   /// Takes a pod's endpoints out of slices where they no longer belong.

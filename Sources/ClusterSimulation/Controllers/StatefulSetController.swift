@@ -65,6 +65,8 @@ extension Change {
   /// Whether a pod differs in nothing that a StatefulSet looks at: a node or an address.
   fileprivate var isUnseenByItsSet: Bool {
     guard let old = old?.pod, let new = new?.pod else { return false }
-    return old.metadata == new.metadata && old.status.phase == new.status.phase && old.readySince == new.readySince
+    // What differs most often comes first: metadata are long.
+    return old.status.phase == new.status.phase && old.isReady == new.isReady && old.readySince == new.readySince
+      && old.metadata == new.metadata
   }
 }

@@ -11,9 +11,6 @@ public struct LoadSummary: Sendable {
   /// What is worth saying: namespaces that nobody declared, kinds that are only kept, what a copy lacks. Sentences without
   /// a full stop.
   public var notes: [String] = []
-  /// Where the objects that somebody wrote were described, for whoever finds something wrong with one later. Objects of a
-  /// copy are not among them: nobody can look those up in an editor.
-  public var origins: [ObjectIdentity: Manifest] = [:]
 }
 
 /// Brings manifests into a simulated cluster: all of them, or none and every problem with its place.
@@ -63,9 +60,6 @@ public struct ClusterLoader: Sendable {
       summary.notes += Self.notesOnKinds(of: written.objects) + written.notes
       summary.notes += Self.notesOnNamespaces(of: written.objects, in: simulator.cluster)
       summary.count = written.objects.count
-    }
-    for (manifest, object) in zip(written.manifests, written.objects) {
-      summary.origins[object.placed(in: simulator.settings.defaultNamespace).identity] = manifest
     }
     return summary
   }

@@ -1,5 +1,4 @@
 import ClusterModel
-import Diagnosis
 
 /// The keys that a pane of objects lists: all of them in order, and those that namespace and filter let through.
 struct ObjectList: Sendable {
@@ -29,7 +28,9 @@ struct ObjectList: Sendable {
     var kept: [ObjectKey] = []
     // What did not match with fewer letters does not with more.
     let candidates = before.map(scope.narrows) == true ? shown.keys : all.keys
-    for key in candidates where scope.admits(key, in: cluster, ranks: ranks) { kept.append(key) }
+    kept.reserveCapacity(candidates.count)
+    var sieve = Sieve(scope)
+    for key in candidates where sieve.admits(key, in: cluster, ranks: ranks) { kept.append(key) }
     shown =
       scope.order == .usual
       ? OrderedKeys(inOrder: kept, home: all.home)
@@ -75,18 +76,7 @@ struct Scope: Sendable, Hashable {
   ///
   /// - Parameter ranks: the weight of the worst that is found about Services.
   func admits(_ key: ObjectKey, in cluster: borrowing Cluster, ranks: [ObjectKey: Int]) -> Bool {
-    if let pod = cluster.pods[key] {
-      guard namespaces.shows(pod.metadata.namespace) else { return false }
-      if faultsOnly, PodState(pod).standing == .well { return false }
-      return filter.admits(labels: pod.metadata.labels) { PodTable.texts(of: pod, contain: $0) }
-    }
-    guard let identity = cluster.identity(of: key), namespaces.shows(identity.namespace) else { return false }
-    guard let service = cluster.services[key] else { return filter.isEverything }
-    if faultsOnly, ranks[key] ?? .max >= Severity.info.rawValue,
-      ServiceTable.isWell(service, Backing(of: key, service, in: cluster))
-    {
-      return false
-    }
-    return filter.admits(labels: service.metadata.labels) { ServiceTable.texts(of: service, contain: $0) }
+    var sieve = Sieve(self)
+    return sieve.admits(key, in: cluster, ranks: ranks)
   }
 }

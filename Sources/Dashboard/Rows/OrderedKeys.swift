@@ -10,7 +10,7 @@ struct OrderedKeys: Sendable {
   let home: String
   let order: RowOrder
   /// What the listed objects are sorted by; empty for the usual order.
-  private var values: [ObjectKey: SortValue] = [:]
+  private var values = SortValues()
 
   init(home: String) { (self.home, order) = (home, .usual) }
 
@@ -30,18 +30,21 @@ struct OrderedKeys: Sendable {
     }
     var groups: [(value: SortValue, keys: [ObjectKey])] = []
     var places: [SortValue: Int] = [:]
-    values.reserveCapacity(inOrder.count)
     keys.reserveCapacity(inOrder.count)
+    var last = 0
     for key in inOrder {
       // What has just gone has nothing to be sorted by any more.
       guard let value = order.value(of: key, in: cluster, ranks: ranks) else { continue }
       values[key] = value
-      if let place = places[value] {
-        groups[place].keys.append(key)
-      } else {
-        places[value] = groups.count
-        groups.append((value, [key]))
+      // Neighbours by name are mostly of one workload, and one age and state.
+      if groups.isEmpty || groups[last].value != value {
+        last = places[value] ?? groups.count
+        if last == groups.count {
+          places[value] = last
+          groups.append((value, []))
+        }
       }
+      groups[last].keys.append(key)
     }
     groups.sort { order.isDescending ? $1.value.precedes($0.value) : $0.value.precedes($1.value) }
     for group in groups { keys += group.keys }
@@ -134,5 +137,21 @@ struct OrderedKeys: Sendable {
     if isThere { keys.remove(at: place) }
     values[key] = isListed ? value : nil
     if isListed { keys.insert(key, at: self.place(of: key, in: cluster)) }
+  }
+}
+
+/// What objects of one kind are sorted by. An array by the number of their keys, which leaves few gaps.
+private struct SortValues: Sendable {
+  private var values: [SortValue?] = []
+
+  subscript(key: ObjectKey) -> SortValue? {
+    get { key.index < values.count ? values[key.index] : nil }
+    set {
+      if key.index >= values.count {
+        guard newValue != nil else { return }
+        values += Array(repeating: nil, count: key.index + 1 - values.count)
+      }
+      values[key.index] = newValue
+    }
   }
 }

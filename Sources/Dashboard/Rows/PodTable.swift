@@ -81,10 +81,16 @@ enum PodTable {
   }
 
   /// Whether the pod's name, namespace, status, address, node or one of its labels passes a test.
-  static func texts(of pod: Pod, contain test: (String) -> Bool) -> Bool {
-    test(pod.metadata.name) || test(pod.metadata.namespace)
-      || pod.metadata.labels.contains { test("\($0.key)=\($0.value)") } || pod.status.podIPs.contains(where: test)
-      || test(pod.placement.nodeName) || test(pod.statusWord)
+  ///
+  /// - Parameter isAmong: says whether one of the labels does.
+  static func texts(of pod: Pod, contain test: (String) -> Bool, isAmong: (Labels) -> Bool) -> Bool {
+    test(pod.metadata.name) || test(pod.metadata.namespace) || isAmong(pod.metadata.labels)
+      || pod.status.podIPs.contains(where: test) || test(pod.placement.nodeName) || test(pod.statusWord)
+  }
+
+  /// Whether one of the labels passes a test, as it is written in a selector.
+  static func texts(of labels: Labels, contain test: (String) -> Bool) -> Bool {
+    labels.contains { test("\($0.key)=\($0.value)") }
   }
 }
 
@@ -110,8 +116,9 @@ extension String {
     return mine.withUTF8 { mine in
       theirs.withUTF8 { theirs in
         guard theirs.count <= mine.count else { return false }
-        for start in 0...(mine.count - theirs.count) {
-          var index = 0
+        let (first, capital) = (theirs[0], theirs[0].uppercasedASCII)
+        for start in 0...(mine.count - theirs.count) where mine[start] == first || mine[start] == capital {
+          var index = 1
           while index < theirs.count, mine[start + index].lowercasedASCII == theirs[index] { index += 1 }
           if index == theirs.count { return true }
         }
@@ -124,4 +131,7 @@ extension String {
 extension UInt8 {
   /// The letter in lower case; any other byte as it is.
   var lowercasedASCII: UInt8 { self &- 65 < 26 ? self | 0x20 : self }
+
+  /// The capital letter; any other byte as it is.
+  fileprivate var uppercasedASCII: UInt8 { self &- 97 < 26 ? self & ~0x20 : self }
 }

@@ -10,7 +10,6 @@ import Testing
   private struct Loaded: ~Copyable {
     var simulator = Simulator()
     var notes: [String] = []
-    var origins: [ObjectIdentity: Manifest] = [:]
 
     init(_ texts: String..., hooks: Bool = false) throws {
       var text = ""
@@ -19,7 +18,7 @@ import Testing
       loader.includesHooks = hooks
       let reading = try ManifestReader(standardInput: Array(text.utf8)).reading(paths: ["-"])
       let summary = try loader.load(reading, into: &simulator)
-      (notes, origins) = (summary.notes, summary.origins)
+      notes = summary.notes
     }
 
     /// What a line prints and says.
@@ -217,8 +216,6 @@ import Testing
     #expect(dump.type("get svc nginx -o jsonpath='{.spec.ports[0].port}'") == "80")
     let isFrozen = dump.simulator.isFrozen
     #expect(isFrozen)
-    let origin = try #require(dump.origins[ObjectIdentity(.deployment, "default", "api")])
-    #expect(origin.position(of: ["spec", "replicas"]) != nil)
   }
 
   @Test func `hooks of Helm are left out and named, unless they are asked for`() throws {
