@@ -37,16 +37,6 @@ public struct Coverage: Sendable, Hashable {
   public func holds(kept kindName: String) -> Bool { kept.contains { $0.kindName == kindName } }
 }
 
-extension Cluster {
-  /// Whether it is known which objects of this kind there are: always, but in a copy of a real cluster for which nobody
-  /// asked for them. What such a copy lacks is "not in this dump" and never "none"; what is there all the same was
-  /// inferred, see ``Metadata/isInferred``.
-  public func knows(_ kind: Kind) -> Bool { coverage?.holds(kind) ?? true }
-
-  /// Whether it is known which objects there are of a kind that is only kept, such as `Event`.
-  public func knows(kept kindName: String) -> Bool { coverage?.holds(kept: kindName) ?? true }
-}
-
 extension Metadata {
   /// The annotation on objects that a copy of a cluster lacks and that follow from others in it; the value says from
   /// which, such as `its pods`.

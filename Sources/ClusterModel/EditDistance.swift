@@ -1,7 +1,7 @@
-extension StringProtocol {
+extension Collection where Element: Equatable {
   /// How many letters have to be added, removed or changed to get from one text to the other (Levenshtein). For finding
   /// what somebody meant: a text of more than a hundred letters is as far from all others as it is long.
-  public func editDistance(to other: some StringProtocol) -> Int {
+  public func editDistance(to other: some Collection<Element>) -> Int {
     let letters = Array(other)
     guard count <= 100 else { return count }
     var row = Array(0...letters.count)

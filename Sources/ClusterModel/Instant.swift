@@ -27,7 +27,10 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   /// How long after `start` this moment is; also where one of them is ``distantPast``.
   public static func - (end: Instant, start: Instant) -> Duration {
-    .milliseconds(100) * (Int128(end.tenths) - Int128(start.tenths))
+    let (tenths, isTooFar) = end.tenths.subtractingReportingOverflow(start.tenths)
+    let tenth: Int64 = 100_000_000_000_000_000
+    guard !isTooFar else { return .milliseconds(100) * (Int128(end.tenths) - Int128(start.tenths)) }
+    return Duration(secondsComponent: tenths / 10, attosecondsComponent: tenths % 10 * tenth)
   }
 
   /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.

@@ -9,7 +9,7 @@ public struct OwnerReference: Sendable, Hashable {
   /// The owner's uid, which alone decides who the owner is.
   public var uid: UID
   /// Whether this owner is the one that manages the object; of all owners at most one does.
-  public var isController: Bool {
+  @inlinable public var isController: Bool {
     get { controller == true }
     set { controller = newValue }
   }
@@ -19,7 +19,7 @@ public struct OwnerReference: Sendable, Hashable {
     set { blockOwnerDeletion = newValue }
   }
   /// The two as they are written: whoever says false explicitly is heard saying so.
-  fileprivate var controller: Bool?
+  @usableFromInline var controller: Bool?
   fileprivate var blockOwnerDeletion: Bool?
 
   /// A reference to the owner of this name and uid.
@@ -81,16 +81,18 @@ public struct Metadata: Sendable, Hashable {
     finalizers = []
   }
 
+  // What follows is inlined, so that whoever asks an object reads the one field and copies no metadata for the answer.
+
   /// The owner that manages the object (meta/v1 GetControllerOf).
-  public var controller: OwnerReference? { ownerReferences.first { $0.isController } }
+  @inlinable public var controller: OwnerReference? { ownerReferences.first { $0.isController } }
 
   /// Whether the incarnation `owner` manages the object.
-  public func isControlled(by owner: UID) -> Bool {
+  @inlinable public func isControlled(by owner: UID) -> Bool {
     ownerReferences.contains { $0.uid == owner && $0.isController }
   }
 
   /// Whether the object is on its way out.
-  public var isBeingDeleted: Bool { deletionTimestamp != nil }
+  @inlinable public var isBeingDeleted: Bool { deletionTimestamp != nil }
 }
 
 extension Metadata {

@@ -55,13 +55,20 @@ public enum Object: Sendable {
     switch self {
     case .pod(let pod): pod.metadata.uid
     case .endpointSlice(let slice): slice.metadata.uid
+    case .replicaSet(let set): set.metadata.uid
+    case .statefulSet(let set): set.metadata.uid
     default: metadata.uid
     }
   }
 
   /// The object's owners, likewise.
   public var ownerReferences: [OwnerReference] {
-    if case .pod(let pod) = self { pod.metadata.ownerReferences } else { metadata.ownerReferences }
+    switch self {
+    case .pod(let pod): pod.metadata.ownerReferences
+    case .endpointSlice(let slice): slice.metadata.ownerReferences
+    case .replicaSet(let set): set.metadata.ownerReferences
+    default: metadata.ownerReferences
+    }
   }
 
   /// The same object with other metadata.

@@ -21,9 +21,9 @@ extension Cluster {
     var here = key
     // A chain is two long; the bound is for references that go round.
     for _ in 0..<8 {
-      guard let metadata = self[here]?.metadata, let owner = metadata.controller,
-        let above = self.key(Kind(kind: owner.kind, apiVersion: owner.apiVersion), metadata.namespace, owner.name),
-        self[above]?.metadata.uid == owner.uid
+      guard let owner = self[here]?.ownerReferences.first(where: \.isController), let identity = identity(of: here),
+        let above = self.key(Kind(kind: owner.kind, apiVersion: owner.apiVersion), identity.namespace, owner.name),
+        self[above]?.uid == owner.uid
       else { break }
       here = above
     }

@@ -208,7 +208,7 @@ public struct PodStatus: Sendable, Hashable {
   public init() {}
 
   /// The condition of this type.
-  public func condition(_ type: String) -> Condition? { conditions.first { $0.type == type } }
+  @inlinable public func condition(_ type: String) -> Condition? { conditions.first { $0.type == type } }
 
   /// Sets a condition, see ``Swift/Array/set(_:)``.
   public mutating func set(_ condition: Condition) { conditions.set(condition) }

@@ -1,16 +1,6 @@
 import ClusterModel
 import DequeModule
 
-/// Which moment of the journal is looked at.
-struct LookBack: Sendable {
-  /// How many of the journal's steps stand.
-  var place: Int
-  /// The time of the present.
-  let present: Instant
-  /// For each step that is out of sight, the newest first, the versions of what it had stored.
-  var versions: [[Int64]] = []
-}
-
 // Looking at another moment: the cluster is led back over the journal's steps, one change after the other, and forth
 // again. Nobody is woken, nothing is logged, no version and no chance is used up, and until the present is back nothing
 // can be changed. What it costs follows the changes between the moments.

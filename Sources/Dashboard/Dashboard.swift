@@ -135,7 +135,7 @@ public struct Dashboard: Sendable {
     listing.follow(simulator, at: wall)
     if listing.seen != before { refreshPage(simulator) }
     sendDueRequests(simulator)
-    listing.judgeCrowds(simulator.cluster, at: wall)
+    listing.judgeTheRest(simulator.cluster, at: wall)
     listing.wearOff(simulator.cluster, at: wall)
     if let flash = view.flash, flash.until <= wall { view.flash = nil }
     prepare(simulator)
@@ -144,7 +144,7 @@ public struct Dashboard: Sendable {
   /// When the screen changes although nothing happens: a mark or a message wears off, or something is still to be looked
   /// at. Nil where it does not.
   public var nextChange: Duration? {
-    if listing.hasUnjudgedCrowds { return .zero }
+    if listing.hasUnjudged { return .zero }
     return switch (listing.marks.nextExpiry, view.flash?.until) {
     case (let mark?, let flash?): min(mark, flash)
     case (let mark, let flash): mark ?? flash

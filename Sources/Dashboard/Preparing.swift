@@ -132,8 +132,8 @@ extension Dashboard {
       listing.backing(of: key).matched > 100
     else { return first(of: cluster.podsOf(service: key), in: listing.pods, cluster) }
     return listing.pods.shown.keys.firstIndex { key in
-      guard let metadata = cluster.pods[key]?.metadata else { return false }
-      return metadata.namespace == service.metadata.namespace && metadata.labels.contains(selector)
+      guard let pod = cluster.pods[key] else { return false }
+      return pod.metadata.namespace == service.metadata.namespace && pod.metadata.labels.contains(selector)
     }
   }
 

@@ -59,6 +59,8 @@ struct Census: Sendable {
 
   init(of keys: KeySet, for service: Service, in cluster: borrowing Cluster) {
     var groupOf: [UID: Int] = [:]
+    // Pods that are looked at one after the other are mostly of one controller.
+    var last: (owner: UID, group: Int)?
     var shapeOf: [ObjectIdentifier: Int] = [:]
     var hostnames: [String: Int] = [:]
     let publishes = service.spec.publishNotReadyAddresses
@@ -66,13 +68,17 @@ struct Census: Sendable {
       guard let pod = cluster.pods[key] else { continue }
       count += 1
       let uid = pod.metadata.controller?.uid ?? UID("")
-      if let place = groupOf[uid] {
-        groups[place].count += 1
+      if let last, last.owner == uid {
+        groups[last.group].count += 1
       } else {
-        groupOf[uid] = groups.count
-        groups.append(
-          Group(
-            top: cluster.topController(of: key), controller: pod.metadata.controller, example: key, count: 1))
+        let place = groupOf[uid] ?? groups.count
+        if place == groups.count {
+          groupOf[uid] = place
+          groups.append(
+            Group(top: cluster.topController(of: key), controller: pod.metadata.controller, example: key))
+        }
+        groups[place].count += 1
+        last = (uid, place)
       }
       if pod.isTerminal {
         finished += 1
@@ -97,12 +103,16 @@ struct Census: Sendable {
         unready += 1
         note(PodTrouble(of: pod, in: cluster), of: key)
       }
-      let identity = ObjectIdentifier(pod.spec)
-      if let place = shapeOf[identity] {
+      if let place = shapes.indices.last, shapes[place].spec === pod.spec {
         shapes[place].count += 1
       } else {
-        shapeOf[identity] = shapes.count
-        shapes.append(Shape(spec: pod.spec, example: key, count: 1))
+        let identity = ObjectIdentifier(pod.spec)
+        let place = shapeOf[identity] ?? shapes.count
+        if place == shapes.count {
+          shapeOf[identity] = place
+          shapes.append(Shape(spec: pod.spec, example: key))
+        }
+        shapes[place].count += 1
       }
       if !pod.placement.hostname.isEmpty, pod.placement.subdomain == service.metadata.name {
         let sharers = (hostnames[pod.placement.hostname] ?? 0) + 1

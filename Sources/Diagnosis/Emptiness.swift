@@ -23,8 +23,8 @@ enum Emptiness: Sendable {
     var onItself: ObjectKey?
     for key in cluster.topWorkloads(in: namespace) {
       guard let workload = cluster[key]?.workload else { continue }
-      if workload.template.labels.contains(selector), idle == nil { idle = key }
-      if onItself == nil, workload.metadata.labels.contains(selector) { onItself = key }
+      if idle == nil, workload.templateLabels.contains(selector) { idle = key }
+      if onItself == nil, workload.labels.contains(selector) { onItself = key }
     }
     if let idle {
       self = cluster.wishedReplicas(of: idle) == 0 ? .scaledToZero(workload: idle) : .notMadeYet(workload: idle)

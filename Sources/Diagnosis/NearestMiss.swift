@@ -87,7 +87,7 @@ extension NearestMiss {
     var met: [Labels] = []
     for key in cluster.topWorkloads(in: namespace) {
       guard let workload = cluster[key]?.workload else { continue }
-      let labels = workload.template.labels
+      let labels = workload.templateLabels
       let pods = cluster.wishedReplicas(of: key) ?? cluster.tally(of: workload.metadata.uid).total
       met.append(labels)
       if let miss = NearestMiss(of: selector, key, labels, pods: pods) { found.append(miss) }
@@ -163,30 +163,37 @@ enum ValueDistance {
   static let otherValue = "another value"
 
   /// In thousandths, and how they differ in a few words.
+  ///
+  /// Values of labels are letters, digits and three signs, so that bytes are compared.
   static func between(_ wanted: String, _ found: String) -> (distance: Int, hint: String?) {
     if wanted == found { return (0, nil) }
-    let (left, right) = (wanted.lowercased(), found.lowercased())
+    let (left, right) = (Array(wanted.lowercased().utf8), Array(found.lowercased().utf8))
     if left == right { return (50, "only the case differs") }
     let (bareLeft, bareRight) = (bare(left), bare(right))
     if bareLeft == bareRight { return (80, "- _ and . differ") }
-    if left + "s" == right || right + "s" == left { return (100, "singular and plural") }
-    if withoutDigits(bareLeft) == withoutDigits(bareRight), !withoutDigits(bareLeft).isEmpty {
-      return (150, "another number")
-    }
+    let plural = UInt8(ascii: "s")
+    if left + [plural] == right || right + [plural] == left { return (100, "singular and plural") }
+    let (wordLeft, wordRight) = (withoutDigits(bareLeft), withoutDigits(bareRight))
+    if wordLeft == wordRight, !wordLeft.isEmpty { return (150, "another number") }
     let longest = max(left.count, right.count)
     guard longest > 0 else { return (1_000, nil) }
     if left.count == right.count, left.sorted() == right.sorted(), left.editDistance(to: right) <= 2 {
       return (1_000 / max(3, longest), "letters are swapped")
     }
     let shortest = min(left.count, right.count)
-    if shortest >= 3, left.hasSuffix("-" + right) || right.hasSuffix("-" + left) { return (250, "a prefix differs") }
-    if shortest >= 3, left.hasPrefix(right + "-") || right.hasPrefix(left + "-") { return (250, "a suffix differs") }
+    let dash = UInt8(ascii: "-")
+    let (longer, shorter) = left.count > right.count ? (left, right) : (right, left)
+    if shortest >= 3, longer.count > shortest {
+      if longer.suffix(shortest + 1).elementsEqual([dash] + shorter) { return (250, "a prefix differs") }
+      if longer.starts(with: shorter + [dash]) { return (250, "a suffix differs") }
+    }
     let edits = left.editDistance(to: right)
     return (edits * 1_000 / longest, edits * 5 <= longest * 2 ? "another spelling" : otherValue)
   }
 
-  private static func bare(_ text: String) -> String { text.filter { $0 != "-" && $0 != "_" && $0 != "." } }
-  private static func withoutDigits(_ text: String) -> String { text.filter { !$0.isNumber } }
+  private static func bare(_ text: [UInt8]) -> [UInt8] { text.filter { !separators.contains($0) } }
+  private static func withoutDigits(_ text: [UInt8]) -> [UInt8] { text.filter { !(48...57).contains($0) } }
+  private static let separators = Array("-_.".utf8)
 }
 
 extension Labels {

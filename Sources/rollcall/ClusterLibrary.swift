@@ -89,7 +89,9 @@ struct ClusterLibrary {
 
   /// The line with which a file of `broken` opens.
   private static func symptom(_ text: String) -> String {
-    guard let line = text.split(separator: "\n").first, line.hasPrefix("# Symptom") else { return "" }
+    // Only that line is looked at: all the files are asked for it before the first frame.
+    let line = text.prefix { $0 != "\n" }
+    guard line.hasPrefix("# Symptom") else { return "" }
     return String(line.dropFirst("# Symptom".count).drop { $0 == " " })
   }
 }

@@ -69,10 +69,11 @@ public enum APITypes {
   /// All structures by their names.
   static let structures: [String: Structure] = {
     var structures: [String: Structure] = [:]
-    for line in APITypesTable.text.split(whereSeparator: \.isNewline) {
-      let words = line.split(separator: " ")
+    // By bytes: every start reads the table, and letters take several times as long to tell apart.
+    for line in APITypesTable.text.utf8.split(separator: UInt8(ascii: "\n")) {
+      let words = line.split(separator: UInt8(ascii: " ")).map(Substring.init)
       guard let name = words.first else { continue }
-      if let base = words.dropFirst().first, base.first == "=" {
+      if let base = words.dropFirst().first, base.utf8.first == UInt8(ascii: "=") {
         let inherited = structures[String(base.dropFirst())]?.fields ?? []
         structures[String(name)] = Structure(inherited + fields(words.dropFirst(2)))
       } else {
@@ -87,11 +88,11 @@ public enum APITypes {
     var words = words
     while let name = words.popFirst(), var word = words.popFirst() {
       var merge = Merge()
-      if word.last == "!" {
+      if word.utf8.last == UInt8(ascii: "!") {
         merge.retainsKeys = true
         word.removeLast()
       }
-      if let slash = word.firstIndex(of: "/") {
+      if let slash = word.utf8.firstIndex(of: UInt8(ascii: "/")) {
         let key = word[word.index(after: slash)...]
         if key.isEmpty { merge.unitesValues = true } else { merge.key = String(key) }
         word = word[..<slash]
@@ -102,9 +103,9 @@ public enum APITypes {
   }
 
   private static func type(_ word: Substring) -> FieldType {
-    if word.hasPrefix("[]") { return .list(type(word.dropFirst(2))) }
-    if word.hasPrefix("{}") { return .map(type(word.dropFirst(2))) }
-    if word.first == "'" {
+    if word.utf8.starts(with: "[]".utf8) { return .list(type(word.dropFirst(2))) }
+    if word.utf8.starts(with: "{}".utf8) { return .map(type(word.dropFirst(2))) }
+    if word.utf8.first == UInt8(ascii: "'") {
       let name = word.dropFirst()
       return .string(named: name.contains(".") ? String(name) : "v1." + name)
     }
@@ -118,7 +119,7 @@ public enum APITypes {
     case "intOrString": return .intOrString
     case "any": return .any
     default:
-      let parts = word.split(separator: "=")
+      let parts = word.utf8.split(separator: UInt8(ascii: "=")).map(Substring.init)
       return .structure(String(parts.first ?? word), goName: String(parts.last ?? word))
     }
   }

@@ -38,7 +38,7 @@ extension Dashboard {
   private mutating func handle(
     _ press: KeyPress, _ simulator: inout Simulator, at wall: Duration
   ) -> [Request] {
-    listing.judgeCrowds(simulator.cluster, at: wall)
+    listing.judgeTheRest(simulator.cluster, at: wall)
     // What is marked from here on is what this key does.
     listing.wearOff(simulator.cluster, at: wall, all: true)
     view.flash = nil

@@ -28,8 +28,9 @@ struct Listing: Sendable {
   private var scopes = PerPane(Scope(namespaces: .workloads))
   /// The worst that is found about each Service.
   private(set) var verdicts: Verdicts
-  /// Services of very many pods of which it is not known yet what is found about them now.
-  private var unjudgedCrowds = KeySet()
+  /// Services of which it is not known yet what is found about them now: those of very many pods, and those that a
+  /// change concerns from afar where there are many.
+  private var unjudged = KeySet()
   private var backings: [ObjectKey: Backing] = [:]
   private var rows: [ObjectKey: ServiceRows] = [:]
   /// The number of the last change that was followed.
@@ -41,6 +42,8 @@ struct Listing: Sendable {
   private static let bulk = 1_000
   /// What is found about Services with more pods than this is looked at after the frame.
   private static let crowd = 1_000
+  /// Where a change concerns more Services than this without touching them, they are looked at after the frame.
+  private static let manyConcerned = 4
   /// Services with more lines than this are counted, not compared line by line.
   private static let comparable = 2_000
 
@@ -131,8 +134,8 @@ struct Listing: Sendable {
     places.arrange(owners.shown.keys)
   }
 
-  /// Looks again at what is found about Services, before they are listed. Of a crowd that costs more than a frame may, so
-  /// it is looked at once the frame is there; see ``judgeCrowds(_:at:)``.
+  /// Looks again at what is found about Services, before they are listed. Where that would cost more than a frame may, it
+  /// is done once the frame is there; see ``judgeTheRest(_:at:)``.
   private mutating func judge(_ touched: Touched, _ simulator: borrowing Simulator, at wall: Duration) {
     if verdicts.isOutdated(by: simulator) {
       verdicts.rebuild(simulator)
@@ -141,29 +144,34 @@ struct Listing: Sendable {
     }
     for key in touched.services {
       if backing(of: key).matched > Self.crowd {
-        unjudgedCrowds.insert(key)
+        unjudged.insert(key)
       } else {
         judge(key, simulator.cluster, at: wall)
       }
     }
+    let isFarReaching = touched.concerned.count > Self.manyConcerned
     for key in touched.concerned where !touched.contains(key) {
+      guard !isFarReaching else {
+        unjudged.insert(key)
+        continue
+      }
       let before = verdicts.ranks[key]
       judge(key, simulator.cluster, at: wall)
       if verdicts.ranks[key] != before, scopes[.services].dependsOnBacking { list(service: key, simulator.cluster) }
     }
   }
 
-  /// Whether something is still to be found about Services of more pods than can be looked at within a frame.
-  var hasUnjudgedCrowds: Bool { !unjudgedCrowds.isEmpty }
+  /// Whether something is still to be found about Services that could not be looked at within a frame.
+  var hasUnjudged: Bool { !unjudged.isEmpty }
 
   /// Looks at them.
-  mutating func judgeCrowds(_ cluster: borrowing Cluster, at wall: Duration) {
-    guard hasUnjudgedCrowds else { return }
-    for key in unjudgedCrowds {
+  mutating func judgeTheRest(_ cluster: borrowing Cluster, at wall: Duration) {
+    guard hasUnjudged else { return }
+    for key in unjudged {
       judge(key, cluster, at: wall)
       if scopes[.services].dependsOnBacking { list(service: key, cluster) }
     }
-    unjudgedCrowds = KeySet()
+    unjudged = KeySet()
     places.arrange(owners.shown.keys)
   }
 
@@ -350,7 +358,7 @@ struct Listing: Sendable {
     seen = simulator.log.latest
     marks = Marks()
     verdicts.rebuild(simulator)
-    unjudgedCrowds = KeySet()
+    unjudged = KeySet()
     relist(simulator.cluster)
     backings = [:]
     rows = [:]

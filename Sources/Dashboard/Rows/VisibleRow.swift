@@ -10,6 +10,8 @@ struct VisibleRow: Sendable {
   var isGone = false
   /// Whether the person has marked it.
   var isMarked = false
+  /// The pod that the row tells of: while it stays, so does most of the row.
+  fileprivate var pod: Pod?
 }
 
 extension Dashboard {
@@ -38,16 +40,18 @@ extension Dashboard {
             isMarked: marked.contains(key)))
       }
     case .pods:
+      let before = podsInView
       for key in listing.pods.shown.keys[range] {
         let mark = listing.marks[.object(key)]
         guard let pod = cluster.pods[key] ?? mark?.gone?.pod else { continue }
         rows.append(
           VisibleRow(
             id: .object(key),
-            row: PodTable.row(
-              of: pod, isNarrow: isNarrow, isWide: view.isWide, home: listing.home, now: listing.now),
+            row: known(pod, before[key], isNarrow: isNarrow)
+              ?? PodTable.row(
+                of: pod, isNarrow: isNarrow, isWide: view.isWide, home: listing.home, now: listing.now),
             link: selected.link(toPod: key, in: cluster), mark: mark, isGone: cluster.pods[key] == nil,
-            isMarked: marked.contains(key)))
+            isMarked: marked.contains(key), pod: pod))
       }
     case .records:
       for (line, isGone) in recordLines(in: range) {
@@ -60,5 +64,23 @@ extension Dashboard {
     case .events: break
     }
     return rows
+  }
+
+  /// The rows of pods that were in view last, by their keys.
+  private var podsInView: [ObjectKey: VisibleRow] {
+    var rows: [ObjectKey: VisibleRow] = [:]
+    for row in inView[.pods] { if case .object(let key) = row.id { rows[key] = row } }
+    return rows
+  }
+
+  /// The row of a pod as it was, made older; nil where the pod says something else, or is told in other columns.
+  private func known(_ pod: Pod, _ before: VisibleRow?, isNarrow: Bool) -> TableRow? {
+    guard let before, before.pod === pod else { return nil }
+    let columns = isNarrow ? PodTable.narrowColumns : view.isWide ? PodTable.wideColumns : PodTable.columns
+    guard before.row.cells.count == columns.count else { return nil }
+    guard !isNarrow else { return before.row }
+    var row = before.row
+    row.cells[PodTable.age].text = pod.metadata.age(at: listing.now)
+    return row
   }
 }
