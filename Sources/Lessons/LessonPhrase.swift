@@ -42,8 +42,8 @@ public enum LessonPhrase: String, Sendable, CaseIterable {
     .readWhole: ("Read all that was said", "Прочитать всё сказанное", "阅读全部内容"),
     .minutes: ("min", "мин", "分钟"),
     .passes: (
-      "lets time pass faster, while pods start and end", "ускоряет время, пока поды запускаются и завершаются",
-      "让时间走得更快：有 Pod 正在启动或终止"
+      "lets time pass faster: something is under way", "ускоряет время: ещё не всё произошло",
+      "让时间走得更快：还有事情在进行"
     ),
     .done: ("done", "пройден", "已完成"),
   ]

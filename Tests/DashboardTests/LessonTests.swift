@@ -91,6 +91,37 @@ extension Driver {
     #expect(!driver.screen.contains("Hint:"))
   }
 
+  @Test func `who waits for pods is told how time goes faster, and nobody else`() throws {
+    var driver = try Driver(lesson: 3)
+    try driver.press("L 2")
+    #expect(!driver.screen.contains("lets time pass faster"), "\(driver.screen)")
+    try driver.press(": 'delete pod web-1' Enter")
+    #expect(driver.screen.contains("> lets time pass faster: something is under way"), "\(driver.screen)")
+    try driver.press("settle")
+    #expect(driver.screen.contains("Step 2/5") && !driver.screen.contains("lets time pass faster"), "\(driver.screen)")
+  }
+
+  @Test func `what a client remembers is waited for second by second, by the clock alone`() throws {
+    var driver = try Driver(lesson: 9)
+    try driver.press(": 'dig web-2.nginx.default.svc.cluster.local' Enter Escape L 2 + settle")
+    #expect(driver.screen.contains("Step 3/5"), "\(driver.screen)")
+    #expect(driver.dashboard.nextDue(driver.simulator) == driver.simulator.now + .seconds(1))
+    try driver.press("+15s")
+    #expect(driver.screen.contains("Step 3/5"))
+    try driver.press("+20s")
+    #expect(driver.screen.contains("Step 4/5"), "\(driver.screen)")
+    #expect(driver.dashboard.nextDue(driver.simulator) == nil)
+  }
+
+  @Test func `a title gives way to the code, which a class compares`() throws {
+    for lesson in Driver.curriculum.lessons {
+      for language in Language.allCases {
+        let driver = try Driver(lesson: lesson.number, size: Size(rows: 40, columns: 120), language: language)
+        #expect(driver.lines[0].contains(lesson.code), "\(driver.lines[0])")
+      }
+    }
+  }
+
   @Test func `starting over, going on and joining late ask for the lesson's cluster`() throws {
     var driver = try Driver(lesson: 3)
     let third = ClusterChoice(name: "lesson 3", detail: "Stable names, moving addresses", paths: [], lesson: 3)

@@ -180,6 +180,8 @@ extension Dashboard {
       reach = simulator.log.latest == before && reach < .seconds(86_400) ? reach * 2 : tenth
       if simulator.now - listing.start > .seconds(10 * 86_400) { break }
     }
+    goOnWithLesson(&simulator)
     follow(simulator, at: wall)
+    goOnWithIncident(simulator, at: wall)
   }
 }

@@ -3,12 +3,15 @@ import TextScreen
 
 extension Dashboard {
   /// Paints the lesson in its part of the screen.
-  func paintLesson(_ state: LessonState, _ part: Rect, on canvas: inout Canvas) {
+  ///
+  /// - Parameter isUnderway: whether time alone will change something.
+  func paintLesson(_ state: LessonState, _ part: Rect, isUnderway: Bool, on canvas: inout Canvas) {
     let columns = part.interior.columns - 2
     let lesson = state.run.lesson
     paintPanel(
       part, title: [Run(" \(numbered(lesson)) · ", .counter), Run(lesson.title[language] + " ", .title)],
-      code: lesson.code, past: lessonPast(state, columns: columns), task: lessonTask(state, columns: columns),
+      code: lesson.code, past: lessonPast(state, columns: columns),
+      task: lessonTask(state, columns: columns, isUnderway: isUnderway),
       on: &canvas)
   }
 
@@ -59,7 +62,7 @@ extension Dashboard {
   }
 
   /// What is to be done, and what is asked before.
-  private func lessonTask(_ state: LessonState, columns: Int) -> [Line] {
+  private func lessonTask(_ state: LessonState, columns: Int, isUnderway: Bool) -> [Line] {
     let run = state.run
     var lines: [Line] = []
     func add(_ text: String, _ ink: Ink, _ emphasis: Emphasis = [], indent: Int = 0) {
@@ -81,7 +84,7 @@ extension Dashboard {
         add(LessonPhrase.youSaid.label(told(question.answers[guess]), in: language), .faint)
       }
       // Who has done what was asked and sees nothing come of it may be waiting for a pod to end.
-      if listing.podCounts[1] > 0, !view.isPaused { add(keyed(.faster, .passes), .indicatorOn) }
+      if isUnderway { add(keyed(.faster, .passes), .indicatorOn) }
       guard !step.hint.isEmpty else { return lines }
       if state.showsHint {
         add(LessonPhrase.hint.label(told(step.hint), in: language), .help)

@@ -11,7 +11,10 @@ extension Dashboard {
     canvas.within(Rect(view.size)) { paintDashboard(on: &$0, simulator) }
     let share = view.share
     if let part = share.lesson {
-      if let lesson = view.lesson { paintLesson(lesson, part, on: &canvas) }
+      if let lesson = view.lesson {
+        let isUnderway = !view.isPaused && nextDue(simulator) != nil
+        paintLesson(lesson, part, isUnderway: isUnderway, on: &canvas)
+      }
       if let incident = view.incident { paintIncident(incident, part, on: &canvas) }
     }
     if let caption = view.caption, let part = share.caption { paintCaption(caption, part, on: &canvas) }
