@@ -26,7 +26,7 @@ public struct Dashboard: Sendable {
   public var doneLessons: Set<Int> = []
   /// The numbers of the incidents that were repaired.
   public var doneIncidents: Set<Int> = []
-  /// The language of lessons.
+  /// The language of lessons and of the dashboard's own sentences.
   public var language = Language.english
   /// Which keys do what.
   public let keys: KeyMap
@@ -103,7 +103,7 @@ public struct Dashboard: Sendable {
       showWorstFirst(simulator.cluster, at: .zero)
       prepare(simulator)
     }
-    if !notes.isEmpty { say(notes.joined(separator: "; "), .warning, at: .zero) }
+    if !notes.isEmpty { say(Phrase(verbatim: notes.joined(separator: "; ")), .warning, at: .zero) }
   }
 
   /// Brings the lines back that were typed at the prompt before, the oldest first.

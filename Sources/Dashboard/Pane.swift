@@ -1,3 +1,5 @@
+import Lessons
+
 /// The panes of the dashboard, numbered as the keys that focus them.
 public enum Pane: Int, Sendable, Hashable, CaseIterable {
   case services = 1
@@ -6,7 +8,7 @@ public enum Pane: Int, Sendable, Hashable, CaseIterable {
   case events
 
   /// What the pane's border calls it.
-  var title: String {
+  var title: Phrase {
     switch self {
     case .services: "Services"
     case .pods: "Pods"

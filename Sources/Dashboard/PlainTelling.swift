@@ -1,12 +1,13 @@
 public import ClusterModel
 public import ClusterSimulation
+import Lessons
 import TextScreen
 
 // What the panes show, told in lines of text: for whoever cannot or will not see a screen.
 
 extension Dashboard {
   /// Says for a while what the loop has found out, such as that the terminal cannot copy.
-  public mutating func warn(_ text: String, at wall: Duration) { say(text, .warning, at: wall) }
+  public mutating func warn(_ text: String, at wall: Duration) { say(Phrase(verbatim: text), .warning, at: wall) }
 
   /// The number of the last line of the event log.
   public var latestEvent: Int { listing.events.latest }

@@ -68,7 +68,8 @@ struct DashboardCommand: ParsableCommand {
     dashboard.curriculum = library.curriculum
     dashboard.doneLessons = Set(StateFile.lessons.lines().compactMap(Int.init))
     dashboard.doneIncidents = Set(StateFile.incidents.lines().compactMap(Int.init))
-    dashboard.language = language.language
+    // Letters of other languages have no stand-ins.
+    dashboard.language = terminal.isASCII ? .english : language.language
     dashboard.clusters = library.choices(named: dashboard.source, recent: StateFile.clusters.lines())
     library.rememberPaths()
     var loop = DashboardLoop(

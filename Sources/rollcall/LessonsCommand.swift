@@ -33,7 +33,8 @@ struct LessonsCommand: ParsableCommand {
 /// In which language.
 struct LanguageOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The language of lessons: en, ru or zh; what LANG says unless said.", valueName: "language"))
+    help: ArgumentHelp(
+      "The language of the dashboard and of lessons: en, ru or zh; what LANG says unless said.", valueName: "language"))
   var lang: Language?
 
   /// What was asked for, else what the environment says, else English.

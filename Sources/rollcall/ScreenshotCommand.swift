@@ -54,7 +54,7 @@ struct ScreenshotCommand: ParsableCommand {
       over: simulator, source: view.source(cluster.filenames + paths), size: try Size(option: size), dns.configuration,
       asksWhy: !(cluster.filenames + paths).isEmpty, isPresenting: view.presenter, loading: notes)
     dashboard.curriculum = LessonsCommand.curriculum
-    dashboard.language = language.language
+    dashboard.language = chosen.ascii == true ? .english : language.language
     let library = try ClusterLibrary(
       options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
       curriculum: dashboard.curriculum)

@@ -1,6 +1,7 @@
 import ClusterSimulation
 import Commands
 import Foundation
+import Lessons
 import Testing
 import TextScreen
 
@@ -64,8 +65,10 @@ import TextScreen
   }
 
   @Test func `help lists every command and every word`() {
-    let overview = CommandTable.overview + ViewWordTable.overview(.usual)
+    let overview = CommandTable.overview + ViewWordTable.overview(.usual, in: .english)
     for command in CommandTable.all { #expect(overview.contains("  \(command.name) ")) }
-    for word in ViewWordTable.all { #expect(overview.contains("  \(word.name) ") && overview.contains(word.sentence)) }
+    for word in ViewWordTable.all {
+      #expect(overview.contains("  \(word.name) ") && overview.contains(word.sentence.english))
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Lessons
+
 /// A regular expression, for filters: RE2's common syntax, whatever the case of ASCII letters.
 ///
 /// It is made into a table once, and then costs one step for each byte of a text, whatever the expression: a filter is

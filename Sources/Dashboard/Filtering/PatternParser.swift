@@ -1,8 +1,10 @@
+import Lessons
+
 /// What is wrong with a filter, as words to stand behind it.
 struct FilterProblem: Error, Sendable, Hashable {
-  let text: String
+  let text: Phrase
 
-  init(_ text: String) { self.text = text }
+  init(_ text: Phrase) { self.text = text }
 }
 
 /// Reads a regular expression by RE2's syntax, as far as it says whether something is found.

@@ -1,4 +1,5 @@
 import ClusterModel
+import Lessons
 
 /// Which rows a pane lists, as a person types it (k9s's grammar): a text or a regular expression, `!` and one for all
 /// others, `-l` and a label selector, `-f` and letters that must come in that order.
@@ -29,7 +30,7 @@ struct RowFilter: Sendable, Hashable {
       do throws(LabelSelectorProblem) {
         test = rest.isEmpty ? .everything : .labels(try LabelSelector(parsing: rest))
       } catch {
-        throw FilterProblem(error.description)
+        throw FilterProblem(Phrase(verbatim: error.description))
       }
     } else if let rest = Self.argument(of: "-f", in: typed) {
       isInverted = false

@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 public import ClusterSimulation
 import Commands
+import Lessons
 
 // What changes the cluster: verbs, undo and redo, and time.
 
@@ -59,7 +60,7 @@ extension Dashboard {
       }
       view.overlay = .question(ConfirmationDialog(text: question, action: .deed(deed)))
     } catch {
-      say(error.description, .error, at: wall)
+      say(Phrase(verbatim: error.description), .error, at: wall)
     }
   }
 
@@ -98,9 +99,9 @@ extension Dashboard {
     guard !view.isReadOnly else { return say(Self.readOnlyProblem, .warning, at: wall) }
     do throws(Refusal) {
       try simulator.perform(deed.mutations, cause: deed.cause)
-      if !deed.remarks.isEmpty { say(deed.remarks.joined(separator: "; "), .done, at: wall) }
+      if !deed.remarks.isEmpty { say(Phrase(verbatim: deed.remarks.joined(separator: "; ")), .done, at: wall) }
     } catch {
-      say(error.kubectlText, .error, at: wall)
+      say(Phrase(verbatim: error.kubectlText), .error, at: wall)
     }
   }
 
@@ -117,34 +118,37 @@ extension Dashboard {
       }
       view.prompt = Prompt(.argument(verb: verb.name, asks: argument.prompt), text: initial)
     } catch {
-      say(error.description, .error, at: wall)
+      say(Phrase(verbatim: error.description), .error, at: wall)
     }
   }
 
   /// What a number of replicas would do, while it is typed.
-  func scalePreview(_ text: String, _ cluster: borrowing Cluster) -> String {
+  func scalePreview(_ text: String, _ cluster: borrowing Cluster) -> Phrase {
     let selection = selection(for: .scale, cluster)
     guard let count = Int(text), count >= 0 else { return "a whole number" }
-    var parts: [String] = []
+    var parts: [Phrase] = []
     for workload in selection.keys.flatMap({ cluster.workloads(behind: $0) }) {
       guard let object = cluster[workload], let now = object.replicaCount ?? Optional(1) else { continue }
       let name = cluster.identity(of: workload)?.name ?? ""
       let change = count - now
       if change == 0 {
-        parts.append("\(name) has \(now) now")
+        parts.append(Phrase("\(name) has \(now) now"))
       } else if case .statefulSet(let set) = object {
         let first = set.spec.firstOrdinal
-        parts.append(
+        let fate: Phrase =
           change > 0
-            ? "\(name) \(now) → \(count): \(set.podName(first + now)) comes next"
-            : "\(name) \(now) → \(count): \(set.podName(first + now - 1)) goes first")
+          ? "\(name) \(now) → \(count): \(set.podName(first + now)) comes next"
+          : "\(name) \(now) → \(count): \(set.podName(first + now - 1)) goes first"
+        parts.append(fate)
       } else {
-        parts.append(
-          "\(name) \(now) → \(count): \(change > 0 ? "\(change) more" : "\(-change) fewer, unready and youngest first")"
-        )
+        let fate: Phrase =
+          change > 0
+          ? "\(name) \(now) → \(count): \(change) more"
+          : "\(name) \(now) → \(count): \(-change) fewer, unready and youngest first"
+        parts.append(fate)
       }
     }
-    return parts.joined(separator: "; ")
+    return .joined(parts, by: "; ")
   }
 
   // MARK: - Time

@@ -15,16 +15,17 @@ extension Dashboard {
     let items = clusters.map { Picker.Item(choice: .cluster($0), text: $0.name, detail: $0.detail) }
     let present = clusters.firstIndex { $0.name == source } ?? -1
     view.overlay = .picker(
-      Picker(purpose: .clusters, title: "Cluster", items: items, index: (present + 1) % max(1, items.count)))
+      Picker(purpose: .clusters, title: told("Cluster"), items: items, index: (present + 1) % max(1, items.count)))
   }
 
   /// Asks for a cluster to be loaded, where something was done in this one after a question: it cannot be undone.
   mutating func request(_ choice: ClusterChoice, _ simulator: borrowing Simulator) -> [Request] {
     let count = simulator.journal.undoCount
     guard count > 0 else { return [.open(choice)] }
-    let text =
-      "Open \(choice.name)? \(count == 1 ? "What you did" : "The \(count) things that you did") in \(source) "
-      + "cannot be taken back then; :save and :save-session keep them."
+    let done: Phrase =
+      count == 1 ? "What you did" : "The \(counted: count, "thing", "things") that you did"
+    let text = told(
+      "Open \(choice.name)? \(done) in \(source) cannot be taken back then; :save and :save-session keep them.")
     view.overlay = .question(ConfirmationDialog(text: text, action: .opening(choice)))
     return []
   }
@@ -56,6 +57,6 @@ extension Dashboard {
     prepare(simulator, showsLinked: true)
     followIncident(simulator, at: wall)
     guard view.lesson == nil, view.incident == nil else { return }
-    say((["\(choice.name) is open"] + notes).joined(separator: "; "), .done, at: wall)
+    say(.joined([Phrase("\(choice.name) is open")] + notes.map(Phrase.init(verbatim:)), by: "; "), .done, at: wall)
   }
 }

@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -12,7 +13,7 @@ extension Dashboard {
       return copy(copies(ofGates: key, page, simulator), of: .object(key), at: wall)
     }
     if case .page(let page) = view.overlay {
-      say("copied \(page.lines.count) lines", .done, at: wall)
+      say("copied \(counted: page.lines.count, "lines", "lines")", .done, at: wall)
       return [.copy(page.lines.map(\.text).joined(separator: "\n") + "\n")]
     }
     let texts = copies(simulator)
@@ -24,35 +25,38 @@ extension Dashboard {
   }
 
   /// Copies the first of some texts, and with the key pressed again the next.
-  private mutating func copy(_ texts: [(what: String, text: String)], of row: RowID, at wall: Duration) -> [Request] {
+  private mutating func copy(_ texts: [(what: Phrase, text: String)], of row: RowID, at wall: Duration) -> [Request] {
     guard !texts.isEmpty else { return [] }
     let round = view.copied?.row == row ? ((view.copied?.round ?? 0) + 1) % texts.count : 0
     view.copied = (row, round)
     let (what, text) = texts[round]
-    let next = texts.count > 1 ? "; again: \(texts[(round + 1) % texts.count].what)" : ""
-    say("copied \(what)\(text.contains("\n") ? "" : ": " + text)\(next)", .done, at: wall)
+    let next: Phrase = texts.count > 1 ? "; again: \(texts[(round + 1) % texts.count].what)" : ""
+    let said: Phrase = text.contains("\n") ? "copied \(what)" : "copied \(what): \(text)"
+    say(said + next, .done, at: wall)
     return [.copy(text)]
   }
 
-  private func copies(_ simulator: borrowing Simulator) -> [(what: String, text: String)] {
+  private func copies(_ simulator: borrowing Simulator) -> [(what: Phrase, text: String)] {
     if view.focus == .events {
       let lines = eventLines
       let index = view.cursors[.events].index
       guard lines.indices.contains(index) else { return [] }
-      return [("the line", lines[index].text)] + (lines[index].command.map { [("the command", $0)] } ?? [])
+      let line = (what: Phrase("the line"), text: lines[index].text)
+      guard let command = lines[index].command else { return [line] }
+      return [line, (what: Phrase("the command"), text: command)]
     }
     if case .record(let line) = selected {
-      return [("the name", line.fullName), ("the value", line.value)]
+      return [(Phrase("the name"), line.fullName), (Phrase("the value"), line.value)]
     }
     guard let key = selection.first, let identity = simulator.cluster.identity(of: key) else { return [] }
-    var texts = [("the name", identity.name)]
+    var texts: [(what: Phrase, text: String)] = [(Phrase("the name"), identity.name)]
     if key.kind == .service {
       let zone = listing.configuration.zone.description.dropLast()
-      texts.append(("the name in DNS", "\(identity.name).\(identity.namespace).svc.\(zone)"))
+      texts.append((Phrase("the name in DNS"), "\(identity.name).\(identity.namespace).svc.\(zone)"))
     } else if let place = firstLinked(.records, simulator.cluster), let line = recordLine(at: place)?.line {
-      texts.append(("a name in DNS", line.fullName))
+      texts.append((Phrase("a name in DNS"), line.fullName))
     }
-    texts.append(("the YAML", ObjectText.manifest(of: key, in: simulator.cluster)))
+    texts.append((Phrase("the YAML"), ObjectText.manifest(of: key, in: simulator.cluster)))
     return texts
   }
 }

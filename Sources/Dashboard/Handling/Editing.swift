@@ -1,6 +1,7 @@
 import ClusterModel
 public import ClusterSimulation
 import Commands
+import Lessons
 import Manifests
 import TextScreen
 
@@ -39,17 +40,17 @@ extension Dashboard {
     }
     let edited = Self.withoutComments(text)
     guard !edited.trimmingBlanks.isEmpty else {
-      say("Edit cancelled, saved file was empty.", .done, at: wall)
+      say(Phrase(verbatim: "Edit cancelled, saved file was empty."), .done, at: wall)
       return []
     }
     guard edited != draft.original else {
-      say("Edit cancelled, no changes made.", .done, at: wall)
+      say(Phrase(verbatim: "Edit cancelled, no changes made."), .done, at: wall)
       return []
     }
     let outcome = run(edited, of: draft, "--dry-run=server", &simulator)
     guard outcome.exitCode == 0 else {
       guard text != draft.text else {
-        say("Edit cancelled, no valid changes were saved.", .warning, at: wall)
+        say(Phrase(verbatim: "Edit cancelled, no valid changes were saved."), .warning, at: wall)
         return []
       }
       let said = outcome.messages.split(separator: "\n").map { "# \($0)\n" }.joined()
@@ -59,7 +60,7 @@ extension Dashboard {
       return [.edit(again)]
     }
     view.overlay = .question(
-      ConfirmationDialog(text: Self.difference(draft.original, edited), action: .replacement(edited, of: draft)))
+      ConfirmationDialog(text: difference(draft.original, edited), action: .replacement(edited, of: draft)))
     return []
   }
 
@@ -74,7 +75,9 @@ extension Dashboard {
         return session.run(line, on: &simulator)
       } ?? run(edited, of: draft, "", &simulator)
     let said = (outcome.output + outcome.messages).trimmingBlanks
-    say(said.replacingSuffix("patched", with: "edited"), outcome.exitCode == 0 ? .done : .error, at: wall)
+    say(
+      Phrase(verbatim: said.replacingSuffix("patched", with: "edited")), outcome.exitCode == 0 ? .done : .error,
+      at: wall)
   }
 
   /// The line of kubectl that changes what was changed in the text; nil where the texts are no trees.
@@ -104,16 +107,16 @@ extension Dashboard {
   }
 
   /// What an edit changes, line by line.
-  private static func difference(_ old: String, _ new: String) -> String {
+  private func difference(_ old: String, _ new: String) -> String {
     let lines = new.split(separator: "\n").difference(from: old.split(separator: "\n"))
-    let told = lines.map { change in
+    let changes = lines.map { change in
       switch change {
       case .remove(_, let line, _): "− \(line.drop { $0 == " " })"
       case .insert(_, let line, _): "+ \(line.drop { $0 == " " })"
       }
     }
-    let rest = told.count > 12 ? ["and \(told.count - 12) lines more"] : []
-    return (["Replace the object? What you changed:", ""] + told.prefix(12) + rest).joined(separator: "\n")
+    let rest = changes.count > 12 ? [told("and \(changes.count - 12) lines more")] : []
+    return ([told("Replace the object? What you changed:"), ""] + changes.prefix(12) + rest).joined(separator: "\n")
   }
 }
 

@@ -83,7 +83,7 @@ extension Dashboard {
     }
   }
 
-  static let readOnlyProblem = "this is read-only: started with --readonly"
+  static let readOnlyProblem: Phrase = "this is read-only: started with --readonly"
 
   private mutating func paste(_ text: String, _ simulator: borrowing Simulator, at wall: Duration) {
     guard view.prompt != nil else { return }
@@ -207,9 +207,8 @@ extension Dashboard {
     } else if simulator.cluster[key] != nil {
       open(.description(key), simulator)
     } else {
-      say(
-        "\(simulator.cluster.identity(of: key)?.name ?? "it") is not there any more"
-          + keys.clause(.earlier, "goes back to when it was"), .warning, at: wall)
+      let name = simulator.cluster.identity(of: key)?.name ?? "?"
+      say("\(name) is not there any more" + keys.clause(.earlier, "goes back to when it was"), .warning, at: wall)
     }
   }
 
@@ -340,8 +339,8 @@ extension Dashboard {
   }
 
   /// Says something in place of the relation line, for four seconds or until the next key.
-  mutating func say(_ text: String, _ weight: Flash.Weight, at wall: Duration) {
-    let line = text.split(separator: "\n").joined(separator: " ")
+  mutating func say(_ phrase: Phrase, _ weight: Flash.Weight, at wall: Duration) {
+    let line = told(phrase).split(separator: "\n").joined(separator: " ")
     view.flash = Flash(text: line, weight: weight, until: wall + .seconds(4))
   }
 }

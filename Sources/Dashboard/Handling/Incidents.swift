@@ -37,7 +37,7 @@ extension Dashboard {
   /// Whether an action lists what is found while that is kept back, which is said then.
   mutating func isKeptBack(_ action: Action, at wall: Duration) -> Bool {
     guard keepsFindingsBack, action == .worstFirst || action == .faultsOnly else { return false }
-    say(incident(.keptBack), .warning, at: wall)
+    say(Phrase(verbatim: incident(.keptBack)), .warning, at: wall)
     return true
   }
 
@@ -64,20 +64,22 @@ extension Dashboard {
   // MARK: - What a teacher does
 
   mutating func askToReveal(at wall: Duration) {
-    guard view.incident != nil else { return say(incident(.none), .warning, at: wall) }
+    guard view.incident != nil else { return say(Phrase(verbatim: incident(.none)), .warning, at: wall) }
     view.overlay = .question(ConfirmationDialog(text: incident(.revealQuestion), action: .revealing))
   }
 
   /// Breaks one more thing. How it came is not to be read anywhere, so the log and the history begin anew.
   mutating func inject(_ simulator: inout Simulator, at wall: Duration) {
-    guard var state = view.incident else { return say(incident(.none), .warning, at: wall) }
-    guard state.run.inject(&simulator) else { return say(incident(.nothingToInject), .warning, at: wall) }
+    guard var state = view.incident else { return say(Phrase(verbatim: incident(.none)), .warning, at: wall) }
+    guard state.run.inject(&simulator) else {
+      return say(Phrase(verbatim: incident(.nothingToInject)), .warning, at: wall)
+    }
     state.isRemembered = false
     view.incident = state
     (view.timeline, view.markedMoment, view.faultsOnly) = (nil, nil, false)
     if view.orders[.services].column == .finding { (view.orders[.services], view.isZoomed) = (.usual, false) }
     listing = Listing(of: simulator, configuration: listing.configuration, namespaces: view.namespaces)
     chooseScopes(simulator.cluster)
-    say(incident(.injected), .done, at: wall)
+    say(Phrase(verbatim: incident(.injected)), .done, at: wall)
   }
 }

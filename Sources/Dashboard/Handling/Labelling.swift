@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 
 // Labels edited in place: of a Service its selector, with what it would match shown while it is typed.
 
@@ -25,7 +26,8 @@ extension Dashboard {
   /// Does what was typed, by kubectl's own command.
   mutating func setLabels(_ prompt: Prompt, of key: ObjectKey, _ simulator: inout Simulator, at wall: Duration) {
     guard let line = labelLine(prompt.line, of: key, simulator.cluster) else {
-      view.prompt?.problem = "labels are written key=value, with commas between them"
+      let problem = told("labels are written key=value, with commas between them")
+      view.prompt?.problem = problem
       return
     }
     view.prompt = nil
@@ -43,7 +45,7 @@ extension Dashboard {
       kept.problem = said.split(separator: "\n").joined(separator: " ")
       view.prompt = kept
     } else {
-      say(said, .done, at: wall)
+      say(Phrase(verbatim: said), .done, at: wall)
     }
   }
 
@@ -76,7 +78,7 @@ extension Dashboard {
 
   /// What labels that are being typed would come to: of a selector the pods that it would match, of a pod's labels the
   /// Services that would select it.
-  func labelPreview(_ text: String, of key: ObjectKey, _ cluster: borrowing Cluster) -> String {
+  func labelPreview(_ text: String, of key: ObjectKey, _ cluster: borrowing Cluster) -> Phrase {
     guard let labels = Self.labels(in: text) else { return "key=value, with commas between" }
     guard let object = cluster[key], let namespace = cluster.identity(of: key)?.namespace else { return "" }
     if case .service(let service) = object {
@@ -87,7 +89,7 @@ extension Dashboard {
         matched += 1
         if pod.isReady || service.spec.publishNotReadyAddresses { ready += 1 }
       }
-      let records =
+      let records: Phrase =
         service.isHeadless
         ? ready == 0 ? "NXDOMAIN" : "\(ready) A, \(ready) per-pod A" : "the ClusterIP, \(ready) behind it"
       return "→ \(matched) pods, \(ready) ready → \(records)"

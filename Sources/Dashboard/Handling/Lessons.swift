@@ -11,7 +11,8 @@ extension Dashboard {
   /// lessons.
   mutating func openLessons(at wall: Duration) {
     guard !curriculum.lessons.isEmpty else {
-      say(curriculum.problem?.description ?? "there are no lessons here", .warning, at: wall)
+      say(
+        curriculum.problem.map { Phrase(verbatim: $0.description) } ?? "there are no lessons here", .warning, at: wall)
       return
     }
     if let question = view.lesson?.run.question {
@@ -93,7 +94,7 @@ extension Dashboard {
   mutating func isHeldBack(_ action: Action, at wall: Duration) -> Bool {
     guard let run = view.lesson?.run, run.question != nil, run.step?.action == action.rawValue else { return false }
     let way = (keys.key(of: .lessons) ?? ":lessons") + " " + phrase(.answers)
-    say(LessonPhrase.expect.label(way, in: language), .warning, at: wall)
+    say(Phrase(verbatim: LessonPhrase.expect.label(way, in: language)), .warning, at: wall)
     return true
   }
 

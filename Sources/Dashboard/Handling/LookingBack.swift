@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Lessons
 import TextScreen
 
 // The history: the panes show the cluster as it was at any moment, and nothing changes there. It stands in the place of
@@ -65,7 +66,7 @@ extension Dashboard {
   }
 
   /// Why nothing is done, and the ways out.
-  func pastProblem(_ simulator: borrowing Simulator) -> String {
+  func pastProblem(_ simulator: borrowing Simulator) -> Phrase {
     let time = Clock.text(simulator.now, since: listing.start, withTenths: true)
     return "this is the past, \(time), where nothing changes" + keys.clause(.history, "goes back to the present")
       + keys.clause(.continueHere, "in the history goes on from here")
@@ -141,11 +142,11 @@ extension Dashboard {
     look(at: simulator.journal.count, &simulator, at: wall)
     listing.wearOff(simulator.cluster, at: wall, all: true)
     let count = simulator.goOn(from: place, summary: "everything after \(time)")
-    let what =
+    let what: Phrase =
       switch count {
       case 0: "what time brought since then is taken back"
       case 1: "an action of yours taken back, with all that followed"
-      default: "\(count) actions of yours taken back, with all that followed"
+      default: "\(counted: count, "action", "actions") of yours taken back, with all that followed"
       }
     say("goes on from \(time); \(what)" + keys.clause(.redo, "brings it back"), .done, at: wall)
   }
@@ -180,13 +181,14 @@ extension Dashboard {
       say("that is one moment; go to another, or do something", .warning, at: wall)
       return
     }
-    let title = "what differs between \(name(of: from, simulator)) and \(name(of: to, simulator))"
+    let title = told("what differs between \(name(of: from, simulator)) and \(name(of: to, simulator))")
     open(.difference(title: title, differenceText(from: from, to: to, &simulator)), simulator)
   }
 
-  private func name(of place: Int, _ simulator: borrowing Simulator) -> String {
+  private func name(of place: Int, _ simulator: borrowing Simulator) -> Phrase {
     if place == 0 { return "the beginning" }
     if place == simulator.journal.count { return "the present" }
-    return Clock.text(simulator.journal.instant(of: place) ?? simulator.now, since: listing.start, withTenths: true)
+    let instant = simulator.journal.instant(of: place) ?? simulator.now
+    return Phrase(verbatim: Clock.text(instant, since: listing.start, withTenths: true))
   }
 }

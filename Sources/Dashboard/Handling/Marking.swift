@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 
 extension Dashboard {
   /// Marks rows; false where the action is another.
@@ -44,21 +45,23 @@ extension Dashboard {
     for verb in VerbTable.all where !Self.spelledOut.contains(verb.name) { items.append(item(of: verb, cluster)) }
     // What is possible comes first; why the others are not is told behind them.
     items = items.filter(\.isPossible) + Self.views.map(item(of:)) + items.filter { !$0.isPossible }
-    view.overlay = .picker(Picker(purpose: .actions, title: "What to do with \(menuSubject(cluster))", items: items))
+    view.overlay = .picker(
+      Picker(purpose: .actions, title: told("What to do with \(menuSubject(cluster))"), items: items))
   }
 
   /// Verbs that say one half of what a key does by turns.
   private static let spelledOut = ["headless-on", "headless-off", "ready-on", "ready-off"]
   private static let views: [Action] = [.labels, .edit, .copy, .describe, .yaml, .why, .dig, .traffic, .tree, .owner]
 
-  private func menuSubject(_ cluster: borrowing Cluster) -> String {
-    if view.marked.count > 1 { return "\(view.marked.count) marked rows" }
-    return selection.first.flatMap { cluster.identity(of: $0)?.name } ?? "nothing"
+  private func menuSubject(_ cluster: borrowing Cluster) -> Phrase {
+    if view.marked.count > 1 { return "\(counted: view.marked.count, "marked row", "marked rows")" }
+    guard let name = selection.first.flatMap({ cluster.identity(of: $0)?.name }) else { return "nothing" }
+    return Phrase(verbatim: name)
   }
 
   private func item(of verb: Verb, _ cluster: borrowing Cluster) -> Picker.Item {
     let key = Action(rawValue: verb.name).flatMap { keys.key(of: $0) }
-    var item = Picker.Item(choice: .verb(verb.name), text: verb.sentence, key: key ?? "")
+    var item = Picker.Item(choice: .verb(verb.name), text: told(Phrase(key: verb.sentence)), key: key ?? "")
     let selection = selection(for: verb, cluster)
     do throws(VerbProblem) {
       if let argument = verb.argument {
@@ -67,7 +70,7 @@ extension Dashboard {
         guard !initial.isEmpty else {
           // Whether it can be done shows once it is said what; that it applies at all shows now.
           item.isPossible = selection.keys.contains { verb.kinds.contains($0.kind) }
-          item.detail = item.isPossible ? "asks for \(argument.prompt)" : "does not apply here"
+          item.detail = told(item.isPossible ? "asks for \(argument.prompt)" : "does not apply here")
           return item
         }
         item.detail = try verb.deed(on: selection, initial, in: cluster).cause.command ?? ""
@@ -85,7 +88,7 @@ extension Dashboard {
   private func item(of action: Action) -> Picker.Item {
     let binding = keys.row(of: action)
     // The first clause of the help is enough beside the lines of kubectl.
-    let help = binding?.help.prefix { $0 != ";" && $0 != ":" } ?? ""
+    let help = binding.map { told($0.help) }?.prefix { !";:\u{FF1B}\u{FF1A}".contains($0) } ?? ""
     return Picker.Item(
       choice: .action(action), text: help.prefix(1).uppercased() + help.dropFirst(),
       key: binding?.keys.first.map(KeyBinding.spelled) ?? "")

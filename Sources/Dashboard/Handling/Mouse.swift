@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Lessons
 import TextScreen
 
 extension Dashboard {

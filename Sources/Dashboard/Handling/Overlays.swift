@@ -119,7 +119,7 @@ extension Dashboard {
     let items = themes.names.map { Picker.Item(choice: .theme($0), text: $0) }
     view.overlay = .picker(
       Picker(
-        purpose: .themes(before: view.themeName), title: "Theme", items: items,
+        purpose: .themes(before: view.themeName), title: told("Theme"), items: items,
         index: themes.names.firstIndex(of: view.themeName) ?? 0))
   }
 
@@ -131,20 +131,22 @@ extension Dashboard {
     func rank(_ name: String) -> Int { name == listing.home ? 0 : NamespaceView.workloads.shows(name) ? 1 : 2 }
     names.sort { (rank($0), $0) < (rank($1), $1) }
     var items = [
-      Picker.Item(choice: .namespaces(.workloads), text: NamespaceView.workloads.text),
-      Picker.Item(choice: .namespaces(.all), text: NamespaceView.all.text, key: keys.key(of: .allNamespaces) ?? ""),
+      Picker.Item(choice: .namespaces(.workloads), text: told(NamespaceView.workloads.text)),
+      Picker.Item(
+        choice: .namespaces(.all), text: told(NamespaceView.all.text), key: keys.key(of: .allNamespaces) ?? ""),
     ]
+    let empty = told("empty")
     for name in names {
       let (services, pods) = (cluster.keys(of: .service, in: name).count, cluster.keys(of: .pod, in: name).count)
-      let detail = services + pods == 0 ? "empty" : "Services \(services)  pods \(pods)"
+      let detail = services + pods == 0 ? empty : told("Services \(services)  pods \(pods)")
       items.append(Picker.Item(choice: .namespaces(.one(name)), text: name, detail: detail))
     }
     let present = items.firstIndex { $0.choice == .namespaces(view.namespaces) } ?? 0
     // From everything to the first namespace with something in it, and from the last one round to everything.
     let next =
-      items.indices.dropFirst(max(2, present + 1)).first { items[$0].detail != "empty" && rank(items[$0].text) < 2 }
+      items.indices.dropFirst(max(2, present + 1)).first { items[$0].detail != empty && rank(items[$0].text) < 2 }
       ?? 0
-    view.overlay = .picker(Picker(purpose: .namespaces, title: "Namespace", items: items, index: next))
+    view.overlay = .picker(Picker(purpose: .namespaces, title: told("Namespace"), items: items, index: next))
   }
 
   /// The page of a source with another pod that asks or sends.
@@ -166,7 +168,8 @@ extension Dashboard {
     var present: ObjectKey?
     if case .dig(let query) = page {
       present = query.pod
-      items.append(Picker.Item(choice: .asker(nil), text: "nobody", detail: "the name is asked for as it stands"))
+      items.append(
+        Picker.Item(choice: .asker(nil), text: told("nobody"), detail: told("the name is asked for as it stands")))
     }
     if case .traffic(let traffic) = page { present = traffic.run.source }
     for key in listing.pods.all.keys.prefix(2_000) {
@@ -176,7 +179,7 @@ extension Dashboard {
       items.append(Picker.Item(choice: .asker(key), text: name, detail: detail))
     }
     let index = items.firstIndex { $0.choice == .asker(present) } ?? 0
-    let title = if case .dig = page { "Who asks?" } else { "Who sends?" }
+    let title = if case .dig = page { told("Who asks?") } else { told("Who sends?") }
     view.overlay = .picker(Picker(purpose: .askers(page, trail: trail), title: title, items: items, index: index))
   }
 

@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Lessons
 import TextScreen
 import Traffic
 
@@ -22,7 +23,9 @@ extension Dashboard {
     view.overlay = .page(Page(title: title, source: source, lines: lines.map { Line($0, .dialog) }))
   }
 
-  func title(of source: Page.Source, _ cluster: borrowing Cluster) -> String {
+  func title(of source: Page.Source, _ cluster: borrowing Cluster) -> String { told(heading(of: source, cluster)) }
+
+  private func heading(of source: Page.Source, _ cluster: borrowing Cluster) -> Phrase {
     func named(_ key: ObjectKey) -> String {
       let identity = cluster.identity(of: key)
       return
@@ -31,14 +34,16 @@ extension Dashboard {
     switch source {
     case .printed: return ""
     case .help: return "Help"
-    case .description(let key): return "describe \(named(key))"
+    case .description(let key): return Phrase(verbatim: "describe \(named(key))")
     case .manifest(let key): return "YAML of \(named(key))"
     case .slices(let key): return "EndpointSlices of \(named(key))"
     case .zone: return "what DNS answers, as a zone file"
-    case .difference(let title, _): return title
+    case .difference(let title, _): return Phrase(verbatim: title)
     case .tree(let key): return "tree of \(named(key))"
     case .gates(let key): return "why: the pods of \(named(key)) and the gates that they pass"
-    case .dig(let query): return "dig \(query.line)" + (query.isWatching ? "  watching" : "")
+    case .dig(let query):
+      return Phrase(verbatim: "dig \(query.line)" + (query.isWatching ? "  " : ""))
+        + (query.isWatching ? "watching" : "")
     case .traffic(let traffic):
       let source = cluster.identity(of: traffic.run.source)
       let name = qualified(source?.name ?? "", in: source?.namespace ?? "", home: listing.home)
@@ -197,7 +202,7 @@ extension Dashboard {
     case .owner:
       guard let key = subject(simulator.cluster) else { return nothingSelected(at: wall) }
       guard let owner = owner(of: key, simulator.cluster) else {
-        say("nobody owns \(simulator.cluster.identity(of: key)?.name ?? "it")", .warning, at: wall)
+        say("nobody owns \(simulator.cluster.identity(of: key)?.name ?? "?")", .warning, at: wall)
         return true
       }
       open(.description(owner), simulator)

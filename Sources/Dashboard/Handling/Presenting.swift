@@ -1,5 +1,6 @@
 import ClusterModel
 public import ClusterSimulation
+import Lessons
 import TextScreen
 
 // The layout for a room, in which the keys of whoever shows something are seen.
@@ -18,6 +19,6 @@ extension Dashboard {
     guard context.isDisjoint(with: .typing) || binding.action == .accept,
       let name = binding.keys.first(where: { KeyPress(named: $0) == press })
     else { return }
-    view.lastKey = LastKey(key: KeyBinding.spelled(name), does: binding.help)
+    view.lastKey = LastKey(key: KeyBinding.spelled(name), does: told(binding.help))
   }
 }

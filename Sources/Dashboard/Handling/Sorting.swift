@@ -1,4 +1,5 @@
 import ClusterModel
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -8,7 +9,8 @@ extension Dashboard {
     let order = view.orders[pane].toggled(to: column)
     view.orders[pane] = order
     chooseScopes(cluster)
-    say("sorted by \(column.rawValue)\(order.isDescending ? ", the other way round" : "")", .done, at: wall)
+    let by = Phrase(key: column.rawValue)
+    say(order.isDescending ? "sorted by \(by), the other way round" : "sorted by \(by)", .done, at: wall)
   }
 
   /// Shows every column there is, for which the pane gets the whole screen, or the usual ones.

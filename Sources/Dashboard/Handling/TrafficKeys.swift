@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 import TextScreen
 import Traffic
 

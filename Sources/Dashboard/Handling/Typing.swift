@@ -46,7 +46,8 @@ extension Dashboard {
         chooseScopes(simulator.cluster)
       } catch {
         // What was listed stays until the expression is whole.
-        view.prompt?.problem = error.text
+        let problem = told(error.text)
+        view.prompt?.problem = problem
       }
     }
   }
@@ -81,7 +82,8 @@ extension Dashboard {
     case .question:
       guard case .page(let page) = view.overlay, case .dig(let query) = page.source else { return [] }
       guard let asked = query.asking(prompt.line) else {
-        view.prompt?.problem = "a name, and a type such as A, AAAA, SRV, CNAME, PTR, TXT"
+        let problem = told("a name, and a type such as A, AAAA, SRV, CNAME, PTR, TXT")
+        view.prompt?.problem = problem
         return []
       }
       view.prompt = nil
@@ -190,7 +192,7 @@ extension Dashboard {
     session.isReadOnly = view.isReadOnly
     session = view.lesson?.run.lesson.session(session) ?? session
     var outcome = session.run(line, on: &simulator)
-    if line == "help" || line == "?" { outcome.output += ViewWordTable.overview(keys) }
+    if line == "help" || line == "?" { outcome.output += ViewWordTable.overview(keys, in: language) }
     let isNew = remember(line)
     if outcome.isQuit { return [.quit] }
     let requests: [Request] = isNew ? [.rememberLine(line)] : []
@@ -210,7 +212,7 @@ extension Dashboard {
       open(.printed(said + (lines.last == "" ? Array(lines.dropLast()) : lines)), titled: line)
     } else {
       let said = [outcome.output.trimmingBlanks, problem].filter { !$0.isEmpty }.joined(separator: "; ")
-      if !said.isEmpty { say(said, problem.isEmpty ? .done : .warning, at: wall) }
+      if !said.isEmpty { say(Phrase(verbatim: said), problem.isEmpty ? .done : .warning, at: wall) }
     }
     return requests
   }

@@ -1,3 +1,4 @@
+public import Lessons
 import TextScreen
 
 /// One row of the key table: which keys do what, where, and how that is said.
@@ -7,9 +8,9 @@ public struct KeyBinding: Sendable {
   /// What they do.
   public let action: Action
   /// What the help says.
-  public let help: String
+  public let help: Phrase
   /// What the line of hints says; nil where it is left to the help.
-  public let hint: String?
+  public let hint: Phrase?
   /// Whether the cluster changes, which undo takes back.
   public let mutates: Bool
   let context: KeyContext
@@ -21,7 +22,7 @@ public struct KeyBinding: Sendable {
   var line: String?
 
   init(
-    _ keys: String, _ action: Action, _ context: KeyContext, _ help: String, hint: String? = nil, rank: Int = 50,
+    _ keys: String, _ action: Action, _ context: KeyContext, _ help: Phrase, hint: Phrase? = nil, rank: Int = 50,
     mutates: Bool = false, with companions: [Action] = []
   ) {
     self.keys = keys.split(separator: " ").map(String.init)
@@ -35,12 +36,12 @@ public struct KeyBinding: Sendable {
 
   /// A key of a person's own, which does what a line says.
   init(_ key: String, line: String) {
-    self.init("", .command, .panes, ":\(line)")
+    self.init("", .command, .panes, Phrase(verbatim: ":\(line)"))
     (keys, self.line) = ([key], line)
   }
 
-  /// The heading of the help under which the row stands.
-  public var place: String { context.heading }
+  /// The heading of the help under which the row stands, in English.
+  public var place: String { context.heading.english }
 
   /// The keys as people read them: `↓ j`.
   public var keysText: String { keys.map(Self.spelled).joined(separator: " ") }

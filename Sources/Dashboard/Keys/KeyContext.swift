@@ -1,3 +1,5 @@
+import Lessons
+
 /// Where a key works. A key may mean different things in contexts that do not overlap.
 struct KeyContext: OptionSet, Hashable, Sendable {
   let rawValue: UInt32
@@ -65,7 +67,7 @@ struct KeyContext: OptionSet, Hashable, Sendable {
   }
 
   /// The heading under which the help lists what works only here.
-  var heading: String {
+  var heading: Phrase {
     switch self {
     case .services: "In the Services pane"
     case .pods: "In the Pods pane"

@@ -1,3 +1,4 @@
+import Lessons
 import TextScreen
 
 /// The keys that are in force: every row of the ``KeyTable``, some perhaps with other keys.
@@ -46,8 +47,9 @@ public struct KeyMap: Sendable {
   }
 
   /// What a sentence adds about a key, such as `; u takes it back`; nothing where no key does it.
-  func clause(_ action: Action, _ does: String, in context: KeyContext = .panes) -> String {
-    key(of: action, in: context).map { "; \($0) \(does)" } ?? ""
+  func clause(_ action: Action, _ does: Phrase, in context: KeyContext = .panes) -> Phrase {
+    guard let key = key(of: action, in: context) else { return "" }
+    return "; \(key) \(does)"
   }
 
   /// The rows with a hint and a key in a context, the most useful first, and the key as the line of hints shows it.

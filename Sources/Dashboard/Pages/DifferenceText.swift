@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Lessons
 import Manifests
 import TextScreen
 
@@ -20,19 +21,21 @@ extension Dashboard {
     let records = zip(before, after).map { RecordDifference($0, $1) }
     let added = changes.count { $0.old == nil }
     let gone = changes.count { $0.new == nil }
+    let objects: Phrase = "\(added) objects added, \(gone) gone, \(changes.count - added - gone) changed"
+    let (gained, lost) = (records.reduce(0) { $0 + $1.gained }, records.reduce(0) { $0 + $1.lost })
+    let other = records.reduce(0) { $0 + $1.changed }
+    let answers: Phrase = "\(gained) records gained, \(lost) lost, \(other) changed"
     var lines: [Line] = [
-      Line(
-        "\(added) objects added, \(gone) gone, \(changes.count - added - gone) changed; "
-          + "\(records.reduce(0) { $0 + $1.gained }) records gained, \(records.reduce(0) { $0 + $1.lost }) lost, "
-          + "\(records.reduce(0) { $0 + $1.changed }) changed", .titleSubject)
+      Line(told(objects) + "; " + told(answers), .titleSubject)
     ]
-    lines += [Line(), Line("Records", .helpSection, .strong)]
-    let told = records.flatMap(\.lines)
-    lines += told.isEmpty ? [Line("  none differ", .faint)] : told
-    lines += [Line(), Line("Objects", .helpSection, .strong)]
-    if changes.isEmpty { lines.append(Line("  none differ", .faint)) }
+    lines += [Line(), Line(told("Records"), .helpSection, .strong)]
+    let differing = records.flatMap(\.lines)
+    let none = Line("  " + told("none differ"), .faint)
+    lines += differing.isEmpty ? [none] : differing
+    lines += [Line(), Line(told("Objects"), .helpSection, .strong)]
+    if changes.isEmpty { lines.append(none) }
     for change in changes {
-      guard lines.count < Self.most else { return lines + [Line("and so on", .faint)] }
+      guard lines.count < Self.most else { return lines + [Line(told("and so on"), .faint)] }
       lines += text(of: change)
     }
     return lines
@@ -43,12 +46,12 @@ extension Dashboard {
     guard let old = change.old else { return [[Run("+ ", .added), Run(name, .added)]] }
     guard let new = change.new else { return [[Run("− ", .gone), Run(name, .gone)]] }
     var lines: [Line] = [[Run("Δ ", .changed), Run(name, .titleSubject)]]
-    if change.isReplacement { lines[0].append("  another object of that name", .changed) }
+    if change.isReplacement { lines[0].append("  " + told("another object of that name"), .changed) }
     for field in new.tree.differences(from: old.tree) {
       var line: Line = [Run("    \(field.path)  ", .yamlKey)]
-      line.append(field.old.map(Self.spelled) ?? "not set", field.old == nil ? .faint : .gone)
+      line.append(field.old.map(Self.spelled) ?? told("not set"), field.old == nil ? .faint : .gone)
       line.append(" → ", .text)
-      line.append(field.new.map(Self.spelled) ?? "not set", field.new == nil ? .faint : .added)
+      line.append(field.new.map(Self.spelled) ?? told("not set"), field.new == nil ? .faint : .added)
       lines.append(line)
     }
     return lines
@@ -98,7 +101,7 @@ extension Dashboard {
           let name = "\(listing.style.short(row.name))  \(row.type)"
           let value = listing.style.short(record.data)
           let stable = row.type == .srv ? value.split(separator: " ").dropFirst(2).joined(separator: " ") : value
-          let note = row.promise == .onlyCoreDNS ? "  (CoreDNS only)" : ""
+          let note = row.promise == .onlyCoreDNS ? "  " + told("(CoreDNS only)") : ""
           return RecordDifference.Record(identity: "\(name) \(stable)", name: name, value: value, note: note)
         })
     }

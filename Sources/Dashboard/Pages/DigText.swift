@@ -3,6 +3,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Diagnosis
+import Lessons
 import TextScreen
 import Traffic
 
@@ -20,7 +21,7 @@ extension Dashboard {
       let walk = resolver.walk(query.name, [query.type], query.library, in: simulator.cluster)
       lines += steps(of: walk, query, server, simulator.cluster)
       guard let last = walk.answer ?? walk.steps.last?.answers.last else {
-        return lines + [Line("\"\(query.name)\" can be no name", .failing)]
+        return lines + [Line(told("\"\(query.name)\" can be no name"), .failing)]
       }
       answer = last
     } else {
@@ -38,8 +39,8 @@ extension Dashboard {
 
   private func asker(_ resolver: PodResolver, _ query: DigQuery) -> [Line] {
     let pod = resolver.pod.metadata
-    var line: Line = [Run("asked by ", .label), Run("\(pod.namespace)/\(pod.name)", .titleSubject)]
-    line.append("  with the resolver of ", .label)
+    var line: Line = [Run(told("asked by") + " ", .label), Run("\(pod.namespace)/\(pod.name)", .titleSubject)]
+    line.append("  " + told("with the resolver of") + " ", .label)
     line.append(query.library.rawValue, .value)
     return [line] + resolver.file.text.split(separator: "\n").map { Line("  \($0)", .faint) }
   }
@@ -60,10 +61,10 @@ extension Dashboard {
     }
     switch walk.ending {
     case .found: break
-    case .exhausted where walk.steps.count > 1: lines.append(Line("   every name was tried", .failing))
+    case .exhausted where walk.steps.count > 1: lines.append(Line("   " + told("every name was tried"), .failing))
     case .exhausted: break
     case .stopped(let reason):
-      lines.append(Line("   musl goes on after NXDOMAIN only, and stops at \(reason)", .failing))
+      lines.append(Line("   " + told("musl goes on after NXDOMAIN only, and stops at \(reason)"), .failing))
     }
     return lines
   }

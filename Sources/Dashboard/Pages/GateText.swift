@@ -3,16 +3,19 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Diagnosis
+import Lessons
 import TextScreen
 
 extension Dashboard {
   /// Why a Service answers as it does: what is found, what would help, and its pods gate by gate.
   func gateText(of key: ObjectKey, _ simulator: borrowing Simulator) -> [Line] {
-    guard let report = WhyReport(of: key, session, in: simulator) else { return [Line("the Service is gone", .gone)] }
+    guard let report = WhyReport(of: key, session, in: simulator) else {
+      return [Line(told("the Service is gone"), .gone)]
+    }
     let service = report.service
     var lines: [Line] = [[Run("selector   ", .label), Run(selectorText(of: service), .text)]]
     if service.spec.publishNotReadyAddresses {
-      lines.append([Run("readiness  ", .label), Run("published, ready or not (publishNotReadyAddresses)", .text)])
+      lines.append([Run("readiness  ", .label), Run(told("published, ready or not (publishNotReadyAddresses)"), .text)])
     }
     for finding in report.findings { lines += text(of: finding) }
     lines += text(of: report.choices)
@@ -33,8 +36,8 @@ extension Dashboard {
   }
 
   private func selectorText(of service: Service) -> String {
-    if service.spec.type == .externalName { return "none: an ExternalName is an alias" }
-    guard let selector = service.spec.selector, service.spec.selects else { return "none" }
+    if service.spec.type == .externalName { return told("none: an ExternalName is an alias") }
+    guard let selector = service.spec.selector, service.spec.selects else { return told("none") }
     return selector.text
   }
 
@@ -48,9 +51,11 @@ extension Dashboard {
     for (index, part) in wrapped("\(finding.rule.id) \(finding.what)", at: 2).enumerated() {
       lines.append([Run(index == 0 ? "\(sign.rawValue) " : "  ", sign.ink), Run(part, finding.severity.ink)])
     }
-    for (label, text) in [("why  ", finding.why), ("fix  ", finding.fix)] {
-      for (index, part) in wrapped(text, at: 7).enumerated() {
-        lines.append([Run("  " + (index == 0 ? label : "     "), .label), Run(part, .text)])
+    let labels = [told("why"), told("fix")]
+    let width = 2 + (labels.map(\.columnCount).max() ?? 0)
+    for (label, text) in zip(labels, [finding.why, finding.fix]) {
+      for (index, part) in wrapped(text, at: 2 + width).enumerated() {
+        lines.append([Run("  " + (index == 0 ? label : "").fitted(toColumns: width), .label), Run(part, .text)])
       }
     }
     return lines
@@ -88,7 +93,7 @@ extension Dashboard {
     var lines = [heading]
     for row in table.rows { lines += text(of: row, width, widths) }
     if table.rows.count == GateTable.most, table.selected > table.rows.count {
-      lines.append(Line("  \(table.selected - table.rows.count) more pods are selected", .faint))
+      lines.append(Line("  " + told("\(table.selected - table.rows.count) more pods are selected"), .faint))
     }
     return lines
   }
@@ -134,22 +139,23 @@ extension Dashboard {
     let outcome = session.carryOut(remedy, on: &simulator)
     let said = (outcome.output + outcome.messages).trimmingBlanks
     guard outcome.exitCode == 0 else {
-      say(said, .error, at: wall)
+      say(Phrase(verbatim: said), .error, at: wall)
       return
     }
     say("done: \(remedy.sentence)" + keys.clause(.undo, "takes it back", in: .why), .done, at: wall)
   }
 
   /// What `c` copies in the page: the line of each fix, then the whole text.
-  func copies(ofGates key: ObjectKey, _ page: Page, _ simulator: borrowing Simulator) -> [(what: String, text: String)]
+  func copies(ofGates key: ObjectKey, _ page: Page, _ simulator: borrowing Simulator) -> [(what: Phrase, text: String)]
   {
-    var texts: [(what: String, text: String)] = []
+    var texts: [(what: Phrase, text: String)] = []
     if let report = WhyReport(of: key, session, in: simulator) {
       for (index, choice) in report.choices.enumerated() {
-        if let line = choice.remedy.line { texts.append(("fix \(index + 1)", line)) }
+        if let line = choice.remedy.line { texts.append((Phrase("fix \(index + 1)"), line)) }
       }
     }
-    texts.append(("\(page.lines.count) lines", page.lines.map(\.text).joined(separator: "\n") + "\n"))
+    texts.append(
+      (Phrase("\(counted: page.lines.count, "lines", "lines")"), page.lines.map(\.text).joined(separator: "\n") + "\n"))
     return texts
   }
 }

@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -21,7 +22,7 @@ extension Dashboard {
       let texts = simulator.cluster.slices(of: service).prefix(Self.mostSlices).map {
         ObjectText.manifest(of: $0, in: simulator.cluster)
       }
-      guard !texts.isEmpty else { return [Line("the Service has no EndpointSlices", .faint)] }
+      guard !texts.isEmpty else { return [Line(told("the Service has no EndpointSlices"), .faint)] }
       return lines(texts.joined(separator: "---\n"), gone: service, simulator.cluster, painting: Self.yamlLine)
     case .zone: return zoneText(simulator)
     case .tree(let service): return treeText(of: service, simulator.cluster)
@@ -41,7 +42,8 @@ extension Dashboard {
     guard !text.isEmpty else {
       return [
         Line(
-          "\(cluster.identity(of: key)?.name ?? "it") is gone" + keys.clause(.undo, "brings back what you took away"),
+          told(
+            "\(cluster.identity(of: key)?.name ?? "?") is gone" + keys.clause(.undo, "brings back what you took away")),
           .gone)
       ]
     }

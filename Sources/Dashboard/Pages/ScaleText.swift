@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 import TextScreen
 
 // What a number of replicas comes to, shown while it is typed: which pods go and in which order, by the very ranking by
@@ -31,7 +32,7 @@ extension Dashboard {
     var lines: [Line] = []
     for fate in fates {
       lines += fate.prefix(fate.count > room ? room - 1 : room)
-      if fate.count > room { lines.append(Line("  … and \(fate.count - room + 1) more", .faint)) }
+      if fate.count > room { lines.append(Line("  … " + told("and \(fate.count - room + 1) more"), .faint)) }
     }
     return lines + commands
   }
@@ -48,9 +49,9 @@ extension Dashboard {
         if let set = simulator.cluster.replicaSets[dependent], (set.spec.replicas ?? 1) > 0 { sets.append(set) }
       }
       if sets.count == 1, let set = sets.first { return replicas(of: set, at: count, heading, simulator) }
-      let why =
+      let why: Phrase =
         sets.isEmpty ? "its ReplicaSet makes the pods" : "a rollout is under way: \(sets.count) ReplicaSets share them"
-      return [Line("\(heading): \(why)", .dialog)]
+      return [Line(told("\(heading): \(why)"), .dialog)]
     default: return [Line(heading, .dialog)]
     }
   }
@@ -69,16 +70,17 @@ extension Dashboard {
     let going = present.filter { !wanted.contains($0.ordinal) }.sorted { $0.ordinal > $1.ordinal }
     let isOrdered = set.spec.podManagementPolicy == .orderedReady
     guard going.isEmpty else {
-      let how = isOrdered ? "one after the other, the highest ordinal first" : "all at once"
-      return [Line("\(heading): \(counted(going.count)) go, \(how)", .dialog)] + going.map { line(of: $0.pod) }
+      let how: Phrase = isOrdered ? "one after the other, the highest ordinal first" : "all at once"
+      let go = told("\(heading): \(counted: going.count, "pod", "pods") go, \(how)")
+      return [Line(go, .dialog)] + going.map { line(of: $0.pod) }
     }
     let coming = count - present.count
-    guard coming > 0 else { return [Line("\(heading): nothing changes", .dialog)] }
-    let how = isOrdered ? "each when the one before is ready" : "all at once"
+    guard coming > 0 else { return [Line(told("\(heading): nothing changes"), .dialog)] }
+    let how: Phrase = isOrdered ? "each when the one before is ready" : "all at once"
     // So many names are enough to see how it goes on.
     let names = wanted.filter { ordinal in !present.contains { $0.ordinal == ordinal } }.prefix(20)
-    let rest = coming > names.count ? [Line("  … and \(coming - names.count) more", .faint)] : []
-    return [Line("\(heading): \(counted(coming)) come, \(how)", .dialog)]
+    let rest = coming > names.count ? [Line("  … " + told("and \(coming - names.count) more"), .faint)] : []
+    return [Line(told("\(heading): \(counted: coming, "pod", "pods") come, \(how)"), .dialog)]
       + names.map { Line("  + \(set.podName($0))", .added) } + rest
   }
 
@@ -88,25 +90,23 @@ extension Dashboard {
   ) -> [Line] {
     let present = simulator.cluster.tally(of: set.metadata.uid).active
     guard count < present else {
-      if count == present { return [Line("\(heading): nothing changes", .dialog)] }
+      if count == present { return [Line(told("\(heading): nothing changes"), .dialog)] }
       return [
-        Line("\(heading): \(counted(count - present)) come", .dialog),
-        Line("  + \(set.metadata.name)-… with five letters of chance", .added),
+        Line(told("\(heading): \(counted: count - present, "pod", "pods") come"), .dialog),
+        Line("  + " + told("\(set.metadata.name)-… with five letters of chance"), .added),
       ]
     }
-    let rule = "unready first, then from the fullest node, then the youngest"
+    let rule: Phrase = "unready first, then from the fullest node, then the youngest"
     let victims = ScaleDownRanking(of: set, in: simulator.cluster, at: simulator.now).victims(present - count)
-    var lines = [Line("\(heading): \(counted(victims.count)) go: \(rule)", .dialog)]
+    var lines = [Line(told("\(heading): \(counted: victims.count, "pod", "pods") go: \(rule)"), .dialog)]
     for key in victims { if let pod = simulator.cluster.pods[key] { lines.append(line(of: pod)) } }
     return lines
   }
 
-  private func counted(_ count: Int) -> String { count == 1 ? "1 pod" : "\(count) pods" }
-
   private func line(of pod: Pod) -> Line {
     let state = PodState(pod)
     var line: Line = [Run("  − \(pod.metadata.name)  ", .gone), Run(state.word, state.ink)]
-    line.append(pod.isReady ? "" : ", not ready", .pending)
+    line.append(pod.isReady ? "" : told(", not ready"), .pending)
     if !pod.placement.nodeName.isEmpty { line.append("  \(pod.placement.nodeName)", .faint) }
     if let since = pod.metadata.creationTimestamp { line.append("  \((listing.now - since).age)", .faint) }
     return line

@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Lessons
 import TextScreen
 import Traffic
 
@@ -22,28 +23,32 @@ extension Dashboard {
 
   private func introduction(_ traffic: TrafficView, _ simulator: borrowing Simulator) -> [Line] {
     guard let service = simulator.cluster.services[traffic.service] else {
-      return wrapped("the Service is gone; who asks for its name is told so", .gone)
+      return wrapped(told("the Service is gone; who asks for its name is told so"), .gone)
     }
     var lines: [Line]
     if service.spec.type == .externalName {
-      lines = wrapped("an alias: no endpoints, no ports, no rule; clients go where the other name leads", .help)
+      lines = wrapped(
+        told("an alias: no endpoints, no ports, no rule; clients go where the other name leads"), .help)
     } else if service.isHeadless {
       lines = wrapped(
-        "headless: kube-proxy has no rule for it, so each client chooses, and nobody translates ports", .help)
+        told("headless: kube-proxy has no rule for it, so each client chooses, and nobody translates ports"), .help)
     } else {
-      lines = wrapped("kube-proxy, \(traffic.run.mode.rawValue): \(traffic.run.mode.sentence)", .help)
+      lines = wrapped(
+        "kube-proxy, \(traffic.run.mode.rawValue): " + told(Phrase(key: traffic.run.mode.sentence)), .help)
     }
     if let age = traffic.run.greatestConnectionAge {
-      lines += wrapped("servers close connections that are \(age.secondsText) old, so that clients ask again", .help)
+      lines += wrapped(
+        told("servers close connections that are \(age.secondsText) old, so that clients ask again"), .help)
     }
     if ClientPod(traffic.run.source, in: simulator.cluster) == nil {
-      lines += wrapped("the pod that sends does not run" + keys.clause(.chooseAsker, "chooses another"), .failing)
+      lines += wrapped(told("the pod that sends does not run" + keys.clause(.chooseAsker, "chooses another")), .failing)
     } else if simulator.isLookingBack {
-      lines += wrapped("this is the past: nothing is sent, and what the clients know is of the present", .pending)
+      lines += wrapped(
+        told("this is the past: nothing is sent, and what the clients know is of the present"), .pending)
     } else if traffic.nextRound == nil {
       let most = TrafficView.mostEndpoints
-      lines += wrapped(
-        "more than \(most) endpoints: requests are sent by a key only" + keys.clause(.sendMore, "sends some"), .pending)
+      let sends = keys.clause(.sendMore, "sends some")
+      lines += wrapped(told("more than \(most) endpoints: requests are sent by a key only" + sends), .pending)
     }
     return lines
   }
@@ -67,7 +72,8 @@ extension Dashboard {
     return [Line()]
       + ends.flatMap { end in
         wrapped(
-          "✗ \(end.clients.count == everybody ? "all" : end.clients.joined(separator: ", ")): \(end.words)", .failing)
+          "✗ \(end.clients.count == everybody ? told("all") : end.clients.joined(separator: ", ")): \(end.words)",
+          .failing)
       }
   }
 
@@ -76,9 +82,9 @@ extension Dashboard {
   private func way(_ traffic: TrafficView) -> [Line] {
     guard let client = traffic.client else { return [] }
     var lines: [Line] = [
-      [Run("the latest request of ", .label), Run(client.kind.name, .titleSubject, .strong)]
+      [Run(told("the latest request of") + " ", .label), Run(client.kind.name, .titleSubject, .strong)]
     ]
-    lines += wrapped("it \(client.kind.sentence)", .faint)
+    lines += wrapped(told("it \(Phrase(key: client.kind.sentence))"), .faint)
     for step in client.latest?.steps ?? [] {
       let isEnd = step.stage == .end
       let ink: Ink = !isEnd ? .text : client.latest?.outcome.isSuccess == true ? .healthy : .failing
@@ -93,13 +99,13 @@ extension Dashboard {
   // MARK: - What is remembered
 
   private func memories(_ traffic: TrafficView, _ simulator: borrowing Simulator) -> [Line] {
-    var lines: [Line] = [Line("what they remember", .label)]
+    var lines: [Line] = [Line(told("what they remember"), .label)]
     for client in traffic.run.clients {
       let name = client.kind.name.fitted(toColumns: 13)
       if client.kind.connections != .perRequest {
         let count = client.openConnections
         lines.append([
-          Run("  " + name, .titleSubject), Run(count == 1 ? "1 open connection" : "\(count) open connections"),
+          Run("  " + name, .titleSubject), Run(told("\(counted: count, "open connection", "open connections")")),
         ])
       }
       for entry in client.cache.entries {
@@ -114,9 +120,9 @@ extension Dashboard {
     let left = entry.left(at: simulator.now)
     guard left.map({ $0 > .zero }) ?? true else { return [] }
     let addresses = entry.addresses.prefix(3).map(\.description).joined(separator: ", ")
-    let more = entry.addresses.count > 3 ? " and \(entry.addresses.count - 3) more" : ""
+    let more = entry.addresses.count > 3 ? " " + told("and \(entry.addresses.count - 3) more") : ""
     let what = entry.isDenial ? entry.answer.outcome : addresses + more
-    let time = left.map { "\($0.secondsText) left" } ?? "for ever"
+    let time = left.map { told("\($0.secondsText) left") } ?? told("for ever")
     var lines = [
       [
         Run("  " + name, .titleSubject), Run(time.fitted(toColumns: 10), .counter),
@@ -124,13 +130,13 @@ extension Dashboard {
       ] as Line
     ]
     for (address, standing) in entry.standings(in: simulator.cluster).filter({ $0.standing.isStale }).prefix(3) {
-      let holder =
+      let holder: Phrase =
         if case .other(let key) = standing {
-          "is \(simulator.cluster.identity(of: key)?.name ?? "somebody else")'s now: the wrong one"
+          "\(address.description) is \(simulator.cluster.identity(of: key)?.name ?? "?")'s now: the wrong one"
         } else {
-          "is nobody's any more"
+          "\(address.description) is nobody's any more"
         }
-      lines.append(Line("    ✗ \(address) \(holder)", .failing))
+      lines.append(Line("    ✗ " + told(holder), .failing))
     }
     return lines
   }

@@ -1,17 +1,18 @@
 import ClusterDNS
 import ClusterModel
+import Lessons
 import TextScreen
 
 extension Dashboard {
   /// A Service as a tree: its slices, the endpoints in each with their pods, the records that come of each, and the
   /// pods that match but are in no slice.
   func treeText(of key: ObjectKey, _ cluster: borrowing Cluster) -> [Line] {
-    guard let service = cluster.services[key] else { return [Line("the Service is gone", .gone)] }
+    guard let service = cluster.services[key] else { return [Line(told("the Service is gone"), .gone)] }
     let records = ServiceRecords(of: key, in: cluster, listing.configuration)
     let rows = records.rows(of: .promised) + records.rows(of: .onlyCoreDNS)
     var root: Line = [Run("service/\(service.metadata.name)", .titleSubject, .strong)]
     root.append("  \(service.isHeadless ? "headless" : service.spec.type.rawValue)", .faint)
-    root.append("  \(service.spec.selector.map(\.text) ?? "no selector")", .text)
+    root.append("  \(service.spec.selector.map(\.text) ?? told("no selector"))", .text)
     var tree = Tree(root)
     // What belongs to no endpoint: the Service's own address and ports, or its alias.
     for row in rows where row.origin.slice == nil && row.origin.pod(in: cluster) == nil {
@@ -24,7 +25,7 @@ extension Dashboard {
       line.append("  \(slice.addressFamily?.rawValue ?? "FQDN")  \(ports.joined(separator: ", "))", .faint)
       tree.add(line, depth: 1)
       for (index, endpoint) in slice.endpoints.enumerated() {
-        guard tree.lines.count < 5_000 else { return tree.lines + [Line("and so on", .faint)] }
+        guard tree.lines.count < 5_000 else { return tree.lines + [Line(told("and so on"), .faint)] }
         tree.add(self.endpoint(endpoint), depth: 2)
         for row in rows where row.origin.slice == sliceKey && row.origin.endpointIndex == index {
           tree.add(record(row), depth: 3)
@@ -33,7 +34,7 @@ extension Dashboard {
     }
     let strays = rows.filter { $0.origin.slice == nil && $0.origin.pod(in: cluster) != nil }
     if !strays.isEmpty {
-      tree.add(Line("matched by the selector, but in no EndpointSlice", .withheld), depth: 1)
+      tree.add(Line(told("matched by the selector, but in no EndpointSlice"), .withheld), depth: 1)
       var told: [String] = []
       for row in strays where !told.contains(row.data) {
         told.append(row.data)
@@ -46,11 +47,12 @@ extension Dashboard {
   private func endpoint(_ endpoint: Endpoint) -> Line {
     let isReady = endpoint.isReady
     var line: Line = [Run(isReady ? "• " : "◦ ", isReady ? .healthy : .withheld)]
-    line.append(endpoint.targetRef.map { "pod/\($0.name)" } ?? "an address made by hand", isReady ? .tree : .withheld)
+    line.append(
+      endpoint.targetRef.map { "pod/\($0.name)" } ?? told("an address made by hand"), isReady ? .tree : .withheld)
     line.append("  \(endpoint.addresses.joined(separator: " "))", .faint)
-    var words = [isReady ? "ready" : "not ready"]
+    var words = [told(isReady ? "ready" : "not ready")]
     if endpoint.terminating == true {
-      words.append(endpoint.serving == true ? "terminating, still serving" : "terminating")
+      words.append(told(endpoint.serving == true ? "terminating, still serving" : "terminating"))
     }
     line.append("  \(words.joined(separator: ", "))", isReady ? .healthy : .withheld)
     return line

@@ -1,3 +1,4 @@
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -12,7 +13,8 @@ extension Dashboard {
         canvas.put(line, row: top + row, column: 2, .dialog, .strong, width: canvas.columns - 4)
       }
       guard !isFilm else { return }
-      let help = player?.isPaused == true ? "Space goes on  . next" : "Space waits  . next  < > pace  Esc ends"
+      let isPaused = player?.isPaused == true
+      let help = told(isPaused ? "Space goes on  . next" : "Space waits  . next  < > pace  Esc ends")
       canvas.put(help, row: canvas.rows - 1, column: 2, .faint, width: canvas.columns - 4)
     }
   }

@@ -1,5 +1,6 @@
 import ClusterSimulation
 import Commands
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -8,25 +9,25 @@ extension Dashboard {
     guard !view.isPresenting else { return paintShortHeader(on: &canvas, simulator) }
     var left: [Line] = [[Run(" rollcall", .logo)]]
     left.append([Run("  ", .label), Run(source, .value)])
-    if view.isReadOnly { left.append([Run("  read-only", .indicatorOff)]) }
-    left.append([Run("  namespaces ", .label), Run(view.namespaces.text, .value)])
-    left.append([Run("  theme ", .label), Run(view.themeName, .value)])
+    if view.isReadOnly { left.append([Run("  " + told("read-only"), .indicatorOff)]) }
+    left.append([Run("  " + told("namespaces") + " ", .label), Run(told(view.namespaces.text), .value)])
+    left.append([Run("  " + told("theme") + " ", .label), Run(view.themeName, .value)])
 
     var counts = Line()
     let words = canvas.columns >= 120
     let pods = listing.podCounts
-    if words { counts.append("pods ", .label) }
+    if words { counts.append(told("pods") + " ", .label) }
     counts.append("●\(pods[0])", .countGood)
-    counts.append(words ? " ready " : " ", .label)
+    counts.append(words ? " " + told("ready") + " " : " ", .label)
     counts.append("▲\(pods[1])", pods[1] > 0 ? .countBad : .label)
-    counts.append(words ? " underway " : " ", .label)
+    counts.append(words ? " " + told("underway") + " " : " ", .label)
     counts.append("✗\(pods[2])", pods[2] > 0 ? .countBad : .label)
-    counts.append(words ? " broken" : "", .label)
-    counts.append("  records ", .label)
+    counts.append(words ? " " + told("broken") : "", .label)
+    counts.append("  " + told("records") + " ", .label)
     counts.append("\(listing.recordCount) ", .value)
 
     var undo = Line()
-    undo.append("  undo ", .label)
+    undo.append("  " + told("undo") + " ", .label)
     undo.append("\(simulator.journal.undoCount) ", .value)
 
     // The clock stands at the left of the counts; what is less needed goes first where there is little room.
@@ -45,8 +46,10 @@ extension Dashboard {
   /// The same for a room: what is looked at, and the clock.
   private func paintShortHeader(on canvas: inout Canvas, _ simulator: borrowing Simulator) {
     var left: Line = [Run(" ", .label), Run(source, .value, .strong)]
-    if case .one(let namespace) = view.namespaces { left += [Run("  namespace ", .label), Run(namespace, .value)] }
-    if view.isReadOnly { left.append("  read-only", .indicatorOff) }
+    if case .one(let namespace) = view.namespaces {
+      left += [Run("  " + told("namespace") + " ", .label), Run(namespace, .value)]
+    }
+    if view.isReadOnly { left.append("  " + told("read-only"), .indicatorOff) }
     let right = clockLine(simulator) + [Run(" ", .label)]
     canvas.put(left, row: 0, column: 0, width: max(0, canvas.columns - right.columnCount - 1))
     canvas.put(right, row: 0, column: 0, width: canvas.columns, .trailing)
@@ -57,11 +60,11 @@ extension Dashboard {
   private func clockLine(_ simulator: borrowing Simulator) -> Line {
     if simulator.isLookingBack {
       let time = Clock.text(simulator.now, since: listing.start, withTenths: true)
-      return [Run("‖ the past, \(time)", .indicatorOff)]
+      return [Run("‖ " + told("the past, \(time)"), .indicatorOff)]
     }
     let time = Clock.text(simulator.now, since: listing.start)
-    if simulator.isFrozen { return [Run("‖ observed", .indicatorOff)] }
-    if view.isPaused { return [Run("‖ paused ", .indicatorOff), Run(time, .value)] }
+    if simulator.isFrozen { return [Run("‖ " + told("observed"), .indicatorOff)] }
+    if view.isPaused { return [Run("‖ " + told("paused") + " ", .indicatorOff), Run(time, .value)] }
     return [Run("▶ ×\(Self.spelled(view.speed)) ", .indicatorOn), Run(time, .value)]
   }
 
@@ -80,7 +83,7 @@ extension Dashboard {
     }
     for (row, key, columns) in hintPlaces(columns: room) {
       canvas.put(key, row: 0, column: columns.lowerBound, key.first?.isNumber == true ? .numberKey : .key)
-      canvas.put(row.hint ?? "", row: 0, column: columns.lowerBound + key.columnCount + 1, .hint)
+      canvas.put(row.hint.map(told) ?? "", row: 0, column: columns.lowerBound + key.columnCount + 1, .hint)
     }
   }
 
@@ -90,7 +93,7 @@ extension Dashboard {
     var place = 1
     for (row, key) in keys.hints(in: context) {
       guard let hint = row.hint else { continue }
-      let width = key.columnCount + 1 + hint.columnCount
+      let width = key.columnCount + 1 + told(hint).columnCount
       guard place + width < columns else { continue }
       places.append((row, key, place..<place + width))
       // Who sits in the last row shall be able to read what there is.

@@ -1,4 +1,5 @@
 import ClusterSimulation
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -35,11 +36,12 @@ extension Dashboard {
       canvas.fill(.header)
       let rows = rows(of: page)
       var right = Line()
-      if !page.search.isEmpty { right.append(" /\(page.search): \(page.matchCount) lines ", .filter) }
-      if !page.changed.isEmpty { right.append(" \(page.changed.count) changed ", .changed) }
-      right.append(
-        " \(min(page.lines.count, page.scroll.top + 1))–\(min(page.lines.count, page.scroll.top + rows)) of \(page.lines.count) ",
-        .counter)
+      if !page.search.isEmpty {
+        right.append(" /\(page.search): " + told("\(counted: page.matchCount, "lines", "lines")") + " ", .filter)
+      }
+      if !page.changed.isEmpty { right.append(" " + told("\(page.changed.count) changed") + " ", .changed) }
+      let (first, last) = (page.scroll.top + 1, page.scroll.top + rows)
+      right.append(places(first, last, of: page.lines.count), .counter)
       let room = max(0, canvas.columns - right.columnCount - 1)
       canvas.put(page.title, row: 0, column: 1, .title, .strong, width: room)
       if right.columnCount + 12 < canvas.columns {
@@ -75,7 +77,12 @@ extension Dashboard {
   private func footer(_ scroll: Scroll, _ count: Int, _ part: Rect) -> Line {
     let height = part.rows - 2
     guard count > height, height > 0 else { return Line() }
-    return [Run(" \(scroll.top + 1)–\(min(count, scroll.top + height)) of \(count) ", .counter)]
+    return [Run(places(scroll.top + 1, scroll.top + height, of: count), .counter)]
+  }
+
+  /// ` 3–9 of 20 `.
+  private func places(_ first: Int, _ last: Int, of count: Int) -> String {
+    " " + told("\(min(count, first))–\(min(count, last)) of \(count)") + " "
   }
 
   // MARK: - Help
@@ -84,34 +91,33 @@ extension Dashboard {
   var helpLines: [Line] {
     var lines: [Line] = []
     let here = KeyContext(view.focus)
-    var headings: [String] = []
+    let changing = told("change the cluster" + keys.clause(.undo, "takes back"))
+    var headings: [Phrase] = []
     for row in keys.rows where !headings.contains(row.context.heading) { headings.append(row.context.heading) }
     for heading in headings {
       let rows = keys.rows.filter { $0.context.heading == heading }
       let isHere = rows.contains { !$0.context.isDisjoint(with: here) }
       if !lines.isEmpty { lines.append(Line()) }
       lines.append([
-        Run(heading, .helpSection, .strong),
-        Run(
-          isHere && heading == "On the selection" ? "  (change the cluster\(keys.clause(.undo, "takes back")))" : "",
-          .faint),
+        Run(told(heading), .helpSection, .strong),
+        Run(isHere && heading == "On the selection" ? "  (\(changing))" : "", .faint),
       ])
       for row in rows {
         let ink: Ink = row.keys.isEmpty ? .faint : .helpKey
-        let keys = row.keys.isEmpty ? "no key" : row.keysText
-        lines.append([Run("  " + keys.fitted(toColumns: 18), ink), Run(row.help, .help)])
+        let keys = row.keys.isEmpty ? told("no key") : row.keysText
+        lines.append([Run("  " + keys.fitted(toColumns: 18), ink), Run(told(row.help), .help)])
       }
     }
     lines.append(Line())
-    lines.append(Line("Signs", .helpSection, .strong))
+    lines.append(Line(told("Signs"), .helpSection, .strong))
     for sign in Sign.allCases {
-      lines.append([Run("  " + String(sign.rawValue).fitted(toColumns: 18), sign.ink), Run(sign.meaning, .help)])
+      lines.append([Run("  " + String(sign.rawValue).fitted(toColumns: 18), sign.ink), Run(told(sign.meaning), .help)])
     }
     lines.append(Line())
-    lines.append(Line("Who acts in the events", .helpSection, .strong))
+    lines.append(Line(told("Who acts in the events"), .helpSection, .strong))
     for controller in ControllerTable.all() {
       let name = Narration.actor(controller.name)
-      lines.append([Run("  " + name.fitted(toColumns: 18), .label), Run(controller.sentence, .help)])
+      lines.append([Run("  " + name.fitted(toColumns: 18), .label), Run(told(Phrase(key: controller.sentence)), .help)])
     }
     return lines
   }
@@ -134,8 +140,9 @@ extension Dashboard {
   }
 
   private func pickerFooter(_ isThemes: Bool) -> String {
-    let take = keys.key(of: .accept, in: .picker).map { "\($0) \(isThemes ? "keeps" : "takes")" }
-    let leave = keys.key(of: .close, in: .picker).map { "\($0) \(isThemes ? "goes back" : "leaves")" }
+    let (takes, leaves) = isThemes ? (told("keeps"), told("goes back")) : (told("takes"), told("leaves"))
+    let take = keys.key(of: .accept, in: .picker).map { $0 + " " + takes }
+    let leave = keys.key(of: .close, in: .picker).map { $0 + " " + leaves }
     return " " + [take, leave].compactMap { $0 }.joined(separator: ", ") + " "
   }
 
@@ -171,7 +178,8 @@ extension Dashboard {
       if notes > 0, let first = picker.problems.first {
         let more = picker.problems.count - 1
         canvas.put(
-          "▲ " + first + (more > 0 ? " and \(more) more" : ""), row: canvas.rows - 1, column: 0, .flashWarning,
+          "▲ " + first + (more > 0 ? " " + told("and \(more) more") : ""), row: canvas.rows - 1, column: 0,
+          .flashWarning,
           width: canvas.columns)
       }
     }
@@ -192,7 +200,7 @@ extension Dashboard {
     let width = min(room.columns, 72)
     let lines = question.text.wrapped(toColumns: max(1, width - 4))
     let part = room.centered(Size(rows: min(room.rows, lines.count + 5), columns: width))
-    frame(part, .dialog, .title, "Go on?", footer: Line(), on: &canvas)
+    frame(part, .dialog, .title, told("Go on?"), footer: Line(), on: &canvas)
     canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in
       let room = max(0, canvas.rows - 2)
       for (row, line) in lines.prefix(room).enumerated() {
@@ -200,10 +208,11 @@ extension Dashboard {
         let rest = (line.wrapped(toColumns: max(1, canvas.columns - 2)).first ?? "") + " …"
         canvas.put(isCut ? rest : line, row: row, column: 0, .dialog, width: canvas.columns)
       }
+      let (no, yes) = (told("No"), told("Yes"))
       let buttons: Line = [
-        Run(question.isOnYes ? "   No   " : " [ No ] ", question.isOnYes ? .button : .buttonFocused),
+        Run(question.isOnYes ? "   \(no)   " : " [ \(no) ] ", question.isOnYes ? .button : .buttonFocused),
         Run("   ", .dialog),
-        Run(question.isOnYes ? " [ Yes ] " : "   Yes   ", question.isOnYes ? .buttonFocused : .button),
+        Run(question.isOnYes ? " [ \(yes) ] " : "   \(yes)   ", question.isOnYes ? .buttonFocused : .button),
       ]
       canvas.put(buttons, row: canvas.rows - 1, column: 0, width: canvas.columns, .center)
     }

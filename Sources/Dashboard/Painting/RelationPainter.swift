@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -13,7 +14,8 @@ extension Dashboard {
     } else if view.flash == nil {
       var lead = Line()
       if simulator.isLookingBack {
-        lead.append("the past, \(Clock.text(simulator.now, since: listing.start, withTenths: true))", .indicatorOff)
+        let time = Clock.text(simulator.now, since: listing.start, withTenths: true)
+        lead.append(told("the past, \(time)"), .indicatorOff)
         lead.append("  ", .text)
       }
       let width = max(0, canvas.columns - 2 - lead.columnCount)
@@ -69,13 +71,14 @@ extension Dashboard {
     if let problem = prompt.problem {
       canvas.put("✗ " + problem, row: 0, column: end + 3, .flashError, width: left)
     } else if case .argument(verb: Verb.scale.name, _) = prompt.purpose, layout.relation.row < 5 {
-      canvas.put(scalePreview(prompt.line, cluster), row: 0, column: end + 3, .suggestion, width: left)
+      canvas.put(told(scalePreview(prompt.line, cluster)), row: 0, column: end + 3, .suggestion, width: left)
     } else if case .labels(let key) = prompt.purpose {
-      canvas.put(labelPreview(prompt.line, of: key, cluster), row: 0, column: end + 3, .suggestion, width: left)
+      canvas.put(told(labelPreview(prompt.line, of: key, cluster)), row: 0, column: end + 3, .suggestion, width: left)
     } else if !others.isEmpty {
       canvas.put(others, row: 0, column: end + 3, .faint, width: left)
     } else if case .filter(let pane, _) = prompt.purpose {
-      canvas.put("\(rowCount(pane)) in \(pane.title)", row: 0, column: end + 3, .suggestion, width: left)
+      let count = told("\(rowCount(pane)) in \(pane.title)")
+      canvas.put(count, row: 0, column: end + 3, .suggestion, width: left)
     }
   }
 

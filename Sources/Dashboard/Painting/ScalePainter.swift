@@ -1,4 +1,5 @@
 import ClusterSimulation
+import Lessons
 import TextScreen
 
 extension Dashboard {
@@ -12,7 +13,7 @@ extension Dashboard {
     let size = Size(rows: min(room, lines.count + 2), columns: min(canvas.columns, max(48, widest + 4)))
     let part = Rect(row: layout.relation.row - size.rows, column: 0, rows: size.rows, columns: size.columns)
     canvas.fill(part, paper: .dialog)
-    canvas.box(part, .heavy, .borderFocused, title: [Run(" Scale ", .title, .strong)])
+    canvas.box(part, .heavy, .borderFocused, title: [Run(" " + told("Scale") + " ", .title, .strong)])
     canvas.within(part.interior.inset(left: 1, right: 1)) { canvas in
       for (row, line) in lines.prefix(canvas.rows).enumerated() {
         canvas.put(line, row: row, column: 0, width: canvas.columns)

@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 public import ClusterSimulation
+import Lessons
 public import TextScreen
 
 extension Dashboard {
@@ -35,7 +36,7 @@ extension Dashboard {
       let isTimeline = pane == .events && view.timeline != nil
       guard !view.isPresenting || isTimeline else {
         canvas.caption(
-          rect, title: [Run("[\(pane.rawValue)]", .numberKey), Run(" \(pane.title) ", .title)], subtitle: Line())
+          rect, title: [Run("[\(pane.rawValue)]", .numberKey), Run(" \(told(pane.title)) ", .title)], subtitle: Line())
         continue
       }
       let right = isTimeline ? timelineSubtitle(simulator) : subtitle(of: pane, layout, simulator.cluster)
@@ -65,8 +66,8 @@ extension Dashboard {
   private func paintCard(on canvas: inout Canvas) {
     let have = "\(view.size.columns)×\(view.size.rows)"
     let need = "\(ScreenLayout.smallest.columns)×\(ScreenLayout.smallest.rows)"
-    var lines = ["rollcall", "have \(have)", "need \(need)"]
-    if let key = keys.key(of: .quit) { lines.append("\(key) quits") }
+    var lines = ["rollcall", told("have \(have)"), told("need \(need)")]
+    if let key = keys.key(of: .quit) { lines.append(told("\(key) quits")) }
     let top = max(0, (canvas.rows - lines.count) / 2)
     for (index, line) in lines.enumerated() {
       canvas.put(line, row: top + index, column: 0, index == 0 ? .logo : .body, width: canvas.columns, .center)
@@ -88,7 +89,7 @@ extension Dashboard {
     let rows = inView[pane]
     let painter = TablePainter(columns(pane, layout), widths: view.widths[pane], available: rect.columns - 2)
     let cursor = view.cursors[pane].index - view.cursors[pane].top
-    let empty = rows.isEmpty ? emptyReason(of: pane, simulator.cluster) : ""
+    let empty = rows.isEmpty ? told(emptyReason(of: pane, simulator.cluster)) : ""
     canvas.within(rect.interior) { canvas in
       canvas.fill(Rect(row: 0, column: 0, rows: 1, columns: canvas.columns), paper: .header)
       painter.paintHeadings(
@@ -113,24 +114,24 @@ extension Dashboard {
     }
     line.append("[\(pane.rawValue)]", .numberKey)
     let isTimeline = pane == .events && view.timeline != nil
-    line.append(isTimeline ? " History " : " \(pane.title) ", .title)
+    line.append(" " + told(isTimeline ? "History" : pane.title) + " ", .title)
     line.append("(\(isTimeline ? String(simulator.journal.count + 1) : counted(pane)))", .counter)
     if pane == .records, listing.configuration.profile != .kubeadm {
-      line.append(" profile \(listing.configuration.profile.rawValue)", .filter)
+      line.append(" " + told("profile \(listing.configuration.profile.rawValue)"), .filter)
     }
     if layout.step == .tabs, !view.isZoomed {
       for tab in Pane.allCases where tab.rawValue > pane.rawValue { line.append(" \(tab.rawValue)", .numberKey) }
     }
     let filter = view.filters[pane]
     if !filter.isEverything, !isTimeline { line.append(" /\(filter.text)", .filter) }
-    if pane == .events, view.isByCause, !isTimeline { line.append(" by cause", .filter) }
-    if view.faultsOnly, pane != .events { line.append(" ! faults", .filter) }
+    if pane == .events, view.isByCause, !isTimeline { line.append(" " + told("by cause"), .filter) }
+    if view.faultsOnly, pane != .events { line.append(" ! " + told("faults"), .filter) }
     return line
   }
 
   /// From which namespace names are asked for, where the border has room for it.
   private func viewpoint(of pane: Pane) -> Line {
-    pane == .records ? [Run(" seen from ", .counter), Run(listing.home, .titleSubject)] : Line()
+    pane == .records ? [Run(" " + told("seen from") + " ", .counter), Run(listing.home, .titleSubject)] : Line()
   }
 
   private func listsEverything(_ pane: Pane) -> Bool { view.filters[pane].isEverything && !view.faultsOnly }
@@ -140,8 +141,9 @@ extension Dashboard {
     case .services, .pods:
       // Of those in the namespaces in view.
       let all = pane == .services ? listing.recordOwners.count : listing.podCounts.reduce(0, +)
-      return listsEverything(pane) ? "\(rowCount(pane))" : "\(rowCount(pane)) of \(all)"
-    case .records: return listsEverything(pane) ? "\(listing.recordCount)" : "\(rowCount(pane)) lines"
+      return listsEverything(pane) ? "\(rowCount(pane))" : told("\(rowCount(pane)) of \(all)")
+    case .records:
+      return listsEverything(pane) ? "\(listing.recordCount)" : told("\(counted: rowCount(pane), "lines", "lines")")
     case .events: return "\(listing.events.latest)"
     }
   }
@@ -154,13 +156,13 @@ extension Dashboard {
     guard count > 0 else { return Line() }
     let inView = inView[pane].count { $0.link != .none && !$0.isGone }
     let hidden = count - inView
-    let text = hidden > 0 ? "\(count) linked, \(hidden) out of view " : "\(count) linked "
-    let short = hidden > 0 ? "\(count)•, \(hidden) unseen " : "\(count)• "
-    return Line((layout.rect(of: pane)?.columns ?? 0) > 44 ? text : short, .linked)
+    let text: Phrase = hidden > 0 ? "\(count) linked, \(hidden) out of view" : "\(count) linked"
+    let short: Phrase = hidden > 0 ? "\(count)•, \(hidden) unseen" : "\(count)•"
+    return Line(told((layout.rect(of: pane)?.columns ?? 0) > 44 ? text : short) + " ", .linked)
   }
 
   /// Why a pane has no rows.
-  private func emptyReason(of pane: Pane, _ cluster: borrowing Cluster) -> String {
+  private func emptyReason(of pane: Pane, _ cluster: borrowing Cluster) -> Phrase {
     let filter = view.filters[pane]
     if !filter.isEverything {
       return "nothing here matches \"\(filter.text)\"" + keys.clause(.back, "clears the filter")
@@ -168,9 +170,9 @@ extension Dashboard {
     if view.faultsOnly { return "nothing here needs attention" + keys.clause(.faultsOnly, "lists everything") }
     if pane != .events, !cluster.knows(.service) || pane == .pods && !cluster.knows(.pod) {
       if pane == .pods { return "pods are not in this dump" }
-      return (pane == .records ? "no records, because " : "") + "Services are not in this dump"
+      return pane == .records ? "no records, because Services are not in this dump" : "Services are not in this dump"
     }
-    let place: String
+    let place: Phrase
     switch view.namespaces {
     case .all: place = "in this cluster"
     case .workloads:
@@ -189,7 +191,8 @@ extension Dashboard {
     let lines = eventLines
     let cursor = view.cursors[.events]
     guard !lines.isEmpty else {
-      canvas.put("nothing has happened yet: what you and the controllers do is told here", row: 0, column: 1, .faint)
+      canvas.put(
+        told("nothing has happened yet: what you and the controllers do is told here"), row: 0, column: 1, .faint)
       return
     }
     let actorWidth = canvas.columns >= 100 ? 17 : 13
@@ -217,6 +220,6 @@ extension Dashboard {
   /// How many lines tell what came of a wish.
   private func came(of line: EventLine) -> String {
     let count = listing.events.count(after: line)
-    return count == 0 ? "" : count == 1 ? "  → 1 line" : "  → \(count) lines"
+    return count == 0 ? "" : "  → " + told("\(counted: count, "line", "lines")")
   }
 }

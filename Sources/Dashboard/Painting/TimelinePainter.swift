@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Lessons
 import TextScreen
 
 /// A moment of the history, as it is told.
@@ -18,7 +19,7 @@ extension Dashboard {
   /// What led to a moment. O(the changes of its step) at worst.
   func moment(at place: Int, _ simulator: borrowing Simulator) -> Moment {
     guard let step = simulator.journal.step(to: place) else {
-      let text = simulator.journal.hasForgotten ? "what was before is forgotten" : "as it was loaded"
+      let text = told(simulator.journal.hasForgotten ? "what was before is forgotten" : "as it was loaded")
       return Moment(instant: nil, sentence: Sentence(actor: "", text: text, ink: .faint))
     }
     if var opening = Narration.opening(step.cause) {
@@ -32,7 +33,7 @@ extension Dashboard {
       }
       return Moment(instant: step.instant, sentence: first, more: step.changes.count - 1)
     }
-    let text = "controllers wrote down what they had seen"
+    let text = told("controllers wrote down what they had seen")
     return Moment(
       instant: step.instant,
       sentence: Sentence(actor: Narration.actor(step.cause), text: text, ink: .faint, key: step.changes.first?.key))
@@ -55,7 +56,7 @@ extension Dashboard {
           isLater ? .faint : .eventTime)
       }
       canvas.put(moment.sentence.actor, row: row, column: start, .faint, width: actorWidth)
-      let more = moment.more > 0 ? "  and \(moment.more) more" : ""
+      let more = moment.more > 0 ? "  " + told("and \(moment.more) more") : ""
       let room = max(0, canvas.columns - start - actorWidth - 2)
       let text = moment.sentence.text
       canvas.put(text, row: row, column: start + actorWidth + 1, ink, moment.isAction ? .strong : [], width: room)
@@ -75,8 +76,8 @@ extension Dashboard {
 
   /// What the border of the history says at the right: which moment is looked at.
   func timelineSubtitle(_ simulator: borrowing Simulator) -> Line {
-    guard simulator.isLookingBack else { return Line("the present ", .counter) }
+    guard simulator.isLookingBack else { return Line(told("the present") + " ", .counter) }
     let later = simulator.journal.count - simulator.moment
-    return Line("\(later) \(later == 1 ? "moment" : "moments") before the present ", .indicatorOff)
+    return Line(told("\(counted: later, "moment", "moments") before the present") + " ", .indicatorOff)
   }
 }

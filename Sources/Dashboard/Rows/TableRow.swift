@@ -1,4 +1,5 @@
 import ClusterModel
+import Lessons
 import TextScreen
 
 /// What a cursor stands on, what a mark is about: something that stays the same while rows come, go and move.
@@ -109,7 +110,7 @@ enum Sign: Character, Sendable, CaseIterable {
   case changed = "Δ"
 
   /// What the help says of it.
-  var meaning: String {
+  var meaning: Phrase {
     switch self {
     case .cursor: "the cursor, in the pane that has the keyboard"
     case .marked: "marked: what is done is done to all marked rows"

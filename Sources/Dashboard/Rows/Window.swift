@@ -1,4 +1,5 @@
 import ClusterModel
+import Lessons
 
 /// The rows of a pane by place: how many there are, which one is where, and back.
 extension Dashboard {

@@ -1,3 +1,5 @@
+import Lessons
+
 /// Which namespaces are listed.
 public enum NamespaceView: Sendable, Hashable {
   /// Everything but what the cluster itself is made of: what a class looks at.
@@ -20,11 +22,11 @@ public enum NamespaceView: Sendable, Hashable {
   }
 
   /// How the header says it.
-  var text: String {
+  var text: Phrase {
     switch self {
     case .workloads: "all but kube-*"
     case .all: "all"
-    case .one(let name): name
+    case .one(let name): Phrase(verbatim: name)
     }
   }
 }

@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Diagnosis
+import Lessons
 import TextScreen
 
 // The relation line: one sentence from the selection to what DNS says, or why it says nothing.
@@ -23,7 +24,7 @@ extension Dashboard {
       return relation
     }
     switch selected {
-    case .nothing: return Line("nothing is selected", .faint)
+    case .nothing: return Line(told("nothing is selected"), .faint)
     case .service(let key):
       // Where there is room for one sentence, it is what is wrong.
       if let finding = finding(atAGlance: key), finding.severity < (view.isZoomed ? .info : .warning),
@@ -51,12 +52,12 @@ extension Dashboard {
   /// What the line ends with: in a copy of a cluster that nothing moves by itself, before `h` was pressed for the first
   /// time that it can be; nil for nothing.
   private func invitation(_ simulator: borrowing Simulator) -> String? {
-    if simulator.isFrozen { return " · observed, :thaw lets the controllers act" }
+    if simulator.isFrozen { return " · " + told("observed, :thaw lets the controllers act") }
     guard !view.hasPressedHeadless, case .service(let key) = selected, view.focus != .events,
       let service = simulator.cluster.services[key], !service.isHeadless, service.spec.type == .clusterIP,
       service.spec.selects
     else { return nil }
-    return keys.key(of: .headless).map { " · press \($0)" }
+    return keys.key(of: .headless).map { " · " + told("press \($0)") }
   }
 
   private var selectedEvent: EventLine? {
@@ -77,14 +78,14 @@ extension Dashboard {
 
   private func relation(ofService key: ObjectKey, _ cluster: borrowing Cluster) -> Line {
     guard let service = cluster.services[key] else {
-      return [Run("svc/\(cluster.identity(of: key)?.name ?? "") is gone", .gone)]
+      return [Run(told("\("svc/" + (cluster.identity(of: key)?.name ?? "")) is gone"), .gone)]
     }
     var line: Line = [Run(name(of: service.metadata), .titleSubject, .strong), Run(": ", .label)]
     if service.spec.type == .externalName {
-      line.append("ExternalName, an alias", .text)
+      line.append(told("ExternalName, an alias"), .text)
       line.append(" → ", .treeLine)
       line.append("CNAME \(service.spec.externalName ?? "nothing")", .linked)
-      line.append("; it has no selector, no pods and no ports", .faint)
+      line.append(told("; it has no selector, no pods and no ports"), .faint)
       return line
     }
     let backing = listing.backing(of: key)
@@ -92,24 +93,32 @@ extension Dashboard {
       line.append(selector.text, .text)
       line.append(" → ", .treeLine)
       if backing.isUnknown {
-        line.append("its pods are not in this dump", .faint)
+        line.append(told("its pods are not in this dump"), .faint)
         return line
       }
-      let noun = cluster.knows(.pod) ? "pod" : "endpoint"
-      line.append(String.counted(backing.matched, noun), backing.matched == 0 ? .failing : .text)
+      let count: Phrase =
+        cluster.knows(.pod)
+        ? "\(counted: backing.matched, "pod", "pods")" : "\(counted: backing.matched, "endpoint", "endpoints")"
+      line.append(told(count), backing.matched == 0 ? .failing : .text)
     } else {
-      line.append("no selector", .text)
+      line.append(told("no selector"), .text)
       line.append(" → ", .treeLine)
       if backing.isUnknown {
-        line.append("its endpoints are not in this dump", .faint)
+        line.append(told("its endpoints are not in this dump"), .faint)
         return line
       }
-      let maker = service.metadata.isOfAPIServer ? "of the API server" : "made by hand"
-      line.append("\(String.counted(backing.matched, "endpoint")) \(maker)", .text)
+      let count = backing.matched
+      let endpoints: Phrase =
+        service.metadata.isOfAPIServer
+        ? "\(counted: count, "endpoint", "endpoints") of the API server"
+        : "\(counted: count, "endpoint", "endpoints") made by hand"
+      line.append(told(endpoints), .text)
     }
     if backing.matched > 0 {
-      let state = service.spec.publishNotReadyAddresses ? "published, ready or not" : "ready"
-      line.append(", \(backing.ready) \(state)", backing.ready == 0 ? .failing : .healthy)
+      let state: Phrase =
+        service.spec.publishNotReadyAddresses
+        ? ", \(backing.ready) published, ready or not" : ", \(backing.ready) ready"
+      line.append(told(state), backing.ready == 0 ? .failing : .healthy)
     }
     line.append(" → ", .treeLine)
     return line + outcome(of: key, service, backing)
@@ -117,12 +126,13 @@ extension Dashboard {
 
   /// What DNS answers for a Service.
   private func outcome(of key: ObjectKey, _ service: Service, _ backing: Backing) -> Line {
-    guard let lines = listing.lines(of: key) else { return Line("no records", .failing) }
+    guard let lines = listing.lines(of: key) else { return Line(told("no records"), .failing) }
     if service.isHeadless, lines.recordCount == 0 {
-      let reason =
+      let reason: Phrase =
         backing.matched > 0
-        ? "no endpoint is ready" : service.spec.selects ? "no pod has those labels" : "nobody made endpoints for it"
-      return [Run("NXDOMAIN", .failing, .strong), Run(", because \(reason)", .failing)]
+        ? ", because no endpoint is ready"
+        : service.spec.selects ? ", because no pod has those labels" : ", because nobody made endpoints for it"
+      return [Run("NXDOMAIN", .failing, .strong), Run(told(reason), .failing)]
     }
     let counts = lines.counts
     var parts: [String] = []
@@ -134,10 +144,10 @@ extension Dashboard {
         parts.append("\(type) \(own.last { $0.type == type }?.value ?? "")")
       }
     }
-    if counts.names > 0 { parts.append("\(counts.names) per-pod A") }
+    if counts.names > 0 { parts.append(told("\(counts.names) per-pod A")) }
     if counts.locations > 0 { parts.append(counts.locations == 1 ? "SRV" : "SRV ×\(counts.locations)") }
     var line = Line(parts.joined(separator: ", "), .linked)
-    if !service.isHeadless, backing.ready == 0 { line.append(", but nobody answers", .failing) }
+    if !service.isHeadless, backing.ready == 0 { line.append(told(", but nobody answers"), .failing) }
     return line
   }
 
@@ -145,26 +155,28 @@ extension Dashboard {
 
   private func relation(ofPod key: ObjectKey, _ cluster: borrowing Cluster, isBrief: Bool) -> Line {
     guard let pod = cluster.pods[key] else {
-      return [Run("pod/\(cluster.identity(of: key)?.name ?? "") is gone", .gone)]
+      return [Run(told("\("pod/" + (cluster.identity(of: key)?.name ?? "")) is gone"), .gone)]
     }
     let subject = name(of: pod.metadata)
     var line: Line = [
       Run(isBrief ? subject.cutInTheMiddle(toColumns: 16) : subject, .titleSubject, .strong), Run(": ", .label),
     ]
     let state = PodState(pod)
-    line.append(state.word.lowercased() == "running" && !pod.isReady ? "Running, not ready" : state.word, state.ink)
+    let isUnready = state.word.lowercased() == "running" && !pod.isReady
+    line.append(isUnready ? told("Running, not ready") : state.word, state.ink)
     let services = cluster.servicesOf(pod: key)
     guard !services.isEmpty else {
       line.append(" → ", .treeLine)
-      line.append("no Service selects it", .pending)
-      line.append(", so DNS has no name for it", .faint)
+      line.append(told("no Service selects it"), .pending)
+      line.append(told(", so DNS has no name for it"), .faint)
       return line
     }
     var names: [String] = []
     for service in services.prefix(3) { names.append(cluster.identity(of: service)?.name ?? "") }
-    if services.count > 3 { names.append("\(services.count - 3) more") }
+    if services.count > 3 { names.append(told("\(services.count - 3) more")) }
     line.append(" → ", .treeLine)
-    line.append((isBrief ? "" : "selected by ") + names.joined(separator: ", "), .text)
+    let list = names.joined(separator: ", ")
+    line.append(isBrief ? list : told("selected by \(list)"), .text)
     line.append(" → ", .treeLine)
     line += answers(for: key, services, cluster)
     return line
@@ -188,10 +200,11 @@ extension Dashboard {
     var line = Line()
     if !answered.isEmpty { line.append(answered.prefix(4).joined(separator: ", "), .linked) }
     if !reasons.isEmpty {
-      line.append("\(answered.isEmpty ? "" : "; ")withheld: \(reasons.joined(separator: ", "))", .withheld)
+      let withheld = told("withheld: \(reasons.joined(separator: ", "))")
+      line.append((answered.isEmpty ? "" : "; ") + withheld, .withheld)
     }
     // Only the address of a ClusterIP Service stays whatever becomes of its pods.
-    if line.isEmpty { line.append("the ClusterIP leads past it", .withheld) }
+    if line.isEmpty { line.append(told("the ClusterIP leads past it"), .withheld) }
     return line
   }
 
@@ -202,12 +215,13 @@ extension Dashboard {
     var relation = Line()
     switch line.standing {
     case .folded:
-      relation.append("\(line.type.dropFirst()) records of \(service)", .titleSubject)
-      relation.append(
+      relation.append(told("\(line.type.dropFirst()) records of \(service)"), .titleSubject)
+      let why: Phrase =
         listing.configuration.keepsToSpecification
-          ? ": withheld, because the specification does not promise them"
-          : ": CoreDNS gives them, the specification does not promise them", .text)
-      relation.append(keys.clause(.zoom, "lists them"), .text)
+        ? ": withheld, because the specification does not promise them"
+        : ": CoreDNS gives them, the specification does not promise them"
+      relation.append(told(why), .text)
+      relation.append(told(keys.clause(.zoom, "lists them")), .text)
       return relation
     case .absent:
       relation.append(line.fullName, .titleSubject)
@@ -215,12 +229,12 @@ extension Dashboard {
       return relation
     case .withheld:
       relation.append("\(line.type) \(line.fullName)", .titleSubject)
-      relation.append(" is withheld: \(line.value)", .withheld)
+      relation.append(" " + told("is withheld: \(line.value)"), .withheld)
     case .answered, .onlyCoreDNS:
       relation.append(line.fullName, .titleSubject)
       relation.append(" \(line.ttl.map(String.init) ?? "") \(line.type) ", .faint)
       relation.append(line.value, .linked)
-      if line.standing == .onlyCoreDNS { relation.append(" (not promised: CoreDNS only)", .faint) }
+      if line.standing == .onlyCoreDNS { relation.append(" " + told("(not promised: CoreDNS only)"), .faint) }
     }
     relation.append(" ← ", .treeLine)
     if let pod = line.origin?.pod(in: cluster), let name = cluster.identity(of: pod)?.name {

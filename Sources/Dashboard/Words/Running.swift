@@ -25,7 +25,7 @@ extension Dashboard {
       }
     } catch {
       var kept = prompt
-      kept.problem = error.text
+      kept.problem = told(error.text)
       kept.historyIndex = nil
       view.prompt = kept
     }

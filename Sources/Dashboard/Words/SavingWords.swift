@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Lessons
 import Manifests
 import TextScreen
 
@@ -8,7 +9,7 @@ extension ViewWord {
   static let savePane = ViewWord("save-pane", "FILE [--force]", "Save the rows of the pane as CSV") {
     dashboard, words, simulator, wall throws(ViewProblem) in
     let text = dashboard.table(of: dashboard.view.focus, simulator.cluster)
-    try dashboard.save(text.csv, "\(text.rows.count) rows", words, at: wall)
+    try dashboard.save(text.csv, Phrase("\(counted: text.rows.count, "rows", "rows")"), words, at: wall)
     return []
   }
 
@@ -16,7 +17,7 @@ extension ViewWord {
     dashboard, words, _, wall throws(ViewProblem) in
     guard case .page(let page) = dashboard.view.overlay else { throw ViewProblem("no page is open") }
     let text = page.lines.map { $0.text + "\n" }.joined()
-    try dashboard.save(text, "\(page.lines.count) lines", words, at: wall)
+    try dashboard.save(text, Phrase("\(counted: page.lines.count, "lines", "lines")"), words, at: wall)
     return []
   }
 
@@ -31,7 +32,7 @@ extension ViewWord {
     case "txt", "text": text = canvas.text()
     default: throw ViewProblem("the name of the file says the form: .txt, .ansi or .svg")
     }
-    try dashboard.save(text, "the frame", words, at: wall)
+    try dashboard.save(text, Phrase("the frame"), words, at: wall)
     return []
   }
 }
@@ -39,14 +40,14 @@ extension ViewWord {
 extension Dashboard {
   /// Writes a file that the words name; one that is there already only with `--force`.
   fileprivate mutating func save(
-    _ text: String, _ what: String, _ words: [String], at wall: Duration
+    _ text: String, _ what: Phrase, _ words: [String], at wall: Duration
   ) throws(ViewProblem) {
     let names = words.filter { $0 != "--force" }
     guard let path = names.first, names.count == 1 else { throw ViewProblem("name the file to save to") }
     do throws(ManifestProblem) {
       try writer.write(text, to: path, replaces: words.contains("--force"))
     } catch {
-      throw ViewProblem(error.description)
+      throw ViewProblem(Phrase(verbatim: error.description))
     }
     say("\(what) saved to \(path)", .done, at: wall)
   }

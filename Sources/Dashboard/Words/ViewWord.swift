@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Lessons
 import TextScreen
 
 /// A word of the `:` prompt that is about the screen and not about the cluster: `theme nord`, `ns shop`, `mouse off`.
@@ -15,13 +16,13 @@ struct ViewWord: Sendable {
   /// What stands behind it, such as `FILE [--force]`.
   let usage: String
   /// What it does: an imperative without a full stop.
-  let sentence: String
+  let sentence: Phrase
   /// What can stand behind it.
   let completion: @Sendable (Dashboard, borrowing Cluster) -> [String]
   let act: Act
 
   init(
-    _ name: String, or aliases: [String] = [], _ usage: String, _ sentence: String,
+    _ name: String, or aliases: [String] = [], _ usage: String, _ sentence: Phrase,
     completion: @escaping @Sendable (Dashboard, borrowing Cluster) -> [String] = { _, _ in [] }, act: @escaping Act
   ) {
     (self.name, self.aliases, self.usage, self.sentence) = (name, aliases, usage, sentence)
@@ -31,9 +32,9 @@ struct ViewWord: Sendable {
 
 /// Why such a word cannot be done.
 struct ViewProblem: Error {
-  let text: String
+  let text: Phrase
 
-  init(_ text: String) { self.text = text }
+  init(_ text: Phrase) { self.text = text }
 }
 
 /// Every word about the screen. The prompt, its completion and `help` are made from this table; the names of all
@@ -59,15 +60,17 @@ enum ViewWordTable {
   }
 
   /// What `help` says of them.
-  static func overview(_ keys: KeyMap) -> String {
+  static func overview(_ keys: KeyMap, in language: Language) -> String {
     let width = all.map { $0.name.count + $0.usage.count + 1 }.max() ?? 0
-    var text = "\nThe screen:\n"
+    let (screen, actions): (Phrase, Phrase) = ("The screen:", "The name of an action does what its key does:")
+    var text = "\n\(screen.told(in: language))\n"
     for word in all {
       let call = word.name + " " + word.usage
-      text += "  " + call + String(repeating: " ", count: width - call.count + 2) + word.sentence + "\n"
+      text +=
+        "  " + call + String(repeating: " ", count: width - call.count + 2) + word.sentence.told(in: language) + "\n"
     }
-    text += "\nThe name of an action does what its key does:\n"
-    for line in actions(keys).joined(separator: " ").wrapped(toColumns: 74) { text += "  \(line)\n" }
+    text += "\n\(actions.told(in: language))\n"
+    for line in self.actions(keys).joined(separator: " ").wrapped(toColumns: 74) { text += "  \(line)\n" }
     return text
   }
 }

@@ -14,7 +14,8 @@ extension ViewWord {
     let known = [name, "rollcall-" + name].first(where: dashboard.themes.names.contains)
     guard let known else { throw ViewProblem("there is no theme \"\(name)\"") }
     let problems = dashboard.show(themeNamed: known)
-    dashboard.say((["theme \(known)"] + problems.prefix(1)).joined(separator: "; "), .done, at: wall)
+    let said: Phrase = .joined(["theme \(known)"] + problems.prefix(1).map(Phrase.init(verbatim:)), by: "; ")
+    dashboard.say(said, .done, at: wall)
     return [.rememberTheme(known)]
   }
 

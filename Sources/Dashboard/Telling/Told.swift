@@ -1,0 +1,6 @@
+import Lessons
+
+extension Dashboard {
+  /// A sentence in the language of the person.
+  func told(_ phrase: Phrase) -> String { phrase.told(in: language) }
+}

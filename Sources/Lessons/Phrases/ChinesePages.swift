@@ -1,0 +1,104 @@
+extension PhraseTable {
+  /// Chinese: pages: why, traffic, the scale dialog, the tree, differences, the dig console.
+  static let chinesePages = """
+    observed, :thaw lets the controllers act = 观察所得，:thaw 让控制器行动
+    press %1 = 按 %1
+    ExternalName, an alias = ExternalName，别名
+    ; it has no selector, no pods and no ports = ；它没有选择算符、Pod 和端口
+    its pods are not in this dump = 此转储不含其 Pod
+    %1 pods = %1 个 Pod
+    %1 endpoints = %1 个端点
+    no selector = 没有选择算符
+    its endpoints are not in this dump = 此转储不含其端点
+    %1 endpoints of the API server = API 服务器的 %1 个端点
+    %1 endpoints made by hand = 手工创建的 %1 个端点
+    , %1 published, ready or not = ，公布 %1 个，不论就绪与否
+    , %1 ready = ，%1 个就绪
+    no records = 没有记录
+    , because no endpoint is ready = ，因为没有就绪的端点
+    , because no pod has those labels = ，因为没有 Pod 带这些标签
+    , because nobody made endpoints for it = ，因为没有人为它创建端点
+    %1 per-pod A = %1 条各 Pod 的 A
+    , but nobody answers = ，但无人应答
+    Running, not ready = Running，未就绪
+    no Service selects it = 没有 Service 选中它
+    , so DNS has no name for it = ，所以 DNS 中没有它的名称
+    %1 more = 另有 %1 个
+    selected by %1 = 被选中：%1
+    withheld: %1 = 不予公布：%1
+    the ClusterIP leads past it = ClusterIP 不会到它
+    %1 records of %2 = %2 的 %1 条记录
+    : withheld, because the specification does not promise them = ：不予公布，因为规范并未承诺
+    : CoreDNS gives them, the specification does not promise them = ：CoreDNS 会给出，规范并未承诺
+    is withheld: %1 = 不予公布：%1
+    (not promised: CoreDNS only) = （未承诺：仅 CoreDNS）
+    %1: %2 = %1：%2
+    its ReplicaSet makes the pods = 由其 ReplicaSet 创建 Pod
+    a rollout is under way: %1 ReplicaSets share them = 正在滚动发布：由 %1 个 ReplicaSet 分担
+    one after the other, the highest ordinal first = 逐个，序号最大的先走
+    all at once = 同时
+    %1: %2 pods go, %3 = %1：减 %2 个 Pod，%3
+    %1: nothing changes = %1：没有变化
+    each when the one before is ready = 前一个就绪后再来下一个
+    %1: %2 pods come, %3 = %1：增 %2 个 Pod，%3
+    %1: %2 pods come = %1：增 %2 个 Pod
+    %1-… with five letters of chance = %1-… 加五个随机字母
+    unready first, then from the fullest node, then the youngest = 先走未就绪的，再是最满节点上的，再是最新的
+    %1: %2 pods go: %3 = %1：减 %2 个 Pod：%3
+    , not ready = ，未就绪
+    the Service is gone = 该 Service 已不存在
+    published, ready or not (publishNotReadyAddresses) = 不论就绪与否都公布（publishNotReadyAddresses）
+    none: an ExternalName is an alias = 无：ExternalName 是别名
+    none = 无
+    why = 原因
+    fix = 修复
+    %1 more pods are selected = 另有 %1 个 Pod 被选中
+    and so on = 等等
+    matched by the selector, but in no EndpointSlice = 与选择算符匹配，但不在任何 EndpointSlice 中
+    an address made by hand = 手工给出的地址
+    not ready = 未就绪
+    terminating, still serving = 正在终止，仍在服务
+    terminating = 正在终止
+    %1 objects added, %2 gone, %3 changed = 对象：新增 %1，消失 %2，变化 %3
+    %1 records gained, %2 lost, %3 changed = 记录：新增 %1，失去 %2，变化 %3
+    Records = 记录
+    Objects = 对象
+    none differ = 没有差异
+    another object of that name = 同名的另一个对象
+    not set = 未设置
+    (CoreDNS only) = （仅 CoreDNS）
+    "%1" can be no name = "%1" 不能作为名称
+    asked by = 查询者
+    with the resolver of = 解析器
+    every name was tried = 所有名称都已尝试
+    musl goes on after NXDOMAIN only, and stops at %1 = musl 只在 NXDOMAIN 后继续，遇到 %1 即停
+    the Service is gone; who asks for its name is told so = 该 Service 已不存在；查询其名称者会得知
+    an alias: no endpoints, no ports, no rule; clients go where the other name leads = 别名：没有端点、端口和规则；客户端前往另一个名称所指之处
+    headless: kube-proxy has no rule for it, so each client chooses, and nobody translates ports = \
+    headless：kube-proxy 没有它的规则，由各客户端自行选择，也无人转换端口
+    each new connection goes to a random endpoint, so bars are uneven = 每个新连接去往随机的端点，所以条形不均匀
+    each new connection goes to a random endpoint (numgen random), so bars are uneven = \
+    每个新连接去往随机的端点（numgen random），所以条形不均匀
+    servers close connections that are %1 old, so that clients ask again = 服务器关闭存在 %1 的连接，使客户端重新查询
+    this is the past: nothing is sent, and what the clients know is of the present = 这是过去：不发送请求，客户端所知属于现在
+    the latest request of = 最近的请求，客户端
+    it %1 = 它%1
+    what they remember = 它们记得什么
+    %1 open connections = %1 个打开的连接
+    %1 left = 剩 %1
+    for ever = 永久
+    %1 is %2's now: the wrong one = %1 现属 %2：不对
+    %1 is nobody's any more = %1 已不属于任何 Pod
+    asks DNS for every request and takes the first address, whose order CoreDNS shuffles = \
+    每次请求都查询 DNS 并取第一个地址，其顺序由 CoreDNS 打乱
+    asks DNS for every request and takes any of the addresses = 每次请求都查询 DNS 并任取一个地址
+    takes one address after the other, and asks again when the answer's TTL is over = 依次取用地址，应答的 TTL 到期后重新查询
+    keeps its one connection until it breaks, and asks only then = 保持唯一的连接直到断开，那时才查询
+    keeps a connection to each address, and asks again only when one breaks (30 s apart at least) = \
+    对每个地址保持一个连接，仅在断开时重新查询（至少间隔 30 秒）
+    is behind a cache that keeps answers and denials for 30 s = 位于缓存之后，应答与否定都保留 30 秒
+    is behind NodeLocal DNSCache, which keeps answers for 30 s and denials for 5 s = \
+    位于 NodeLocal DNSCache 之后，应答保留 30 秒，否定保留 5 秒
+    keeps addresses for ever and denials for 10 s, as a JVM can = 永久保留地址，否定保留 10 秒，JVM 可如此
+    """
+}
