@@ -74,8 +74,8 @@ let package = Package(
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "Benchmark", "CAssets", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard", "Diagnosis",
-        "Lessons", "Manifests", "Terminal", "TextScreen",
+        "Benchmark", "CAssets", "CTerminal", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard",
+        "Diagnosis", "Lessons", "Manifests", "Terminal", "TextScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

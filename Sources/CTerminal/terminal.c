@@ -4,6 +4,9 @@
 #ifdef __APPLE__
 #define _DARWIN_C_SOURCE
 #endif
+#ifdef __linux__
+#include <malloc.h>
+#endif
 #include "CTerminal.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -280,4 +283,10 @@ int ct_crash_in_child(int signal) {
   int status = 0;
   while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
   return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+void ct_give_back_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }

@@ -250,6 +250,14 @@ extension Cluster {
   /// The pods bound to a node.
   public func pods(onNode name: String) -> KeySet { indexes.podsByNode[name] }
 
+  /// The pods with a volume that names this claim on storage.
+  public func pods(claiming name: String, in namespace: String) -> KeySet {
+    indexes.podsByClaim[NamespacedName(namespace: namespace, name: name)]
+  }
+
+  /// Whether there are pods that are on no node.
+  public var hasUnboundPods: Bool { indexes.unboundPods > 0 }
+
   /// The pods that have an address, as it is written in their status.
   public func pods(withAddress address: String) -> KeySet { indexes.podsByAddress[address] }
 

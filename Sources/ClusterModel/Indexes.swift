@@ -34,6 +34,12 @@ struct NamespacedLabel: Hashable, Sendable {
   let label: Labels.Label
 }
 
+/// A name within a namespace.
+struct NamespacedName: Hashable, Sendable {
+  let namespace: String
+  let name: String
+}
+
 /// A kind within a namespace.
 struct NamespacedKind: Hashable, Sendable {
   let namespace: String
@@ -83,6 +89,10 @@ struct Indexes: Sendable, Equatable {
   var podsByNode = KeyFile<String>()
   /// Pods by each of their addresses.
   var podsByAddress = KeyFile<String>()
+  /// Pods by the claims on storage that they name.
+  var podsByClaim = KeyFile<NamespacedName>()
+  /// How many pods are on no node.
+  var unboundPods = 0
   /// Services, and workloads, by one of the pairs that their selector asks for; see ``filing(of:)``.
   var bySelector = KeyFile<NamespacedLabel>()
   /// Services by each of their own addresses.
@@ -162,6 +172,13 @@ struct Indexes: Sendable, Equatable {
       }
     }
     podsByNode.move(key, from: old?.boundNode, to: new?.boundNode)
+    for (pod, sign) in [(old, -1), (new, 1)] where pod?.placement.nodeName.isEmpty == true { unboundPods += sign }
+    if old?.spec !== new?.spec {
+      func claims(_ pod: Pod?) -> [NamespacedName] {
+        (pod?.claimNames ?? []).map { NamespacedName(namespace: namespace, name: $0) }
+      }
+      podsByClaim.move(key, from: claims(old), to: claims(new))
+    }
     podsByAddress.move(key, from: old?.status.podIPs ?? [], to: new?.status.podIPs ?? [])
     // Where a pod runs, and at which address, counts for nothing.
     if let old, let new, old.counts(as: new), old.metadata.ownerReferences == new.metadata.ownerReferences { return }

@@ -67,6 +67,11 @@ public final class Pod: APIObject {
   /// Whether the pod has run to its end, Succeeded or Failed (pkg/api/v1/pod IsPodTerminal).
   public var isTerminal: Bool { status.phase == .succeeded || status.phase == .failed }
 
+  /// The claims on storage that the pod's volumes name.
+  public var claimNames: [String] {
+    spec.fields.volumes.compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }
+  }
+
   /// Whether a workload counts the pod: neither finished nor on its way out (controller_utils.go IsPodActive).
   public var isActive: Bool { !isTerminal && !metadata.isBeingDeleted }
 }

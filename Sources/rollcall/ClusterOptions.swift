@@ -1,4 +1,5 @@
 import ArgumentParser
+import CTerminal
 import ClusterModel
 import ClusterSimulation
 import Commands
@@ -69,6 +70,14 @@ struct ClusterOptions: ParsableArguments {
   /// - Returns: what there is to say about it.
   func load(
     _ paths: [String], into simulator: inout Simulator, _ progress: ReadingProgress? = nil
+  ) throws(ManifestProblems) -> [String] {
+    let notes = try bring(paths, into: &simulator, progress)
+    ct_give_back_memory()
+    return notes
+  }
+
+  private func bring(
+    _ paths: [String], into simulator: inout Simulator, _ progress: ReadingProgress?
   ) throws(ManifestProblems) -> [String] {
     let reading = try reading(paths, progress)
     progress?.tell("making a cluster of \(reading.manifests.count) objects")

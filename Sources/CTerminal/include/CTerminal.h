@@ -25,6 +25,9 @@ void ct_restore_forget(void);
 // could continue it is not stopped.
 void ct_stop(void);
 
+// Gives back to the system the memory that lies between what is still in use, where the C library can do that.
+void ct_give_back_memory(void);
+
 // A file without a name, to collect bytes in; -1 where there is none to be had.
 int ct_open_memory(void);
 

@@ -29,20 +29,13 @@ struct ClaimProtection: Controller {
     guard let claim = cluster.persistentVolumeClaims[key], claim.metadata.isBeingDeleted,
       claim.metadata.finalizers.contains(Self.finalizer)
     else { return plan }
-    for pod in cluster.keys(of: .pod, in: claim.metadata.namespace) {
-      guard let pod = cluster.pods[pod], !pod.placement.nodeName.isEmpty else { continue }
-      if pod.claimNames.contains(claim.metadata.name) { return plan }
+    let isInUse = cluster.pods(claiming: claim.metadata.name, in: claim.metadata.namespace).contains { pod in
+      cluster.pods[pod]?.placement.nodeName.isEmpty == false
     }
+    guard !isInUse else { return plan }
     var metadata = claim.metadata
     metadata.finalizers.removeAll { $0 == Self.finalizer }
     plan.mutations = [.update(.persistentVolumeClaim(claim.with(metadata: metadata)))]
     return plan
-  }
-}
-
-extension Pod {
-  /// The claims on storage that the pod's volumes name.
-  var claimNames: [String] {
-    spec.fields.volumes.compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }
   }
 }

@@ -15,18 +15,26 @@ struct Scheduler: Controller {
       guard let gone = change.old?.pod, change.new == nil, !gone.placement.nodeName.isEmpty,
         !NodeRoom(for: gone.spec).isNothing
       else { return }
-      for key in cluster.pods.keys where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .some([])) }
+      wakeWaiting(among: cluster.pods.keys, in: cluster, wake: wake)
     case .node:
-      // A node that is new or has room again may be what waiting pods wait for: those are on no node.
-      for key in cluster.pods.keys where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .some([])) }
+      // A node that is new or has room again may be what waiting pods wait for.
+      wakeWaiting(among: cluster.pods.keys, in: cluster, wake: wake)
     case .persistentVolumeClaim:
       guard let claim = change.new?.persistentVolumeClaim, claim.phase == "Bound",
         change.old?.persistentVolumeClaim?.phase != "Bound"
       else { return }
-      for key in cluster.keys(of: .pod, in: claim.metadata.namespace)
-      where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .some([])) }
+      let claiming = cluster.pods(claiming: claim.metadata.name, in: claim.metadata.namespace)
+      wakeWaiting(among: claiming, in: cluster, wake: wake)
     default: break
     }
+  }
+
+  /// Wakes those of some pods that are on no node. Nearly always there are none in the whole cluster.
+  private func wakeWaiting(
+    among keys: KeySet, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
+  ) {
+    guard cluster.hasUnboundPods else { return }
+    for key in keys where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .some([])) }
   }
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
