@@ -34,8 +34,8 @@ public struct Flag: Sendable {
     let opening = (letter.map { "-\($0), " } ?? "") + "--" + name
     return switch value {
     case .none: opening
-    case .required(let placeholder): opening + " " + placeholder
-    case .optional(let placeholder, _): opening + "[=" + placeholder + "]"
+    case .required(let value): opening + " " + value
+    case .optional(let value, _): opening + "[=" + value + "]"
     }
   }
 }
