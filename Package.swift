@@ -35,6 +35,7 @@ let package = Package(
     // Floor 0
     module("ClusterModel"),
     module("TextScreen"),
+    module("Phrases"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
     .target(name: "CTerminal"),
     .target(name: "CAssets"),
@@ -49,19 +50,21 @@ let package = Package(
         "ClusterModel", "ClusterDNS", .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
-    module("Diagnosis", ["ClusterModel", "ClusterDNS"]),
+    module("Diagnosis", ["ClusterModel", "ClusterDNS", "Phrases"]),
     module("Traffic", ["ClusterModel", "ClusterDNS"]),
     // Floor 3
-    module("Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Diagnosis", "Manifests", "Traffic"]),
+    module(
+      "Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Diagnosis", "Manifests", "Phrases", "Traffic"]),
     // Floor 4
     module(
-      "Lessons", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Manifests", "Traffic"]),
+      "Lessons",
+      ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Manifests", "Phrases", "Traffic"]),
     // Floor 5
     module(
       "Dashboard",
       [
         "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Diagnosis", "Lessons", "Manifests",
-        "TextScreen", "Traffic",
+        "Phrases", "TextScreen", "Traffic",
       ]),
     // Floor 6
     module(
@@ -75,13 +78,14 @@ let package = Package(
       name: "rollcall",
       dependencies: [
         "Benchmark", "CAssets", "CTerminal", "ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Dashboard",
-        "Diagnosis", "Lessons", "Manifests", "Terminal", "TextScreen",
+        "Diagnosis", "Lessons", "Manifests", "Phrases", "Terminal", "TextScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     tests(of: "ClusterModel"),
     tests(of: "TextScreen", hasFacts: false),
+    tests(of: "Phrases", hasFacts: false),
     tests(of: "ClusterDNS", ["ClusterModel"]),
     tests(of: "Manifests", ["ClusterModel"]),
     tests(of: "Terminal", ["TextScreen", "CTerminal"], hasFacts: false),
@@ -90,10 +94,10 @@ let package = Package(
     tests(
       of: "Traffic", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Manifests"], hasFacts: false),
     tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
-    tests(of: "Lessons", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests"], hasFacts: false),
+    tests(of: "Lessons", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "Phrases"], hasFacts: false),
     tests(
       of: "Dashboard",
-      ["ClusterModel", "ClusterSimulation", "Commands", "Lessons", "Manifests", "TextScreen", "Traffic"]),
+      ["ClusterModel", "ClusterSimulation", "Commands", "Lessons", "Manifests", "Phrases", "TextScreen", "Traffic"]),
     tests(of: "Benchmark", ["ClusterModel", "ClusterSimulation", "TextScreen"], hasFacts: false),
     tests(
       of: "rollcall",

@@ -3,6 +3,7 @@ import ClusterModel
 public import ClusterSimulation
 public import Lessons
 public import Manifests
+public import Phrases
 public import TextScreen
 
 /// The dashboard: what a person has made of the screen, and what the panes list. Input and time come in as values, a

@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 
 /// The panes of the dashboard, numbered as the keys that focus them.
 public enum Pane: Int, Sendable, Hashable, CaseIterable {

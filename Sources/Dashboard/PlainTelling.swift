@@ -1,6 +1,7 @@
 public import ClusterModel
 public import ClusterSimulation
 import Lessons
+import Phrases
 import TextScreen
 
 // What the panes show, told in lines of text: for whoever cannot or will not see a screen.

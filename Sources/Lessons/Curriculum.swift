@@ -1,4 +1,5 @@
 public import Manifests
+public import Phrases
 
 /// The lessons that there are, in their order, and the incident room behind them.
 public struct Curriculum: Sendable {

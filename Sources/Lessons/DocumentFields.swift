@@ -1,5 +1,6 @@
 import ClusterModel
 import Manifests
+import Phrases
 
 /// The fields of a document that lessons or incidents are told in, and what is wrong with them.
 struct DocumentFields {

@@ -1,5 +1,6 @@
 import ClusterModel
 import Manifests
+public import Phrases
 
 /// A lesson on paper: what students need to do it again on a real cluster.
 public struct LessonHandout: Sendable {

@@ -1,3 +1,5 @@
+public import Phrases
+
 /// What the panel of a lesson says of itself, in every language.
 public enum LessonPhrase: String, Sendable, CaseIterable {
   case lesson, lessons, step, expect, answers, youSaid, asYouSaid, happened, hint, showsHint, allDone, next, leave,

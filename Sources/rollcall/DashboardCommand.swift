@@ -5,6 +5,7 @@ import Commands
 import Dashboard
 import Lessons
 import Manifests
+import Phrases
 import Terminal
 import TextScreen
 

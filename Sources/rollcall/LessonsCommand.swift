@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lessons
 import Manifests
+import Phrases
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -3,6 +3,7 @@ import ClusterSimulation
 import Dashboard
 import Lessons
 import Manifests
+import Phrases
 import TextScreen
 
 /// `rollcall screenshot`: one frame of the dashboard, without a terminal.

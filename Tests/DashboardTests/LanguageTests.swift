@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 import Testing
 import TextScreen
 

@@ -3,6 +3,7 @@ import ClusterSimulation
 import Commands
 import Foundation
 import Lessons
+import Phrases
 import Testing
 import TextScreen
 

@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 
 /// Finds the phrases in Swift sources: literals handed to `told`, `say` and the like, and those in what is a `Phrase` by
 /// its type, such as the body of a function that gives one. Interpolations become numbered places, as in `Phrase` itself.

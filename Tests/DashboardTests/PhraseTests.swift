@@ -2,6 +2,7 @@ import ClusterSimulation
 import Commands
 import Foundation
 import Lessons
+import Phrases
 import Testing
 import Traffic
 

@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Lessons
+import Phrases
 import Testing
 import TextScreen
 

@@ -3,6 +3,7 @@ import ClusterSimulation
 import Commands
 import Lessons
 import Manifests
+import Phrases
 import Testing
 
 /// What can break in the incident room, and how it is known to be there and to be gone.

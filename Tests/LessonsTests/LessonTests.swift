@@ -4,6 +4,7 @@ import Commands
 import Foundation
 import Lessons
 import Manifests
+import Phrases
 import Testing
 
 /// The lessons of sample-cluster, as they are compiled in.

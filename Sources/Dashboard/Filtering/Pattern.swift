@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 
 /// A regular expression, for filters: RE2's common syntax, whatever the case of ASCII letters.
 ///

@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 
 /// What is wrong with a filter, as words to stand behind it.
 struct FilterProblem: Error, Sendable, Hashable {

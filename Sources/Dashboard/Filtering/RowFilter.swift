@@ -1,5 +1,6 @@
 import ClusterModel
 import Lessons
+import Phrases
 
 /// Which rows a pane lists, as a person types it (k9s's grammar): a text or a regular expression, `!` and one for all
 /// others, `-l` and a label selector, `-f` and letters that must come in that order.

@@ -3,6 +3,7 @@ import ClusterModel
 public import ClusterSimulation
 import Commands
 import Lessons
+import Phrases
 
 // What changes the cluster: verbs, undo and redo, and time.
 

@@ -1,6 +1,7 @@
 import ClusterModel
 public import ClusterSimulation
 import Lessons
+import Phrases
 import TextScreen
 
 // Another cluster in the place of this one: chosen here, loaded by whoever runs the loop.

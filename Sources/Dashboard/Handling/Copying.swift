@@ -3,6 +3,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Lessons
+import Phrases
 import TextScreen
 
 extension Dashboard {

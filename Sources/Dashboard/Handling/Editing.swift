@@ -3,6 +3,7 @@ public import ClusterSimulation
 import Commands
 import Lessons
 import Manifests
+import Phrases
 import TextScreen
 
 // Editing as kubectl does (kubectl pkg/cmd/util/editor): the object in an editor, what the server refuses on top of the

@@ -1,6 +1,7 @@
 import ClusterModel
 public import ClusterSimulation
 import Lessons
+import Phrases
 public import TextScreen
 
 extension Dashboard {

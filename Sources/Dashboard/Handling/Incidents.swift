@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Lessons
+import Phrases
 import TextScreen
 
 // An incident beside the panes: chosen here, its cluster loaded by whoever runs the loop.

@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Lessons
+import Phrases
 
 // Labels edited in place: of a Service its selector, with what it would match shown while it is typed.
 

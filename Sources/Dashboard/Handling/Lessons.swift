@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Lessons
 import Manifests
+import Phrases
 import TextScreen
 
 // A lesson beside the panes: chosen here, its cluster loaded by whoever runs the loop.

@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Lessons
+import Phrases
 import TextScreen
 
 // The history: the panes show the cluster as it was at any moment, and nothing changes there. It stands in the place of

@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Lessons
+import Phrases
 
 extension Dashboard {
   /// Marks rows; false where the action is another.

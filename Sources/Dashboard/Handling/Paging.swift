@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 import ClusterSimulation
 import Lessons
+import Phrases
 import TextScreen
 import Traffic
 

@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 public import ClusterSimulation
 import Lessons
+import Phrases
 import TextScreen
 import Traffic
 

@@ -1,5 +1,6 @@
 import ClusterModel
 import Lessons
+import Phrases
 import TextScreen
 
 extension Dashboard {

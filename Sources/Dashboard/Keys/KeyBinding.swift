@@ -1,4 +1,4 @@
-public import Lessons
+public import Phrases
 import TextScreen
 
 /// One row of the key table: which keys do what, where, and how that is said.

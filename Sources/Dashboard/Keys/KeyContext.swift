@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 
 /// Where a key works. A key may mean different things in contexts that do not overlap.
 struct KeyContext: OptionSet, Hashable, Sendable {

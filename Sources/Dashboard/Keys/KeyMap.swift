@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 import TextScreen
 
 /// The keys that are in force: every row of the ``KeyTable``, some perhaps with other keys.

@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 
 /// Every key there is, as the program comes. Dispatch, the line of hints, the help and the documentation are made from
 /// this table; adding a key is adding a row, and a case to ``Action`` where it does something new. What is in force is

@@ -3,6 +3,7 @@ import ClusterModel
 import ClusterSimulation
 import Lessons
 import Manifests
+import Phrases
 import TextScreen
 
 // What differs between two moments: objects that came, went and changed, field by field, and the records gained and

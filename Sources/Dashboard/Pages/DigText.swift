@@ -4,6 +4,7 @@ import ClusterSimulation
 import Commands
 import Diagnosis
 import Lessons
+import Phrases
 import TextScreen
 import Traffic
 

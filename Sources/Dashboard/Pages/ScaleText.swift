@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Lessons
+import Phrases
 import TextScreen
 
 // What a number of replicas comes to, shown while it is typed: which pods go and in which order, by the very ranking by

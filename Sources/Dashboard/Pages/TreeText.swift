@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import Lessons
+import Phrases
 import TextScreen
 
 extension Dashboard {

@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 import TextScreen
 
 extension Dashboard {

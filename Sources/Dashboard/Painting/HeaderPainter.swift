@@ -1,6 +1,7 @@
 import ClusterSimulation
 import Commands
 import Lessons
+import Phrases
 import TextScreen
 
 extension Dashboard {

@@ -1,5 +1,6 @@
 import ClusterSimulation
 import Lessons
+import Phrases
 import TextScreen
 
 extension Dashboard {

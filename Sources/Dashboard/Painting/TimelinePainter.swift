@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Lessons
+import Phrases
 import TextScreen
 
 /// A moment of the history, as it is told.

@@ -1,5 +1,6 @@
 import ClusterModel
 import Lessons
+import Phrases
 import TextScreen
 
 /// What a cursor stands on, what a mark is about: something that stays the same while rows come, go and move.

@@ -1,5 +1,6 @@
 import ClusterModel
 import Lessons
+import Phrases
 
 /// The rows of a pane by place: how many there are, which one is where, and back.
 extension Dashboard {

@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 
 /// Which namespaces are listed.
 public enum NamespaceView: Sendable, Hashable {

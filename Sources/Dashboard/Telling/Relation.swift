@@ -3,6 +3,7 @@ import ClusterModel
 import ClusterSimulation
 import Diagnosis
 import Lessons
+import Phrases
 import TextScreen
 
 // The relation line: one sentence from the selection to what DNS says, or why it says nothing.

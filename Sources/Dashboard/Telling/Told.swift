@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 
 extension Dashboard {
   /// A sentence in the language of the person.

@@ -3,6 +3,7 @@ import ClusterModel
 import ClusterSimulation
 import Lessons
 import Manifests
+import Phrases
 import TextScreen
 
 extension ViewWord {

@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Lessons
+import Phrases
 import TextScreen
 
 /// A word of the `:` prompt that is about the screen and not about the cluster: `theme nord`, `ns shop`, `mouse off`.

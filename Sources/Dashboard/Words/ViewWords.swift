@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Lessons
+import Phrases
 
 extension ViewWord {
   static let theme = ViewWord(

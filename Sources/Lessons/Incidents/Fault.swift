@@ -2,6 +2,7 @@ public import ClusterModel
 import ClusterSimulation
 import Commands
 import Diagnosis
+public import Phrases
 
 /// One thing that can break: what brings it about in a healthy cluster, and how it is known to be there.
 ///

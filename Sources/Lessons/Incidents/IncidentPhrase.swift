@@ -1,3 +1,5 @@
+public import Phrases
+
 /// What the panel of an incident says, in every language. Texts in braces are replaced.
 public enum IncidentPhrase: String, Sendable, CaseIterable {
   case incident, roomTitle, roomDetail, symptoms, allOthers, allAnswered, felt, toolsAndEnd, whatElse, overInTime,

@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Manifests
+import Phrases
 import Traffic
 
 extension IncidentRoom {

@@ -1,4 +1,5 @@
 import ClusterModel
+public import Phrases
 import Traffic
 
 extension Symptom {

@@ -1,26 +1,27 @@
 /// A sentence of the interface, or a part of one. English stands where it is used and is the key to its translations, as
 /// with gettext: `"\(count) marked"` is looked up as `%1 marked`. In English nothing is looked up.
 public struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
-  /// Sentences that were put together, each of which is looked up by itself.
-  private var pieces: [[Segment]]
+  private var segments: [Segment]
 
-  fileprivate indirect enum Segment: Sendable, Hashable {
+  fileprivate enum Segment: Sendable, Hashable {
     case literal(String)
     /// What stands there as it is: a name, a number, what kubectl says.
     case text(String)
-    case phrase(Phrase)
+    indirect case phrase(Phrase)
     /// A number and the noun that goes with it: for one, and for many.
-    case counted(Int, String, String)
+    indirect case counted(Int, String, String)
+    /// Where sentences were put together, each of which is looked up by itself.
+    case seam
   }
 
-  public init(stringLiteral value: String) { pieces = value.isEmpty ? [] : [[.literal(value)]] }
+  public init(stringLiteral value: String) { segments = value.isEmpty ? [] : [.literal(value)] }
 
-  public init(stringInterpolation: StringInterpolation) { pieces = [stringInterpolation.segments] }
+  public init(stringInterpolation: StringInterpolation) { segments = stringInterpolation.segments }
 
   /// A text that is the same in every language.
-  public init(verbatim text: String) { pieces = text.isEmpty ? [] : [[.text(text)]] }
+  public init(verbatim text: String) { segments = text.isEmpty ? [] : [.text(text)] }
 
-  /// A sentence that stands elsewhere, in a table on a floor that knows of no languages.
+  /// A sentence that stands elsewhere, in a table whose texts are keys.
   public init(key: String) { self.init(stringLiteral: key) }
 
   /// What makes a phrase of a text with places in it.
@@ -49,57 +50,58 @@ public struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation, Cust
   }
 
   /// Whether there is nothing to be read.
-  public var isEmpty: Bool { pieces.isEmpty }
+  public var isEmpty: Bool { segments.isEmpty }
 
   /// One after the other.
   public static func + (left: Phrase, right: Phrase) -> Phrase {
+    guard !left.isEmpty else { return right }
     var sum = left
-    sum.pieces += right.pieces
+    sum += right
     return sum
+  }
+
+  /// Puts another behind.
+  public static func += (left: inout Phrase, right: Phrase) {
+    if !left.isEmpty, !right.isEmpty { left.segments.append(.seam) }
+    left.segments += right.segments
   }
 
   /// Phrases with something between them, such as `, `.
   public static func joined(_ phrases: [Phrase], by separator: String) -> Phrase {
     var sum = Phrase(verbatim: "")
     for (index, phrase) in phrases.enumerated() {
-      sum = sum + Phrase(verbatim: index == 0 ? "" : separator) + phrase
+      if index > 0 { sum += Phrase(verbatim: separator) }
+      sum += phrase
     }
     return sum
   }
 
   /// The sentence in English.
-  public var english: String { told(partsIn: .english) }
-
-  /// The sentence in English, what is a phrase in it in a language.
-  private func told(partsIn language: Language) -> String {
-    var text = ""
-    for segment in pieces.joined() {
-      switch segment {
-      case .literal(let part), .text(let part): text += part
-      case .phrase(let phrase): text += phrase.told(in: language)
-      case .counted(let number, let one, let many): text += "\(number) \(number == 1 ? one : many)"
-      }
-    }
-    return text
-  }
+  public var english: String { Self.told(segments[...], partsIn: .english) }
 
   /// The sentence in English.
   public var description: String { english }
 
   /// The sentence in a language; in English where it is not translated.
   public func told(in language: Language) -> String {
-    language == .english ? english : pieces.map { Self.told($0, in: language) }.joined()
+    guard language != .english else { return english }
+    return pieces.map { Self.told($0, in: language) }.joined()
   }
 
-  private static func told(_ segments: [Segment], in language: Language) -> String {
-    guard let key = Self.key(of: segments), let forms = PhraseTable.translation(of: key, in: language) else {
-      return Phrase(pieces: [segments]).told(partsIn: language)
+  /// Under what its sentences are looked up.
+  public var keys: [String] { pieces.compactMap(Self.key(of:)) }
+
+  private var pieces: [ArraySlice<Segment>] { segments.split(separator: .seam) }
+
+  private static func told(_ segments: ArraySlice<Segment>, in language: Language) -> String {
+    guard let key = key(of: segments), let forms = PhraseTable.translation(of: key, in: language) else {
+      return told(segments, partsIn: language)
     }
     var values: [String] = []
     var number = 0
     for segment in segments {
       switch segment {
-      case .literal: break
+      case .literal, .seam: break
       case .text(let text): values.append(text)
       case .phrase(let phrase): values.append(phrase.told(in: language))
       case .counted(let count, _, _):
@@ -110,11 +112,22 @@ public struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation, Cust
     return filled(forms.dropFirst(language.form(of: number)).first ?? forms.last ?? key, with: values)
   }
 
-  /// Under what its sentences are looked up.
-  public var keys: [String] { pieces.compactMap(Self.key(of:)) }
+  /// The sentence in English, what is a phrase in it in a language.
+  private static func told(_ segments: ArraySlice<Segment>, partsIn language: Language) -> String {
+    var text = ""
+    for segment in segments {
+      switch segment {
+      case .literal(let part), .text(let part): text += part
+      case .phrase(let phrase): text += phrase.told(in: language)
+      case .counted(let number, let one, let many): text += "\(number) \(number == 1 ? one : many)"
+      case .seam: break
+      }
+    }
+    return text
+  }
 
   /// The text with numbered places; nil where it is nothing but a text that is the same everywhere.
-  private static func key(of segments: [Segment]) -> String? {
+  private static func key(of segments: ArraySlice<Segment>) -> String? {
     if segments.count == 1, case .text? = segments.first { return nil }
     var key = ""
     var place = 0
@@ -129,8 +142,6 @@ public struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation, Cust
     }
     return key
   }
-
-  private init(pieces: [[Segment]]) { self.pieces = pieces }
 
   /// A template, `%1` and so on replaced by the values.
   private static func filled(_ template: String, with values: [String]) -> String {

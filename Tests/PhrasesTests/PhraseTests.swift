@@ -1,4 +1,4 @@
-import Lessons
+import Phrases
 import Testing
 
 /// Sentences of the interface: English is the key, and what is not translated is told in English.
