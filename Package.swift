@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "CTerminal"),
     .target(name: "CAssets"),
     // Floor 1
-    module("ClusterDNS", ["ClusterModel"]),
+    module("ClusterDNS", ["ClusterModel", "Phrases"]),
     module("Manifests", ["ClusterModel", "Yams"]),
     module("Terminal", ["TextScreen", "CNcurses", "CTerminal"]),
     // Floor 2
@@ -51,7 +51,7 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     module("Diagnosis", ["ClusterModel", "ClusterDNS", "Phrases"]),
-    module("Traffic", ["ClusterModel", "ClusterDNS"]),
+    module("Traffic", ["ClusterModel", "ClusterDNS", "Phrases"]),
     // Floor 3
     module(
       "Commands", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Diagnosis", "Manifests", "Phrases", "Traffic"]),
@@ -86,7 +86,7 @@ let package = Package(
     tests(of: "ClusterModel"),
     tests(of: "TextScreen", hasFacts: false),
     tests(of: "Phrases", hasFacts: false),
-    tests(of: "ClusterDNS", ["ClusterModel"]),
+    tests(of: "ClusterDNS", ["ClusterModel", "Phrases"]),
     tests(of: "Manifests", ["ClusterModel"]),
     tests(of: "Terminal", ["TextScreen", "CTerminal"], hasFacts: false),
     tests(of: "ClusterSimulation", ["ClusterModel", "ClusterDNS"]),

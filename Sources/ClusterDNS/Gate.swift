@@ -1,4 +1,5 @@
 import ClusterModel
+public import Phrases
 
 /// The gate at which a question got no records: the reason for a negative answer, in a person's words.
 public enum Gate: Sendable, Hashable {
@@ -26,8 +27,8 @@ public enum Gate: Sendable, Hashable {
   case externalNameIsAddress(String, externalName: String)
   /// The alias leads to a name in the cluster that has no such records, or round in a circle.
   case aliasLeadsNowhere(String, target: String)
-  /// No endpoint has the name; `known` are some that do exist.
-  case noSuchEndpoint(String, service: String, known: [String])
+  /// No endpoint has the name; `known` are some that do exist, and there are so many more.
+  case noSuchEndpoint(String, service: String, known: [String], more: Int)
   /// A pod of the name is an endpoint, but DNS calls it otherwise.
   case podHasOtherName(String, service: String, label: String)
   /// The endpoint is there but withheld.
@@ -38,8 +39,8 @@ public enum Gate: Sendable, Hashable {
   case noEndpointHasPort(String, service: String)
   /// The Service has neither a selector nor EndpointSlices.
   case nobodyMadeEndpoints(service: String)
-  /// What would decide is of a kind that the copy of the cluster lacks, such as `pods`.
-  case notInDump(String)
+  /// What would decide is of a kind that the copy of the cluster lacks.
+  case notInDump(Kind)
   /// No pod bears the labels that the selector asks for.
   case matchedByNoPod(service: String, selector: String)
   /// A headless Service's name is not there as long as nobody is ready.
@@ -64,7 +65,7 @@ public enum Gate: Sendable, Hashable {
   case nobodyHasAddress(String)
 
   /// The reason as a sentence, without a full stop.
-  public var sentence: String {
+  public var sentence: Phrase {
     switch self {
     case .outsideZones: "the name lies outside the cluster, and nobody there answers"
     case .transferRefused: "zone transfers are refused"
@@ -77,32 +78,45 @@ public enum Gate: Sendable, Hashable {
     case .namespaceAbsent(let namespace): "namespace \(namespace) does not exist"
     case .namespaceNotExposed(let namespace): "CoreDNS is told not to answer for namespace \(namespace)"
     case .serviceAbsent(let name, let namespace, let elsewhere):
-      "namespace \(namespace) has no Service \(name)"
-        + (elsewhere.isEmpty ? "" : "; there is one in \(Self.list(elsewhere))")
+      elsewhere.isEmpty
+        ? "namespace \(namespace) has no Service \(name)"
+        : "namespace \(namespace) has no Service \(name); there is one in \(Self.list(elsewhere))"
     case .nothingBelowExternalName(let name):
       "Service \(name) is an ExternalName: it has no endpoints and no ports, so nothing stands in front of its name"
     case .externalNameIsAddress(let name, let externalName):
       "the externalName of \(name), \(externalName), is an address, and no CNAME can be made of one"
     case .aliasLeadsNowhere(let name, let target): "\(name) is an alias of \(target), which has no such records"
-    case .noSuchEndpoint(let label, let service, let known):
-      "\(service) has no endpoint named \(label)"
-        + (known.isEmpty ? ", nor any ready one of another name" : ": its endpoints are named \(Self.list(known))")
+    case .noSuchEndpoint(let label, let service, let known, let more):
+      known.isEmpty
+        ? "\(service) has no endpoint named \(label), nor any ready one of another name"
+        : "\(service) has no endpoint named \(label): its endpoints are named \(Self.list(known, more: more))"
     case .podHasOtherName(let pod, let service, let label):
-      "pod \(pod) is an endpoint of \(service), but its name there is \(label): only a pod whose hostname is set and "
-        + "whose subdomain is \(service) is called by its hostname"
+      """
+      pod \(pod) is an endpoint of \(service), but its name there is \(label): only a pod whose hostname is set and \
+      whose subdomain is \(service) is called by its hostname
+      """
     case .endpointWithheld(let subject, let reason): reason.sentence(about: subject)
     case .noSuchPort(let port, let service, let known):
-      "\(service) has no port \(port)" + (known.isEmpty ? ", nor any with a name" : ": it has \(Self.list(known))")
+      known.isEmpty
+        ? "\(service) has no port \(port), nor any with a name"
+        : "\(service) has no port \(port): it has \(Self.list(known))"
     case .noEndpointHasPort(let port, let service):
-      "\(service) names the port \(port), but no ready endpoint has it: targetPort asks for a name that no container "
-        + "port bears"
+      """
+      \(service) names the port \(port), but no ready endpoint has it: targetPort asks for a name that no container \
+      port bears
+      """
     case .nobodyMadeEndpoints(let service): "\(service) has no selector, and nobody has made EndpointSlices for it"
-    case .notInDump(let kind): "\(kind) are not in this dump, so that nobody knows"
+    case .notInDump(.service): "Services are not in this dump, so that nobody knows"
+    case .notInDump(.pod): "pods are not in this dump, so that nobody knows"
+    case .notInDump: "EndpointSlices are not in this dump, so that nobody knows"
     case .matchedByNoPod(let service, let selector): "the selector of \(service), \(selector), is matched by no pod"
     case .nobodyReady(let service, let candidates):
       candidates == 1
         ? "the only pod of headless \(service) is not ready, so that its name is not there at all"
-        : "none of the \(candidates) pods of headless \(service) is ready, so that its name is not there at all"
+        : """
+        none of the \(counted: candidates, "pod", "pods") of headless \(service) is ready, so that its name is not there \
+        at all
+        """
     case .emptyServiceIgnored(let service):
       "\(service) has no ready endpoint, and CoreDNS is told to ignore such Services"
     case .nobodyInTopologyZone(let zone, let service): "\(service) has no ready endpoint in zone \(zone)"
@@ -127,11 +141,13 @@ public enum Gate: Sendable, Hashable {
       default: nil
       }
     guard let kind, !cluster.knows(kind) else { return self }
-    return .notInDump(kind == .service ? "Services" : kind == .pod ? "pods" : "EndpointSlices")
+    return .notInDump(kind)
   }
 
-  private static func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+  /// `a, b and c`, or `a, b and 3 more`.
+  private static func list(_ words: [String], more: Int = 0) -> Phrase {
+    if more > 0 { return "\(words.joined(separator: ", ")) and \(more) more" }
+    guard let last = words.last, words.count > 1 else { return Phrase(verbatim: words.joined()) }
+    return "\(words.dropLast().joined(separator: ", ")) and \(last)"
   }
 }

@@ -1,4 +1,5 @@
 import ClusterModel
+public import Phrases
 
 /// Who promises that a record is answered: what a program may rely upon in any cluster, and what it merely happens to
 /// get from CoreDNS.
@@ -21,7 +22,7 @@ public enum Promise: Sendable, Hashable {
   }
 
   /// The promise as a sentence, without a full stop.
-  public var sentence: String {
+  public var sentence: Phrase {
     switch self {
     case .specification(let section): "the DNS specification promises it in section \(section)"
     case .everyZone: "every zone has it (RFC 1034)"

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 /// The records that one Service yields, and those withheld, in the order in which the DNS pane lists them.
 ///
@@ -40,7 +41,7 @@ public struct ServiceRecords: Sendable {
     /// The presentation form of what the record says; for a withheld one why there is none: `web-2 is not ready`.
     public var data: String {
       if let record { return record.data.description }
-      return withheld?.sentence(about: subject) ?? ""
+      return withheld?.sentence(about: subject).english ?? ""
     }
   }
 

@@ -107,9 +107,9 @@ extension NameServer {
     for (label, index) in labelled where roll.entries[index].withheld == nil && names.last != label {
       names.append(label)
     }
-    let more = names.count > 4 ? ["\(names.count - 3) more"] : []
-    let known = Array(names.prefix(more.isEmpty ? 4 : 3)) + more
-    return .noSuchEndpoint(label, service: service, known: known)
+    let shown = names.count > 4 ? 3 : 4
+    return .noSuchEndpoint(
+      label, service: service, known: Array(names.prefix(shown)), more: max(0, names.count - shown))
   }
 
   private func portGate(_ service: Service, _ name: String, _ filter: EndpointFilter, _ roll: EndpointRoll) -> Gate? {

@@ -1,4 +1,5 @@
 import ClusterModel
+public import Phrases
 
 /// How an answer came about: how the name was read, what led to it, and who was held back on the way.
 public struct Trail: Sendable {
@@ -12,27 +13,27 @@ public struct Trail: Sendable {
     public let origin: Origin
 
     /// The reason as a sentence: `web-2 is not ready`.
-    public var sentence: String { reason.sentence(about: subject) }
+    public var sentence: Phrase { reason.sentence(about: subject) }
   }
 
   /// The answer that is explained.
   public let answer: Answer
   /// How the name was read: `endpoint web-0 of Service nginx in namespace default`.
-  public let reading: String
+  public let reading: Phrase
   /// Why there are no records; nil where there are.
   public let gate: Gate?
   /// Who could have been in the answer, in the order of their names.
   public let withheld: [Withheld]
 
   /// The whole in one sentence, without a full stop.
-  public var sentence: String {
+  public var sentence: Phrase {
     if let gate { return gate.sentence }
-    let records = answer.answer.count
-    let count = records == 1 ? "1 record" : "\(records) records"
-    guard let first = withheld.first else { return "\(reading): \(count)" }
-    let others =
-      withheld.count == 1 ? "" : ", and \(withheld.count - 1) more \(withheld.count == 2 ? "is" : "are") withheld"
-    return "\(reading): \(count); \(first.sentence)\(others)"
+    let count: Phrase = "\(counted: answer.answer.count, "record", "records")"
+    guard let first = withheld.first?.sentence else { return "\(reading): \(count)" }
+    let others = withheld.count - 1
+    return others == 0
+      ? "\(reading): \(count); \(first)"
+      : "\(reading): \(count); \(first), and \(counted: others, "more is", "more are") withheld"
   }
 }
 
@@ -41,16 +42,16 @@ extension NameServer {
   public func trail(for question: Question, in cluster: borrowing Cluster) -> Trail {
     let answer = answer(to: question, in: cluster)
     guard question.type != .axfr, question.type != .ixfr else {
-      return Trail(answer: answer, reading: "a zone transfer", gate: .transferRefused, withheld: [])
+      return Trail(answer: answer, reading: Phrase("a zone transfer"), gate: .transferRefused, withheld: [])
     }
     guard let zone = configuration.zone(of: question.name) else {
       let gate: Gate? = answer.answer.isEmpty ? .outsideZones : nil
-      return Trail(answer: answer, reading: "a name outside the cluster", gate: gate, withheld: [])
+      return Trail(answer: answer, reading: Phrase("a name outside the cluster"), gate: gate, withheld: [])
     }
     if let trail = unpromisedTrail(answer, cluster) { return trail }
     if zone.isReverse {
       let address = IPAddress(reverseName: question.name)
-      let reading = address.map { "the name of \($0)" } ?? "no whole address"
+      let reading: Phrase = address.map { "the name of \($0.description)" } ?? "no whole address"
       return Trail(
         answer: answer, reading: reading,
         gate: answer.answer.isEmpty ? reverseGate(question, address).honest(cluster) : nil,
@@ -122,22 +123,25 @@ extension NameServer {
 
 extension QueryName {
   /// The name in a person's words.
-  public var words: String {
+  public var words: Phrase {
     switch self {
     case .trunk: return "a name that only has others below it"
     case .namespace(let namespace, let ofPods):
-      return "all \(ofPods ? "pods" : "Services") of namespace \(namespace)"
+      return ofPods ? "all pods of namespace \(namespace)" : "all Services of namespace \(namespace)"
     case .pod(let namespace, let label): return "a pod of namespace \(namespace) by its address, \(label)"
     case .meaningless: return "a name that no object can have"
     case .service(let namespace, let name, let part):
-      let service = "Service \(name) in namespace \(namespace)"
+      let service: Phrase = "Service \(name) in namespace \(namespace)"
       switch part {
       case .whole: return service
       case .endpoint(let label): return "endpoint \(label) of \(service)"
       case .port(let port, let ofProtocol):
-        return "port \(port.isEmpty ? "of any name" : port)\(ofProtocol.isEmpty ? "" : "/\(ofProtocol)") of \(service)"
+        let ending = ofProtocol.isEmpty ? "" : "/" + ofProtocol
+        return port.isEmpty ? "port of any name\(ending) of \(service)" : "port \(port + ending) of \(service)"
       case .topologyZone(let zone, let prefers):
-        return "endpoints of \(service) in zone \(zone)\(prefers ? ", or all where there are none" : "")"
+        return prefers
+          ? "endpoints of \(service) in zone \(zone), or all where there are none"
+          : "endpoints of \(service) in zone \(zone)"
       }
     }
   }

@@ -1,3 +1,5 @@
+public import Phrases
+
 /// Why something that could have a record has none: the gate at which it was held back.
 public enum WithheldReason: Sendable, Hashable, CaseIterable {
   /// The pod matches, but the slice says that it is not ready.
@@ -20,7 +22,7 @@ public enum WithheldReason: Sendable, Hashable, CaseIterable {
   case notPromised
 
   /// The reason in a few words, for a column: `not ready`.
-  public var words: String {
+  public var words: Phrase {
     switch self {
     case .notReady: "not ready"
     case .terminating: "terminating"
@@ -35,7 +37,7 @@ public enum WithheldReason: Sendable, Hashable, CaseIterable {
   }
 
   /// The reason as a sentence about `subject`, without a full stop: `web-2 is not ready`.
-  public func sentence(about subject: String) -> String {
+  public func sentence(about subject: String) -> Phrase {
     switch self {
     case .notReady: "\(subject) is not ready"
     case .terminating: "\(subject) is terminating"

@@ -16,7 +16,8 @@ extension Dashboard {
   /// The lines of the event log after a number: when it happened, who did it, what happened.
   public func events(after number: Int) -> [String] {
     listing.events.lines.drop { $0.number <= number }.map { line in
-      "\(Clock.text(line.instant, since: listing.start)) \(line.actor): \(line.text.spoken(arrow: "to"))"
+      Clock.text(line.instant, since: listing.start) + " "
+        + told("\(line.actor.name): \(spoken(told(line.text), arrow: Phrase("to")))")
     }
   }
 
@@ -32,7 +33,7 @@ extension Dashboard {
 
   /// One sentence from the selection to what DNS says of it, or why it says nothing.
   public mutating func sentence(_ simulator: borrowing Simulator) -> String {
-    return relation(simulator).text.spoken(arrow: "leads to")
+    spoken(relation(simulator).text, arrow: Phrase("leads to"))
   }
 
   /// How many pods are listed.

@@ -40,7 +40,14 @@ public struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation, Cust
     }
 
     /// A part that is looked up by itself.
-    public mutating func appendInterpolation(_ phrase: Phrase) { segments.append(.phrase(phrase)) }
+    public mutating func appendInterpolation(_ phrase: Phrase) {
+      // A text alone is not, and needs no place of its own.
+      if phrase.segments.count == 1, case .text(let text)? = phrase.segments.first {
+        segments.append(.text(text))
+      } else {
+        segments.append(.phrase(phrase))
+      }
+    }
 
     /// A number and its noun, `\(counted: 2, "row", "rows")`. In the key the noun for many stands behind the place, `%1
     /// rows`; the number chooses the form of the translation.

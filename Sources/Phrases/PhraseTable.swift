@@ -29,8 +29,8 @@ public enum PhraseTable {
   private static func texts(of language: Language) -> [String] {
     switch language {
     case .english: []
-    case .russian: [russianKeys, russianMessages, russianScreen, russianTables, russianPages]
-    case .chinese: [chineseKeys, chineseMessages, chineseScreen, chineseTables, chinesePages]
+    case .russian: [russianKeys, russianMessages, russianScreen, russianTables, russianPages, russianTelling]
+    case .chinese: [chineseKeys, chineseMessages, chineseScreen, chineseTables, chinesePages, chineseTelling]
     }
   }
 

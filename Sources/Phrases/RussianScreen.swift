@@ -30,7 +30,7 @@ extension PhraseTable {
     underway = в пути
     broken = сломаны
     records = записи
-    undo = отмен
+    undo = отмена
     namespace = пространство имён
     the past, %1 = прошлое, %1
     observed = наблюдение

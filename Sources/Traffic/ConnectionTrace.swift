@@ -1,5 +1,6 @@
 public import ClusterDNS
 public import ClusterModel
+public import Phrases
 
 /// The path of one request, step by step: the name, the walk along the search list, the answer, the address that was
 /// chosen, the rule that caught it, the pod, and how it ended.
@@ -27,7 +28,7 @@ public struct ConnectionTrace: Sendable, Hashable {
     /// What it is about.
     public let stage: Stage
     /// What happened, a clause without a full stop.
-    public let words: String
+    public let words: Phrase
   }
 
   /// The steps, in order.
@@ -52,17 +53,20 @@ public struct ConnectionTrace: Sendable, Hashable {
   public internal(set) var isHairpin = false
 
   /// Adds a step.
-  mutating func say(_ stage: Stage, _ words: String) { steps.append(Step(stage: stage, words: words)) }
+  mutating func say(_ stage: Stage, _ words: Phrase) { steps.append(Step(stage: stage, words: words)) }
 
   /// Ends the request.
-  mutating func end(_ outcome: Outcome, _ words: String) {
+  mutating func end(_ outcome: Outcome, _ words: Phrase) {
     self.outcome = outcome
     say(.end, words)
   }
 
-  /// The trace as text, a line for each step.
+  /// The trace as text in English, a line for each step.
   public var text: String {
-    steps.map { $0.stage.rawValue + String(repeating: " ", count: 8 - $0.stage.rawValue.utf8.count) + $0.words + "\n" }
-      .joined()
+    steps.map { step in
+      step.stage.rawValue + String(repeating: " ", count: 8 - step.stage.rawValue.utf8.count) + step.words.english
+        + "\n"
+    }
+    .joined()
   }
 }

@@ -1,4 +1,5 @@
 public import ClusterModel
+public import Phrases
 
 /// Where a pod accepts TCP connections, and who says so. Nothing runs in a simulated container, and in a real cluster
 /// nobody can know it from the API: a declared `containerPort` opens nothing and an undeclared one is not closed. So a
@@ -44,7 +45,7 @@ public struct Listening: Sendable, Hashable {
   }
 
   /// Where it listens, in words: `listens on 8080 (containerPort)`.
-  public var words: String {
+  public var words: Phrase {
     let list = ports.map(String.init).joined(separator: ", ")
     switch source {
     case .annotation where ports.isEmpty: return "listens nowhere (\(ConnectionScript.listenAnnotation))"
@@ -63,12 +64,12 @@ public enum Reception: Sendable, Hashable {
   /// It accepts, and answers 503, because it is not Ready.
   case unavailable
   /// Nobody listens there: the kernel answers with a reset.
-  case refuses(because: String)
+  case refuses(because: Phrase)
 
   /// What becomes of a connection to a port of a pod that has its address still.
   init(at port: Int, of pod: Pod, _ listening: Listening) {
     guard pod.hasRunningContainer else {
-      self = .refuses(because: "none of its containers is running")
+      self = .refuses(because: Phrase("has no container that runs"))
       return
     }
     guard listening.ports.contains(port) else {
@@ -85,7 +86,7 @@ public enum Reception: Sendable, Hashable {
     switch ConnectionScript(pod.metadata.annotations).unready {
     case .serve503: .unavailable
     case .refuse:
-      .refuses(because: "not Ready, and accepts nothing until then (\(ConnectionScript.unreadyAnnotation))")
+      .refuses(because: Phrase("is not Ready, and accepts nothing until then (\(ConnectionScript.unreadyAnnotation))"))
     }
   }
 }

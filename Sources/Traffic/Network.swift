@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Phrases
 
 /// The way of new TCP connections from one pod through the cluster's network at one moment: kube-proxy's rules on the
 /// pod's node, and who has which address.
@@ -51,7 +52,7 @@ struct Network: Sendable {
   ) {
     let name = cluster.identity(of: service)?.name ?? ""
     let target = address.text(withPort: port)
-    let proxy = "kube-proxy on \(source.node), \(mode.rawValue): "
+    let proxy: Phrase = "kube-proxy on \(source.node), \(mode.rawValue)"
     guard let rules = rules(of: service, port: port, AddressFamily(of: address.description), in: cluster) else {
       tellUnknownPort(port, of: service, name, target, proxy, in: cluster, &trace)
       return
@@ -59,22 +60,21 @@ struct Network: Sendable {
     affinity.forgetUnused(by: rules)
     switch rules.verdict {
     case .reject:
-      trace.say(.rule, proxy + "\(target) is Service \(name), which has no endpoint that could answer: refuse")
+      trace.say(.rule, "\(proxy): \(target) is Service \(name), which has no endpoint that could answer: refuse")
       trace.end(.refused, "connection refused, by a rule and not by a pod")
     case .drop:
       trace.say(
-        .rule,
-        proxy + "Service \(name) has internalTrafficPolicy: Local and no endpoint on \(source.node): drop")
+        .rule, "\(proxy): Service \(name) has internalTrafficPolicy: Local and no endpoint on \(source.node): drop")
       trace.end(.timedOut, "times out: endpoints on other nodes are not used")
     case .forward(let backends):
       let client = source.address(towards: address)
       let kept = client.flatMap { affinity.backend(for: $0, on: source.node, rules, at: now) }
       guard let backend = kept ?? backends.randomElement(using: &generator) else { return }
       if let client { affinity.note(backend, for: client, on: source.node, rules, at: now) }
-      let way =
+      let way: Phrase =
         kept == nil ? rules.choice.words : "the endpoint that this client had before (sessionAffinity: ClientIP)"
-      let ports = backend.port == port ? "port \(port) stays" : "port \(port) becomes \(backend.port)"
-      trace.say(.rule, proxy + "\(target) is Service \(name); \(way) → \(backend.text), \(ports)")
+      let ports: Phrase = backend.port == port ? "port \(port) stays" : "port \(port) becomes \(backend.port)"
+      trace.say(.rule, "\(proxy): \(target) is Service \(name); \(way) → \(backend.text), \(ports)")
       (trace.arrived, trace.arrivedPort) = (backend.address, backend.port)
       if backend.address == client {
         trace.isHairpin = true
@@ -89,17 +89,17 @@ struct Network: Sendable {
   /// that nobody has; nftables refuses what is left for a known address (pkg/proxy/nftables/proxier.go
   /// `cluster-ips-check`).
   private func tellUnknownPort(
-    _ port: Int, of service: ObjectKey, _ name: String, _ target: String, _ proxy: String,
+    _ port: Int, of service: ObjectKey, _ name: String, _ target: String, _ proxy: Phrase,
     in cluster: borrowing Cluster, _ trace: inout ConnectionTrace
   ) {
     let ports = (cluster.services[service]?.spec.ports ?? []).map { "\($0.port)/\($0.protocol)" }
-    let has = "Service \(name) has " + ports.joined(separator: ", ")
+    let has: Phrase = "Service \(name) has \(ports.joined(separator: ", "))"
     switch mode {
     case .iptables:
-      trace.say(.rule, proxy + "no rule for \(target); \(has)")
+      trace.say(.rule, "\(proxy): no rule for \(target); \(has)")
       trace.end(.timedOut, "times out: the virtual address is nobody's, only its ports are caught")
     case .nftables:
-      trace.say(.rule, proxy + "\(target) is no port of a Service; \(has): refuse")
+      trace.say(.rule, "\(proxy): \(target) is no port of a Service; \(has): refuse")
       trace.end(.refused, "connection refused, by a rule and not by a pod")
     }
   }
@@ -124,15 +124,24 @@ struct Network: Sendable {
     }
     trace.pod = key
     trace.isAssumed = listening.source == .assumed
-    let ending = pod.metadata.isBeingDeleted ? ", terminating" : ""
-    let ready = pod.isReady ? "Ready" : "not Ready"
+    let name = pod.metadata.name
+    let state: Phrase =
+      switch (pod.isReady, pod.metadata.isBeingDeleted) {
+      case (true, false): Phrase(verbatim: "Ready")
+      case (false, false): "not Ready"
+      case (true, true): "Ready, terminating"
+      case (false, true): "not Ready, terminating"
+      }
     let reception = Reception(at: port, of: pod, listening)
-    let listens = if case .refuses = reception { "" } else { " and " + listening.words }
-    trace.say(.pod, "\(pod.metadata.name) has \(address) (\(ready)\(ending))" + listens)
+    if case .refuses = reception {
+      trace.say(.pod, "\(name) has \(address.description) (\(state))")
+    } else {
+      trace.say(.pod, "\(name) has \(address.description) (\(state)) and \(listening.words)")
+    }
     switch reception {
-    case .answers: trace.end(.answered, "\(pod.metadata.name) answers 200 OK")
-    case .unavailable: trace.end(.unavailable, "\(pod.metadata.name) is not Ready and answers 503 Service Unavailable")
-    case .refuses(let reason): trace.end(.refused, "connection refused at \(text): \(pod.metadata.name) \(reason)")
+    case .answers: trace.end(.answered, "\(name) answers 200 OK")
+    case .unavailable: trace.end(.unavailable, "\(name) is not Ready and answers 503 Service Unavailable")
+    case .refuses(let reason): trace.end(.refused, "connection refused at \(text): \(name) \(reason)")
     }
   }
 
@@ -140,16 +149,17 @@ struct Network: Sendable {
     at address: IPAddress, _ text: String, isEndpoint: Bool, wasInside: Bool, in cluster: borrowing Cluster,
     _ trace: inout ConnectionTrace
   ) {
+    let spelled = address.description
     if let node = cluster.node(withAddress: address) {
-      trace.say(.pod, "\(address) is node \(node)")
+      trace.say(.pod, "\(spelled) is node \(node)")
       trace.end(.unknown, "what listens on a node is not simulated, node ports included")
     } else if !isEndpoint && cluster.hasPodRange(with: address) {
-      trace.say(.pod, "\(address) is in a node's range of pods, and no pod has it")
-      trace.end(.timedOut, "times out: nobody has \(address); some network plugins say at once: no route to host")
+      trace.say(.pod, "\(spelled) is in a node's range of pods, and no pod has it")
+      trace.end(.timedOut, "times out: nobody has \(spelled); some network plugins say at once: no route to host")
     } else if wasInside {
-      trace.end(.timedOut, "times out: nobody has \(address) any more")
+      trace.end(.timedOut, "times out: nobody has \(spelled) any more")
     } else {
-      trace.say(.pod, "\(address) is no pod of this cluster")
+      trace.say(.pod, "\(spelled) is no pod of this cluster")
       trace.end(.unknown, "what answers at \(text) cannot be known here")
     }
   }
@@ -157,14 +167,16 @@ struct Network: Sendable {
 
 extension EndpointChoice {
   /// How one is chosen, in words.
-  var words: String {
-    let count = backends.count == 1 ? "its only endpoint" : "one of \(backends.count) endpoints at random"
-    let draining = isDraining ? " of those that end and still serve, for none is ready" : ""
+  var words: Phrase {
+    let one: Phrase =
+      backends.count == 1
+      ? "its only endpoint" : "one of \(counted: backends.count, "endpoint", "endpoints") at random"
+    let drawn: Phrase = isDraining ? "\(one) of those that end and still serve, for none is ready" : one
     switch reach {
-    case .cluster: return count + draining
-    case .preferredNode(let node): return count + " on node \(node), because each is hinted for its node"
-    case .preferredZone(let zone): return count + " in zone \(zone), because each is hinted for its zone"
-    case .localOnly: return count + draining + " on this node (internalTrafficPolicy: Local)"
+    case .cluster: return drawn
+    case .preferredNode(let node): return "\(one) on node \(node), because each is hinted for its node"
+    case .preferredZone(let zone): return "\(one) in zone \(zone), because each is hinted for its zone"
+    case .localOnly: return "\(drawn) on this node (internalTrafficPolicy: Local)"
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Phrases
+
 /// How a request ended, as the client sees it.
 public enum Outcome: Sendable, Hashable {
   /// A pod answered it.
@@ -17,13 +19,13 @@ public enum Outcome: Sendable, Hashable {
   public var isSuccess: Bool { self == .answered }
 
   /// The outcome in a word or two: `answered`, `503`, `refused`, `timed out`.
-  public var words: String {
+  public var words: Phrase {
     switch self {
     case .answered: "answered"
     case .unavailable: "answered 503"
     case .refused: "refused"
     case .timedOut: "timed out"
-    case .unresolved(let code): code
+    case .unresolved(let code): Phrase(verbatim: code)
     case .unknown: "not known"
     }
   }

@@ -99,9 +99,10 @@ struct DashboardCommand: ParsableCommand {
     session.isReadOnly = chosen.isReadOnly
     session.nameServer = NameServer(dns.configuration)
     session.reader.builtIn = Assets().manifests
-    let dashboard = dashboard(over: simulator, chosen, size: Size(rows: 24, columns: 80))
-    var mode = PlainMode(
-      simulator: simulator, dashboard: dashboard, session: session, isASCII: chosen.ascii ?? !environment.saysUTF8)
+    let isASCII = chosen.ascii ?? !environment.saysUTF8
+    var dashboard = dashboard(over: simulator, chosen, size: Size(rows: 24, columns: 80))
+    dashboard.language = isASCII ? .english : language.language
+    var mode = PlainMode(simulator: simulator, dashboard: dashboard, session: session, isASCII: isASCII)
     mode.run(prompts: Console.isInteractive)
   }
 

@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Dashboard
+import Phrases
 import TextScreen
 
 /// `rollcall --plain`: lines instead of a screen, for screen readers, slow links and pipes. It tells what there is, does
@@ -40,13 +41,17 @@ struct PlainMode: ~Copyable {
 
   private mutating func tellState() {
     let (sentences, count) = dashboard.sentences(ofServices: Self.servicesAtStart, simulator)
-    say("\(dashboard.source): \(counted(count, "Service")), \(counted(dashboard.podCount, "pod")).")
-    for sentence in sentences { say(sentence) }
+    let services: Phrase = "\(counted: count, "Service", "Services")"
+    let pods: Phrase = "\(counted: dashboard.podCount, "pod", "pods")"
+    say("\(dashboard.source): \(services), \(pods).")
+    for sentence in sentences { say(Phrase(verbatim: sentence)) }
     if simulator.isFrozen { say("This is a copy as it was observed: its controllers stand still; thaw lets them act.") }
     if count > sentences.count { say("and \(count - sentences.count) more; get services lists them") }
     say(
-      "Type what kubectl takes, such as scale deployment/NAME --replicas=2. show svc/NAME or show pod/NAME tells what it "
-        + "leads to, show tells it again, help lists the commands, quit ends.")
+      """
+      Type what kubectl takes, such as scale deployment/NAME --replicas=2. show svc/NAME or show pod/NAME tells what it \
+      leads to, show tells it again, help lists the commands, quit ends.
+      """)
   }
 
   /// Does what a line says, and tells what came of it; false where it says to end.
@@ -63,10 +68,10 @@ struct PlainMode: ~Copyable {
     Console.tell(outcome.messages)
     let output = outcome.output.replacing(" → ", with: " to ")
     Console.print(isASCII ? output.inASCII : output)
-    if line == "help" { say("Here also: show [svc/NAME | pod/NAME], which tells what it leads to.") }
+    if line == "help" { say("Here also: show, show svc/NAME and show pod/NAME tell what an object leads to.") }
     if outcome.isQuit { return false }
     dashboard.settle(&simulator, at: .zero)
-    for line in dashboard.events(after: told) { say(line) }
+    for line in dashboard.events(after: told) { say(Phrase(verbatim: line)) }
     told = dashboard.latestEvent
     return true
   }
@@ -75,7 +80,7 @@ struct PlainMode: ~Copyable {
   private mutating func show(_ words: ArraySlice<Substring>) {
     let names = words.flatMap { $0.split(separator: "/", maxSplits: 1) }.map(String.init)
     if names.isEmpty {
-      say(dashboard.sentence(simulator))
+      say(Phrase(verbatim: dashboard.sentence(simulator)))
       return
     }
     guard names.count == 2, let kind = Kind(word: names[0]), kind == .service || kind == .pod else {
@@ -88,7 +93,7 @@ struct PlainMode: ~Copyable {
       say("there is no \(kind.names.singular) \(names[1]) among those listed")
       return
     }
-    say(dashboard.sentence(simulator))
+    say(Phrase(verbatim: dashboard.sentence(simulator)))
   }
 
   /// The first object of a name in any namespace.
@@ -96,11 +101,9 @@ struct PlainMode: ~Copyable {
     simulator.cluster.keys(of: kind).first { simulator.cluster.identity(of: $0)?.name == name }
   }
 
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
   /// One line. Words of a stranger's file do not steer whatever shows it.
-  private func say(_ text: String) {
-    let line = Console.shown(text)
+  private func say(_ sentence: Phrase) {
+    let line = Console.shown(sentence.told(in: dashboard.language))
     Console.print((isASCII ? line.inASCII : line) + "\n")
   }
 }

@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import Foundation
+import Phrases
 import Testing
 
 /// What the DNS specification promises, and what only CoreDNS answers.
@@ -51,7 +52,7 @@ import Testing
     let cluster = try makeCluster(objects)
     let name = try DomainName(parsing: "10-244-1-2.web.default.svc.cluster.local.")
     let trail = NameServer(DNSConfiguration(.spec)).trail(for: Question(name, .a), in: cluster)
-    #expect(trail.sentence == "CoreDNS would answer this, but the DNS specification does not promise it")
+    #expect(trail.sentence.english == "CoreDNS would answer this, but the DNS specification does not promise it")
   }
 
   @Test func `CoreDNS by itself has no names of pods and a shorter life for answers`() throws {

@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Phrases
 import Testing
 
 /// Why an answer is what it is, in the words that a person reads.
@@ -79,20 +80,20 @@ import Testing
     let question = Question(try DomainName(parsing: name + ".cluster.local"), type)
     let trail = NameServer().trail(for: question, in: try cluster())
     #expect(trail.answer.answer.isEmpty)
-    #expect(trail.sentence == sentence)
+    #expect(trail.sentence.english == sentence)
   }
 
   @Test func tellWhoIsMissingFromAnAnswer() throws {
     let cluster = try cluster()
     let trail = NameServer().trail(for: Question("nginx.default.svc.cluster.local.", .a), in: cluster)
     #expect(trail.gate == nil)
-    #expect(trail.reading == "Service nginx in namespace default")
+    #expect(trail.reading.english == "Service nginx in namespace default")
     #expect(
-      trail.withheld.map(\.sentence) == [
+      trail.withheld.map(\.sentence.english) == [
         "done has finished", "web-2 is not ready", "web-10 is terminating", "web-4 has no address yet",
       ])
     #expect(
-      trail.sentence
+      trail.sentence.english
         == "Service nginx in namespace default: 2 records; done has finished, and 3 more are withheld")
     let web4 = cluster.key(.pod, "default", "web-4")
     #expect(trail.withheld.last?.origin.pod(in: cluster) == web4)

@@ -1,4 +1,5 @@
 import ClusterSimulation
+import Phrases
 import Testing
 import TextScreen
 
@@ -61,7 +62,7 @@ import TextScreen
 
   @Test func `also over the events`() throws {
     var driver = try driver(": 'scale sts/web --replicas=10' Enter settle")
-    let last = try #require(driver.dashboard.eventLines.last?.text.prefix(30)).description
+    let last = try #require(driver.dashboard.eventLines.last?.text.english.prefix(30)).description
     #expect(driver.screen.contains(last))
     for _ in 0..<10 { try mouse(.scrollUp, on: "endpointslice ", &driver) }
     #expect(!driver.lines.dropFirst(2).contains { $0.contains("│ ") && $0.contains(last) })

@@ -5,7 +5,7 @@ import Phrases
 /// its type, such as the body of a function that gives one. Interpolations become numbered places, as in `Phrase` itself.
 struct PhraseScanner {
   /// The calls whose literals are phrases.
-  private static let calls = ["told", "say", "clause", "Phrase", "ViewProblem", "FilterProblem"]
+  private static let calls = ["told", "say", "clause", "sentence", "end", "Phrase", "ViewProblem", "FilterProblem"]
   /// What a statement goes on with in its next line.
   private static let continuations = ["?", ":", "+", ".", "\"", "}", "switch ", "case ", "default"]
 
@@ -17,12 +17,11 @@ struct PhraseScanner {
   /// Where a statement ends that gives a phrase its value.
   private var statementEnd = 0
 
-  /// Every phrase in the Swift files below a folder, each once and in order.
+  /// Every phrase in a Swift file or in those below a folder, each once and in order.
   static func keys(below folder: URL) throws -> [String] {
     var found: Set<String> = []
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    while let file = files?.nextObject() as? URL {
-      guard file.pathExtension == "swift" else { continue }
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+    for file in [folder] + (files ?? []) where file.pathExtension == "swift" {
       var scanner = PhraseScanner(try String(contentsOf: file, encoding: .utf8))
       scanner.scan()
       found.formUnion(scanner.keys)
@@ -41,7 +40,7 @@ struct PhraseScanner {
       case "\"":
         let isPhrase = open.last == true || place < statementEnd
         let key = literal()
-        if isPhrase, let key { keys.append(key) }
+        if isPhrase { keys.append(key) }
         continue
       case "(", "[", "{": open.append(opensPhrases(letter))
       case ")", "]", "}": _ = open.popLast()
@@ -65,7 +64,7 @@ struct PhraseScanner {
       let isAsItIs = ["key:", "verbatim:"].contains { text[(place + 1)...].starts(with: Array($0)) }
       if Self.calls.contains(word) { return !isAsItIs }
       return word.isEmpty && open.last == true
-    case "{": return before.hasSuffix("Phrase ") || open.last == true
+    case "{": return before.hasSuffix("Phrase ") || before.hasSuffix("Phrase? ") || open.last == true
     default: return word.isEmpty && open.last == true
     }
   }
@@ -84,21 +83,23 @@ struct PhraseScanner {
     return end
   }
 
-  /// Reads the literal that begins here; nil for one of several lines.
-  private mutating func literal() -> String? {
-    if text[place...].starts(with: Array("\"\"\"")) {
-      place += 3
-      while place < text.count, !text[place...].starts(with: Array("\"\"\"")) { place += 1 }
-      place += 3
-      return nil
-    }
-    place += 1
+  /// Reads the literal that begins here, of one line or of several.
+  private mutating func literal() -> String {
+    let hasLines = text[place...].starts(with: Self.quotes)
+    place += hasLines ? 3 : 1
+    if hasLines { skipBlanks() }
     var key = ""
     var number = 0
-    while let letter = letter(at: place), letter != "\"" {
+    while let letter = letter(at: place), hasLines ? !text[place...].starts(with: Self.quotes) : letter != "\"" {
       guard letter == "\\" else {
         key.append(letter)
         place += 1
+        if hasLines, letter == "\n" { skipBlanks() }
+        continue
+      }
+      if hasLines, self.letter(at: place + 1) == "\n" {
+        place += 1
+        skipBlanks()
         continue
       }
       guard self.letter(at: place + 1) == "(" else {
@@ -109,8 +110,14 @@ struct PhraseScanner {
       number += 1
       key += "%\(number)" + interpolation()
     }
-    place += 1
-    return key
+    place += hasLines ? 3 : 1
+    return hasLines && key.last == "\n" ? String(key.dropLast()) : key
+  }
+
+  private static let quotes: [Character] = ["\"", "\"", "\""]
+
+  private mutating func skipBlanks() {
+    while let letter = letter(at: place), letter.isWhitespace { place += 1 }
   }
 
   /// Reads an interpolation, and gives the noun that the key has behind its place. Phrases may stand in it as well.

@@ -12,13 +12,16 @@ import Traffic
 @Suite struct PhraseTests {
   /// The sentences of the sources, and those of the tables that the dashboard takes them from.
   private static func keys() throws -> Set<String> {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Dashboard")
-    var keys = Set(try PhraseScanner.keys(below: root))
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
+    var keys: Set<String> = []
+    for place in ["Dashboard", "ClusterDNS", "Traffic", "rollcall/PlainMode.swift"] {
+      keys.formUnion(try PhraseScanner.keys(below: root.appending(path: place)))
+    }
     for row in KeyTable.all { keys.formUnion(row.help.keys + (row.hint?.keys ?? [])) }
     for word in ViewWordTable.all { keys.formUnion(word.sentence.keys) }
     keys.formUnion(VerbTable.all.map(\.sentence))
     keys.formUnion(ControllerTable.all().map(\.sentence))
-    keys.formUnion(ClientKind.all.map(\.sentence) + ProxyMode.allCases.map(\.sentence))
+    keys.formUnion(ClientKind.all.flatMap(\.sentence.keys))
     keys.formUnion(SortColumn.allCases.map(\.rawValue))
     return keys
   }

@@ -22,16 +22,12 @@ import TextScreen
     #expect(try press("2 g m " + key).contains("this is read-only"))
   }
 
-  @Test func `nor does a click on a hint`() throws {
-    var driver = try Driver(Given.statefulSet("web", service: "nginx"))
-    driver.dashboard = Dashboard(
-      over: driver.simulator, source: "story", size: Size(rows: 40, columns: 140), isReadOnly: true)
-    let hints = try #require(driver.lines.last { !$0.isEmpty })
-    let place = try #require(hints.firstRange(of: "h Headless"))
-    let column = hints.distance(from: hints.startIndex, to: place.lowerBound)
-    _ = driver.dashboard.handle(
-      .mouse(MouseEvent(.press(.left), row: 39, column: column)), &driver.simulator, at: .zero)
-    #expect(driver.screen.contains("this is read-only"))
+  @Test func `what is refused is no hint, and the help says so`() throws {
+    let hints = try #require(try press("").split(separator: "\n").last)
+    #expect(hints.contains("w Why") && !hints.contains("Headless") && !hints.contains("Undo"))
+    let help = try press("?")
+    #expect(help.shows("make the Service headless, or give it a ClusterIP (refused: read-only)"))
+    #expect(help.shows("describe it, as kubectl does") && !help.contains("u takes back"))
   }
 
   @Test(arguments: ["scale sts/web --replicas=1", "delete pod web-0", "undo", "headless svc/nginx off"])

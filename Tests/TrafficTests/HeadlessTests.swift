@@ -95,7 +95,7 @@ import Traffic
       let pod = try #require(try wire.pods(of: "demo-service").first)
       let trace = try wire.connect("\(try wire.address(of: pod)):8080")
       outcomes.insert(trace.outcome)
-      if trace.outcome == .refused { #expect(trace.text.contains("none of its containers is running")) }
+      if trace.outcome == .refused { #expect(trace.text.contains("has no container that runs")) }
     }
     #expect(outcomes.contains(.refused))
   }

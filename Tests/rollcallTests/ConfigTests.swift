@@ -89,7 +89,11 @@ import Testing
   @Test func `the settings change the dashboard`() throws {
     let files = ["config.yaml": "keymap: vim\nreadonly: true\nnamespace: kube-system\n"]
     let output = try run(["screenshot", "--size", "160x40"], files: files).output
-    #expect(output.contains("read-only") && output.contains("H Headless") && output.contains("namespaces kube-system"))
+    #expect(output.contains("read-only") && output.contains("namespaces kube-system"))
+    // What is refused is no hint.
+    #expect(!output.contains("Headless"))
+    let changing = try run(["screenshot", "--size", "160x40", "--no-readonly"], files: files).output
+    #expect(changing.contains("H Headless"))
     let flags = try run(["screenshot", "--size", "160x40", "--no-readonly", "--keymap", "usual"], files: files).output
     #expect(!flags.contains("read-only") && flags.contains(" h Headless"))
   }

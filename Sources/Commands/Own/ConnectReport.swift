@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Phrases
 import Traffic
 
 /// What came of requests, for a terminal and for machines.
@@ -24,7 +25,8 @@ struct ConnectReport {
         let wrong = bar.result.isWrongPod ? " by the wrong pod" : ""
         rows.append(
           (
-            client.kind.name, pod, bar.result.address?.description ?? "-", bar.result.outcome.words + wrong, bar.count
+            client.kind.name, pod, bar.result.address?.description ?? "-", bar.result.outcome.words.english + wrong,
+            bar.count
           ))
       }
     }
@@ -35,7 +37,7 @@ struct ConnectReport {
   private var choice: String {
     let traces = run.clients.compactMap(\.latest)
     if traces.contains(where: { $0.service != nil }) {
-      return "kube-proxy in \(run.mode.rawValue) mode: \(run.mode.sentence)\n"
+      return "kube-proxy in \(run.mode.rawValue) mode: \(run.mode.sentence.english)\n"
     }
     return traces.contains { $0.dialled != nil } ? "no rule of kube-proxy is met: each client chooses for itself\n" : ""
   }
@@ -53,7 +55,7 @@ struct ConnectReport {
     for client in run.clients {
       guard let trace = client.latest else { continue }
       text += "\nthe last request of \(client.kind.name):\n"
-      text += trace.steps.map { "  \($0.stage.rawValue.padded(to: 6))  \($0.words)\n" }.joined()
+      text += trace.steps.map { "  \($0.stage.rawValue.padded(to: 6))  \($0.words.english)\n" }.joined()
     }
     return text
   }
@@ -69,7 +71,7 @@ struct ConnectReport {
         ]
       }
       let steps = (client.latest?.steps ?? []).map { step -> Tree in
-        ["stage": .string(step.stage.rawValue), "words": .string(step.words)]
+        ["stage": .string(step.stage.rawValue), "words": .string(step.words.english)]
       }
       clients.append([
         "client": .string(client.kind.name), "requests": .integer(Int64(client.histogram.total)),

@@ -3,6 +3,7 @@ import ClusterModel
 import ClusterSimulation
 import Diagnosis
 import Manifests
+import Phrases
 
 extension Command {
   static let dig = Command(
@@ -30,9 +31,9 @@ extension Command {
     case let other: throw CommandProblem(error: "\"\(other)\" is no form of output; dig, short or json")
     }
     let promises = answer.answer.map { server.promise(of: $0, in: simulator.cluster) }
-    if promises.contains(.onlyCoreDNS) { outcome.remark(";; note: " + Promise.onlyCoreDNS.sentence) }
+    if promises.contains(.onlyCoreDNS) { outcome.remark(";; note: " + Promise.onlyCoreDNS.sentence.english) }
     if answer.answer.isEmpty {
-      outcome.remark(";; why: " + server.trail(for: answer.question, in: simulator.cluster).sentence)
+      outcome.remark(";; why: " + server.trail(for: answer.question, in: simulator.cluster).sentence.english)
       if answer.responseCode != .noError, let advice = DigLookup.advice(arguments, session, server, simulator.cluster) {
         outcome.remark(";; hint: " + advice)
       }

@@ -42,12 +42,12 @@ extension Dashboard {
       let lines = eventLines
       let index = view.cursors[.events].index
       guard lines.indices.contains(index) else { return [] }
-      let line = (what: Phrase("the line"), text: lines[index].text)
+      let line = (what: Phrase("the line"), text: told(lines[index].text))
       guard let command = lines[index].command else { return [line] }
       return [line, (what: Phrase("the command"), text: command)]
     }
     if case .record(let line) = selected {
-      return [(Phrase("the name"), line.fullName), (Phrase("the value"), line.value)]
+      return [(Phrase("the name"), line.fullName), (Phrase("the value"), line.told(in: language))]
     }
     guard let key = selection.first, let identity = simulator.cluster.identity(of: key) else { return [] }
     var texts: [(what: Phrase, text: String)] = [(Phrase("the name"), identity.name)]

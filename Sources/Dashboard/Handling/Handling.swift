@@ -329,7 +329,8 @@ extension Dashboard {
     var scopes = PerPane(Scope(namespaces: view.namespaces))
     for pane in Pane.linked {
       scopes[pane] = Scope(
-        namespaces: view.namespaces, filter: view.filters[pane], faultsOnly: view.faultsOnly, order: view.orders[pane])
+        namespaces: view.namespaces, filter: view.filters[pane], faultsOnly: view.faultsOnly, order: view.orders[pane],
+        language: language)
     }
     return scopes
   }

@@ -43,7 +43,7 @@ extension Dashboard {
   }
 
   private func text(of change: Change) -> [Line] {
-    let name = (change.new ?? change.old).map { Narration.label(of: $0, home: listing.home) } ?? ""
+    let name = (change.new ?? change.old).map { told(Narration.label(of: $0, home: listing.home)) } ?? ""
     guard let old = change.old else { return [[Run("+ ", .added), Run(name, .added)]] }
     guard let new = change.new else { return [[Run("− ", .gone), Run(name, .gone)]] }
     var lines: [Line] = [[Run("Δ ", .changed), Run(name, .titleSubject)]]

@@ -56,7 +56,7 @@ extension Dashboard {
       var line: Line = [Run("\(index + 1)  ", .faint), Run(step.name, step.isFound ? .text : .faint)]
       line.append("  \(step.outcome)", ink, step.isFound ? .strong : [])
       if let answer = step.answers.first, answer.answer.isEmpty {
-        line.append("  " + server.trail(for: answer.question, in: cluster).sentence, .withheld)
+        line.append("  " + told(server.trail(for: answer.question, in: cluster).sentence), .withheld)
       }
       lines.append(line)
     }
@@ -83,18 +83,18 @@ extension Dashboard {
     while lines.first?.isEmpty == true { lines.removeFirst() }
     let trail = server.trail(for: answer.question, in: simulator.cluster)
     lines.append(Line())
-    lines.append([Run("why  ", .label), Run(trail.sentence, answer.answer.isEmpty ? .failing : .text)])
+    lines.append([Run("why  ", .label), Run(told(trail.sentence), answer.answer.isEmpty ? .failing : .text)])
     if answer.responseCode != .noError {
       let asker = query.pod.flatMap { simulator.cluster.identity(of: $0)?.namespace } ?? listing.home
       let ladder = NameLadder(for: query.name, from: asker, zone: listing.configuration.zone, in: simulator.cluster)
       if let advice = ladder.advice { lines.append([Run("hint ", .label), Run(advice, .help)]) }
     }
     for withheld in trail.withheld.dropFirst(answer.answer.isEmpty ? 0 : 1).prefix(20) {
-      lines.append(Line("  ◦  \(withheld.sentence)", .withheld))
+      lines.append(Line("  ◦  " + told(withheld.sentence), .withheld))
     }
     let promises = answer.answer.compactMap { server.promise(of: $0, in: simulator.cluster) }
     if let promise = promises.first(where: { $0 == .onlyCoreDNS }) ?? promises.first {
-      lines.append([Run("who  ", .label), Run(promise.sentence, promise == .onlyCoreDNS ? .pending : .faint)])
+      lines.append([Run("who  ", .label), Run(told(promise.sentence), promise == .onlyCoreDNS ? .pending : .faint)])
     }
     for note in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) {
       lines.append([Run("note ", .label), Run(note, .faint)])

@@ -40,7 +40,7 @@ extension Dashboard {
 
   private func fate(of key: ObjectKey, at count: Int, _ simulator: borrowing Simulator) -> [Line] {
     guard let object = simulator.cluster[key], let now = object.replicas else { return [] }
-    let heading = "\(Narration.label(of: object, home: listing.home)) \(now) → \(count)"
+    let heading = "\(told(Narration.label(of: object, home: listing.home))) \(now) → \(count)"
     switch object {
     case .statefulSet(let set): return members(of: set, at: count, heading, simulator.cluster)
     case .replicaSet(let set): return replicas(of: set, at: count, heading, simulator)

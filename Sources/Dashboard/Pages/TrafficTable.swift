@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Phrases
 import TextScreen
 import Traffic
 
@@ -7,6 +8,7 @@ import Traffic
 /// client. A pod that nobody has reached yet has a row too: who uses new pods and who does not is what it shows.
 struct TrafficTable {
   private(set) var lines: [Line] = []
+  private let language: Language
   private let nameWidth: Int
   private let cellWidth: Int
   private let shown: Range<Int>
@@ -14,7 +16,8 @@ struct TrafficTable {
   /// Rows beyond these are counted, not shown.
   private static let mostRows = 100
 
-  init(of traffic: TrafficView, width: Int, _ cluster: borrowing Cluster) {
+  init(of traffic: TrafficView, width: Int, in language: Language, _ cluster: borrowing Cluster) {
+    self.language = language
     let clients = traffic.run.clients
     nameWidth = width >= 140 ? 44 : width >= 100 ? 32 : width >= 60 ? 22 : 16
     let room = max(1, (width - nameWidth - 1) / 7)
@@ -35,14 +38,14 @@ struct TrafficTable {
     let most = max(1, histograms.flatMap(\.bars).map(\.count).max() ?? 1)
     lines.append(heading(clients, traffic.shown))
     for row in rows.prefix(Self.mostRows) {
-      var line = Self.name(of: row, nameWidth, cluster)
+      var line = name(of: row, nameWidth, cluster)
       for place in shown {
         let count = histograms[place].bars.first { $0.result == row }?.count ?? 0
         line += cell(count, of: most, isGood: row.outcome.isSuccess && !row.isWrongPod)
       }
       lines.append(line)
     }
-    if rows.count > Self.mostRows { lines.append(Line("and \(rows.count - Self.mostRows) more", .faint)) }
+    if rows.count > Self.mostRows { lines.append(Line(told("and \(rows.count - Self.mostRows) more"), .faint)) }
   }
 
   /// What answering is for each endpoint of the Service, in the order of their names.
@@ -59,8 +62,10 @@ struct TrafficTable {
     return results.sorted { naturallyPrecedes($0.name, $1.name) }.map(\.result)
   }
 
+  private func told(_ phrase: Phrase) -> String { phrase.told(in: language) }
+
   private func heading(_ clients: [Client], _ chosen: Int) -> Line {
-    var line = Line("pod".fitted(toColumns: nameWidth), .label)
+    var line = Line(told("pod").fitted(toColumns: nameWidth), .label)
     for place in shown where clients.indices.contains(place) {
       let isChosen = place == chosen
       let name = (isChosen ? "▸" : "") + clients[place].kind.name
@@ -70,11 +75,13 @@ struct TrafficTable {
     return line
   }
 
-  private static func name(of row: RequestResult, _ width: Int, _ cluster: borrowing Cluster) -> Line {
+  private func name(of row: RequestResult, _ width: Int, _ cluster: borrowing Cluster) -> Line {
     let isGood = row.outcome.isSuccess && !row.isWrongPod
-    let name = row.pod.flatMap { cluster.identity(of: $0)?.name } ?? row.address?.description ?? "no address"
+    let name = row.pod.flatMap { cluster.identity(of: $0)?.name } ?? row.address?.description ?? told("no address")
     let what =
-      isGood ? width >= 30 ? row.address?.description ?? "" : "" : row.isWrongPod ? "wrong pod" : row.outcome.words
+      isGood
+      ? width >= 30 ? row.address?.description ?? "" : ""
+      : row.isWrongPod ? told("wrong pod") : told(row.outcome.words)
     let room = max(4, width - 3 - (what.isEmpty ? 0 : what.columnCount + 1))
     let short = name.cutInTheMiddle(toColumns: room)
     return [

@@ -11,7 +11,7 @@ extension Dashboard {
   /// each remembers.
   func trafficText(_ traffic: TrafficView, _ simulator: borrowing Simulator) -> [Line] {
     var lines = introduction(traffic, simulator)
-    let table = TrafficTable(of: traffic, width: view.size.columns, simulator.cluster)
+    let table = TrafficTable(of: traffic, width: view.size.columns, in: language, simulator.cluster)
     lines.append(Line())
     lines += table.lines
     lines += failures(traffic)
@@ -35,11 +35,11 @@ extension Dashboard {
         told("headless: kube-proxy has no rule for it, so each client chooses, and nobody translates ports"), .help)
     } else {
       lines = wrapped(
-        "kube-proxy, \(traffic.run.mode.rawValue): " + told(Phrase(key: traffic.run.mode.sentence)), .help)
+        "kube-proxy, \(traffic.run.mode.rawValue): " + told(traffic.run.mode.sentence), .help)
     }
     if let age = traffic.run.greatestConnectionAge {
       lines += wrapped(
-        told("servers close connections that are \(age.secondsText) old, so that clients ask again"), .help)
+        told("servers close connections that are \(age.inSeconds) old, so that clients ask again"), .help)
     }
     if ClientPod(traffic.run.source, in: simulator.cluster) == nil {
       lines += wrapped(told("the pod that sends does not run" + keys.clause(.chooseAsker, "chooses another")), .failing)
@@ -58,7 +58,7 @@ extension Dashboard {
 
   /// The end of each client's latest request that was not answered, told once for all whom it befell alike.
   private func failures(_ traffic: TrafficView) -> [Line] {
-    var ends: [(words: String, clients: [String])] = []
+    var ends: [(words: Phrase, clients: [String])] = []
     for client in traffic.run.clients {
       guard let latest = client.latest, !latest.outcome.isSuccess || latest.isWrongPod, let end = latest.steps.last
       else { continue }
@@ -73,7 +73,7 @@ extension Dashboard {
     return [Line()]
       + ends.flatMap { end in
         wrapped(
-          "✗ \(end.clients.count == everybody ? told("all") : end.clients.joined(separator: ", ")): \(end.words)",
+          "✗ \(end.clients.count == everybody ? told("all") : end.clients.joined(separator: ", ")): \(told(end.words))",
           .failing)
       }
   }
@@ -85,11 +85,11 @@ extension Dashboard {
     var lines: [Line] = [
       [Run(told("the latest request of") + " ", .label), Run(client.kind.name, .titleSubject, .strong)]
     ]
-    lines += wrapped(told("it \(Phrase(key: client.kind.sentence))"), .faint)
+    lines += wrapped(told("it \(client.kind.sentence)"), .faint)
     for step in client.latest?.steps ?? [] {
       let isEnd = step.stage == .end
       let ink: Ink = !isEnd ? .text : client.latest?.outcome.isSuccess == true ? .healthy : .failing
-      for (place, words) in step.words.wrapped(toColumns: max(10, view.size.columns - 10)).enumerated() {
+      for (place, words) in told(step.words).wrapped(toColumns: max(10, view.size.columns - 10)).enumerated() {
         let stage = place == 0 ? step.stage.rawValue : ""
         lines.append([Run("  " + stage.fitted(toColumns: 7), .label), Run(words, ink)])
       }
@@ -123,7 +123,7 @@ extension Dashboard {
     let addresses = entry.addresses.prefix(3).map(\.description).joined(separator: ", ")
     let more = entry.addresses.count > 3 ? " " + told("and \(entry.addresses.count - 3) more") : ""
     let what = entry.isDenial ? entry.answer.outcome : addresses + more
-    let time = left.map { told("\($0.secondsText) left") } ?? told("for ever")
+    let time = left.map { told("\($0.inSeconds) left") } ?? told("for ever")
     var lines = [
       [
         Run("  " + name, .titleSubject), Run(time.fitted(toColumns: 10), .counter),

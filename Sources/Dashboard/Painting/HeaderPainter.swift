@@ -11,7 +11,9 @@ extension Dashboard {
     var left: [Line] = [[Run(" rollcall", .logo)]]
     left.append([Run("  ", .label), Run(source, .value)])
     if view.isReadOnly { left.append([Run("  " + told("read-only"), .indicatorOff)]) }
-    left.append([Run("  " + told("namespaces") + " ", .label), Run(told(view.namespaces.text), .value)])
+    let namespaces = Run(told(view.namespaces.text), .value)
+    left.append([Run("  " + told("namespaces") + " ", .label), namespaces])
+    let place = left.count - 1
     left.append([Run("  " + told("theme") + " ", .label), Run(view.themeName, .value)])
 
     var counts = Line()
@@ -36,6 +38,9 @@ extension Dashboard {
     var right: [Line] = [clock, [Run("  ", .label)] + counts, undo]
     func width() -> Int { (left + right).reduce(0) { $0 + $1.columnCount } + 1 }
     if width() > canvas.columns { right.removeLast() }
+    if width() > canvas.columns { left.removeLast() }
+    // Which namespaces are looked at is clear without the word.
+    if width() > canvas.columns { left[place] = [Run("  ", .label), namespaces] }
     while width() > canvas.columns, left.count > 2 { left.removeLast() }
     if width() > canvas.columns, left.count > 1 { left.removeLast() }
     if width() > canvas.columns { right.removeFirst() }
@@ -93,7 +98,7 @@ extension Dashboard {
     var places: [(binding: KeyBinding, key: String, columns: Range<Int>)] = []
     var place = 1
     for (row, key) in keys.hints(in: context) {
-      guard let hint = row.hint else { continue }
+      guard let hint = row.hint, !isRefused(row) else { continue }
       let width = key.columnCount + 1 + told(hint).columnCount
       guard place + width < columns else { continue }
       places.append((row, key, place..<place + width))
@@ -103,6 +108,9 @@ extension Dashboard {
     }
     return places
   }
+
+  /// Whether what a key does is refused, since nothing may change the cluster.
+  func isRefused(_ row: KeyBinding) -> Bool { view.isReadOnly && KeyTable.changing.contains(row.action) }
 
   /// Where the keyboard is: in an overlay, at the prompt, in a pane.
   var context: KeyContext {

@@ -92,7 +92,7 @@ extension Dashboard {
   var helpLines: [Line] {
     var lines: [Line] = []
     let here = KeyContext(view.focus)
-    let changing = told("change the cluster" + keys.clause(.undo, "takes back"))
+    let changing = told("change the cluster" + (view.isReadOnly ? "" : keys.clause(.undo, "takes back")))
     var headings: [Phrase] = []
     for row in keys.rows where !headings.contains(row.context.heading) { headings.append(row.context.heading) }
     for heading in headings {
@@ -104,9 +104,12 @@ extension Dashboard {
         Run(isHere && heading == "On the selection" ? "  (\(changing))" : "", .faint),
       ])
       for row in rows {
-        let ink: Ink = row.keys.isEmpty ? .faint : .helpKey
+        let isRefused = isRefused(row)
+        let ink: Ink = row.keys.isEmpty || isRefused ? .faint : .helpKey
         let keys = row.keys.isEmpty ? told("no key") : row.keysText
-        lines.append([Run("  " + keys.fitted(toColumns: 18), ink), Run(told(row.help), .help)])
+        var line: Line = [Run("  " + keys.fitted(toColumns: 18), ink), Run(told(row.help), isRefused ? .faint : .help)]
+        if isRefused { line.append("  " + told("(refused: read-only)"), .faint) }
+        lines.append(line)
       }
     }
     lines.append(Line())
@@ -117,7 +120,7 @@ extension Dashboard {
     lines.append(Line())
     lines.append(Line(told("Who acts in the events"), .helpSection, .strong))
     for controller in ControllerTable.all() {
-      let name = Narration.actor(controller.name)
+      let name = EventActor.shortName(ofController: controller.name)
       lines.append([Run("  " + name.fitted(toColumns: 18), .label), Run(told(Phrase(key: controller.sentence)), .help)])
     }
     return lines

@@ -13,7 +13,7 @@ extension Dashboard {
         let line = command.split(separator: "\n").joined(separator: "; ")
         below = "$ \(line)".wrapped(toColumns: width).prefix(2).map { Line($0, .value) } + below
       }
-      above = [Line(deed.text, deed.ink)] + effects(of: deed, room: canvas.rows - below.count - 1)
+      above = [Line(told(deed.text), deed.ink)] + effects(of: deed, room: canvas.rows - below.count - 1)
     }
     let lines = above.prefix(max(0, canvas.rows - below.count)) + below
     for (row, line) in lines.suffix(canvas.rows).enumerated() { canvas.put(line, row: row, column: 1, width: width) }
@@ -23,9 +23,9 @@ extension Dashboard {
   /// else happened.
   private func effects(of deed: EventLine, room: Int) -> [Line] {
     let effects = listing.events.lines.filter { $0.number > deed.number }
-    let records = effects.filter { $0.actor == "dns" }
-    let ordered = records.filter { $0.text.hasPrefix("+") } + records.filter { !$0.text.hasPrefix("+") }
-    let told = records.isEmpty ? effects.suffix(max(0, room)) : ordered.prefix(max(0, room))
-    return told.map { Line($0.text, $0.ink) }
+    let records = effects.filter { $0.actor == .nameServer }
+    let ordered = records.filter { $0.ink == .added } + records.filter { $0.ink != .added }
+    let shown = records.isEmpty ? effects.suffix(max(0, room)) : ordered.prefix(max(0, room))
+    return shown.map { Line(told($0.text), $0.ink) }
   }
 }

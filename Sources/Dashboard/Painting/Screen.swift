@@ -205,8 +205,8 @@ extension Dashboard {
         Clock.text(line.instant, since: listing.start, withTenths: canvas.columns >= 100), row: row, column: 1,
         .eventTime)
       let start = canvas.columns >= 100 ? 10 : 8
-      canvas.put(line.actor, row: row, column: start, .faint, width: actorWidth)
-      var text = Line(line.text, line.ink)
+      canvas.put(told(line.actor.name), row: row, column: start, .faint, width: actorWidth)
+      var text = Line(told(line.text), line.ink)
       if view.isByCause { text.append(came(of: line), .faint) }
       canvas.put(text, row: row, column: start + actorWidth + 1, width: canvas.columns - start - actorWidth - 2)
       if view.focus == .events, index == cursor.index {

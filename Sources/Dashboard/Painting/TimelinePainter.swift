@@ -20,8 +20,8 @@ extension Dashboard {
   /// What led to a moment. O(the changes of its step) at worst.
   func moment(at place: Int, _ simulator: borrowing Simulator) -> Moment {
     guard let step = simulator.journal.step(to: place) else {
-      let text = told(simulator.journal.hasForgotten ? "what was before is forgotten" : "as it was loaded")
-      return Moment(instant: nil, sentence: Sentence(actor: "", text: text, ink: .faint))
+      let text: Phrase = simulator.journal.hasForgotten ? "what was before is forgotten" : "as it was loaded"
+      return Moment(instant: nil, sentence: Sentence(actor: .nobody, text: text, ink: .faint))
     }
     if var opening = Narration.opening(step.cause) {
       opening.key = step.changes.first?.key
@@ -34,10 +34,10 @@ extension Dashboard {
       }
       return Moment(instant: step.instant, sentence: first, more: step.changes.count - 1)
     }
-    let text = told("controllers wrote down what they had seen")
+    let text: Phrase = "controllers wrote down what they had seen"
     return Moment(
       instant: step.instant,
-      sentence: Sentence(actor: Narration.actor(step.cause), text: text, ink: .faint, key: step.changes.first?.key))
+      sentence: Sentence(actor: EventActor(step.cause), text: text, ink: .faint, key: step.changes.first?.key))
   }
 
   /// The moments in view; those after the one that is looked at are faint, for they have not happened yet.
@@ -56,10 +56,10 @@ extension Dashboard {
           Clock.text(instant, since: listing.start, withTenths: isWide), row: row, column: 1,
           isLater ? .faint : .eventTime)
       }
-      canvas.put(moment.sentence.actor, row: row, column: start, .faint, width: actorWidth)
+      canvas.put(told(moment.sentence.actor.name), row: row, column: start, .faint, width: actorWidth)
       let more = moment.more > 0 ? "  " + told("and \(moment.more) more") : ""
       let room = max(0, canvas.columns - start - actorWidth - 2)
-      let text = moment.sentence.text
+      let text = told(moment.sentence.text)
       canvas.put(text, row: row, column: start + actorWidth + 1, ink, moment.isAction ? .strong : [], width: room)
       if text.columnCount + more.columnCount <= room {
         canvas.put(more, row: row, column: start + actorWidth + 1 + text.columnCount, .faint)

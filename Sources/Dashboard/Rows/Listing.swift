@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Phrases
 import TextScreen
 
 /// What the panes list, kept up to date from each change: keys in order, what stands behind every Service, its lines
@@ -91,7 +92,9 @@ struct Listing: Sendable {
   // MARK: - Following
 
   /// Tells something about what was loaded.
-  mutating func tell(ofLoading note: String) { events.add(at: now, Sentence(actor: "load", text: note)) }
+  mutating func tell(ofLoading note: String) {
+    events.add(at: now, Sentence(actor: .loading, text: Phrase(verbatim: note)))
+  }
 
   /// Takes in what has happened since the last time.
   mutating func follow(_ simulator: borrowing Simulator, at wall: Duration) {
@@ -266,8 +269,9 @@ struct Listing: Sendable {
     guard before <= Self.comparable, new.lineCount <= Self.comparable else {
       let (was, now) = (old?.recordCount ?? 0, new.recordCount)
       if was != now, !isQuiet {
-        let text = "\(simulator.cluster.identity(of: key)?.name ?? "") \(was) → \(now) records"
-        events.add(at: simulator.now, Sentence(actor: "dns", text: text, ink: .changed, key: key))
+        let name = simulator.cluster.identity(of: key)?.name ?? ""
+        let text: Phrase = "\(name) \(was) → \(counted: now, "record", "records")"
+        events.add(at: simulator.now, Sentence(actor: .nameServer, text: text, ink: .changed, key: key))
       }
       return
     }
@@ -343,7 +347,7 @@ struct Listing: Sendable {
   private var ownerScope: Scope { Scope(namespaces: scopes[.records].namespaces, order: scopes[.services].order) }
 
   private func filter(_ lines: inout ServiceRows) {
-    lines.filter(by: scopes[.records].filter, faultsOnly: scopes[.records].faultsOnly)
+    lines.filter(by: scopes[.records].filter, faultsOnly: scopes[.records].faultsOnly, in: scopes[.records].language)
   }
 
   private mutating func refilter(_ key: ObjectKey) {

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 /// The keys that a pane of objects lists: all of them in order, and those that namespace and filter let through.
 struct ObjectList: Sendable {
@@ -60,6 +61,8 @@ struct Scope: Sendable, Hashable {
   /// Whether only what needs attention is listed.
   var faultsOnly = false
   var order = RowOrder.usual
+  /// The language in which what is filtered is told.
+  var language = Language.english
 
   var isEverything: Bool { namespaces == .all && filter.isEverything && !faultsOnly }
 

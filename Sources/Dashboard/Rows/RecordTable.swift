@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Phrases
 import TextScreen
 
 /// One line of the pane of DNS records.
@@ -28,11 +29,13 @@ struct RecordLine: Sendable, Hashable {
   let type: String
   let ttl: UInt32?
   let value: String
+  /// What is said in the place of a value where there is no record; its English is the value.
+  var remark: Phrase?
   let standing: Standing
   /// Who promises it; nil where there is nothing to promise.
   let promise: Promise?
   /// Why it is withheld, in a few words.
-  let reason: String?
+  let reason: Phrase?
   /// Whether the name is the Service's own, or that of one of its ports; not one endpoint's.
   let isAtOwnName: Bool
   /// Where it comes from; nil for lines that stand for several.
@@ -41,8 +44,12 @@ struct RecordLine: Sendable, Hashable {
   /// The name in full.
   var fullName: String { domainName.description }
 
+  /// The value, or what is said in its place.
+  func told(in language: Language) -> String { remark?.told(in: language) ?? value }
+
   /// The row as a pane shows it.
-  func row(isNarrow: Bool) -> TableRow {
+  func row(isNarrow: Bool, in language: Language) -> TableRow {
+    let value = told(in: language)
     let ink: Ink =
       switch standing {
       case .answered: .text
@@ -71,7 +78,9 @@ struct RecordLine: Sendable, Hashable {
   }
 
   /// Whether one of its cells passes a test.
-  func texts(contain test: (String) -> Bool) -> Bool { test(fullName) || test(type) || test(value) }
+  func texts(in language: Language, contain test: (String) -> Bool) -> Bool {
+    test(fullName) || test(type) || test(told(in: language))
+  }
 }
 
 /// The columns of the pane of DNS records.

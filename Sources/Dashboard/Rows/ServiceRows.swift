@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Phrases
 
 /// The lines of one Service in the pane of DNS records: the records themselves, one line for what is folded, a line
 /// that explains where there is nothing, and for a moment the lines that have just gone.
@@ -16,7 +17,7 @@ struct ServiceRows: Sendable {
   private let style: NameStyle
   private let owner: DomainName
   private let isUnfolded: Bool
-  private let absence: String?
+  private let absence: Phrase?
   private let labels: Labels?
   private let promised: Int
   private let extra: Int
@@ -124,7 +125,7 @@ struct ServiceRows: Sendable {
   }
 
   /// Leaves only what a filter lets through, and of that only what is withheld where `faultsOnly`.
-  mutating func filter(by filter: RowFilter, faultsOnly: Bool) {
+  mutating func filter(by filter: RowFilter, faultsOnly: Bool, in language: Language) {
     guard !filter.isEverything || faultsOnly else {
       matching = nil
       return
@@ -132,7 +133,7 @@ struct ServiceRows: Sendable {
     matching = (0..<lineCount).filter { place in
       guard let line = bareLine(place) else { return false }
       if faultsOnly, line.standing != .withheld, line.standing != .absent { return false }
-      return filter.admits(labels: labels, texts: line.texts(contain:))
+      return filter.admits(labels: labels, texts: { line.texts(in: language, contain: $0) })
     }
   }
 
@@ -143,11 +144,13 @@ struct ServiceRows: Sendable {
     let name = style.short(row.name)
     let type = row.type.description
     let value: String
+    var remark: Phrase?
     let standing: RecordLine.Standing
     if let cause = row.withheld {
       // The name says which pod it is, unless it is the Service's own or made from an address.
       let isNamed = row.name.labels.first == row.subject || cause == .notPromised
-      (value, standing) = (isNamed ? cause.words : "\(cause.words): \(row.subject)", .withheld)
+      let words: Phrase = isNamed ? cause.words : "\(cause.words): \(row.subject)"
+      (value, remark, standing) = (words.english, words, .withheld)
     } else {
       value = row.record.map { style.short($0.data) } ?? ""
       standing = row.promise == .onlyCoreDNS ? .onlyCoreDNS : .answered
@@ -155,7 +158,7 @@ struct ServiceRows: Sendable {
     return RecordLine(
       id: "\(name) \(type) \(standing == .withheld ? "? " + row.subject : identity(of: row, value))",
       service: records.service, name: name, domainName: row.name, type: type, ttl: row.record?.ttl,
-      value: value, standing: standing, promise: row.promise, reason: row.withheld?.words,
+      value: value, remark: remark, standing: standing, promise: row.promise, reason: row.withheld?.words,
       isAtOwnName: row.name == owner || row.type == .srv, origin: row.origin)
   }
 
@@ -167,20 +170,21 @@ struct ServiceRows: Sendable {
   }
 
   private func foldedLine() -> RecordLine {
-    RecordLine(
+    let remark: Phrase = records.isKeptToSpecification ? "not promised" : "CoreDNS only"
+    return RecordLine(
       id: "folded", service: records.service, name: "…", domainName: owner,
-      type: "+\(records.count(of: .onlyCoreDNS))", ttl: nil,
-      value: records.isKeptToSpecification ? "not promised" : "CoreDNS only", standing: .folded, promise: .onlyCoreDNS,
-      reason: nil, isAtOwnName: true, origin: nil)
+      type: "+\(records.count(of: .onlyCoreDNS))", ttl: nil, value: remark.english, remark: remark, standing: .folded,
+      promise: .onlyCoreDNS, reason: nil, isAtOwnName: true, origin: nil)
   }
 
-  private func absentLine(_ reason: String) -> RecordLine {
+  private func absentLine(_ reason: Phrase) -> RecordLine {
     RecordLine(
       id: "absent", service: records.service, name: style.short(owner), domainName: owner, type: "—",
-      ttl: nil, value: reason, standing: .absent, promise: nil, reason: nil, isAtOwnName: true, origin: nil)
+      ttl: nil, value: reason.english, remark: reason, standing: .absent, promise: nil, reason: nil, isAtOwnName: true,
+      origin: nil)
   }
 
-  private static func reason(nothingFor service: Service, in cluster: borrowing Cluster) -> String {
+  private static func reason(nothingFor service: Service, in cluster: borrowing Cluster) -> Phrase {
     if !cluster.knows(.endpointSlice), !service.spec.selects || !cluster.knows(.pod) {
       return "its endpoints are not in this dump"
     }

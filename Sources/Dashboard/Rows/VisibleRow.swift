@@ -58,7 +58,7 @@ extension Dashboard {
         let id = RowID.record(line.service, line.id)
         rows.append(
           VisibleRow(
-            id: id, row: line.row(isNarrow: isNarrow),
+            id: id, row: line.row(isNarrow: isNarrow, in: language),
             link: isGone ? .none : selected.link(toLine: line, in: cluster), mark: listing.marks[id], isGone: isGone))
       }
     case .events: break

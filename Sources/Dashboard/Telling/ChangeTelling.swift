@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Phrases
 import TextScreen
 
 extension EventLog {
@@ -9,8 +10,9 @@ extension EventLog {
     if let opening = Narration.opening(first.cause) {
       add(at: first.instant, opening, command: first.cause.command, opens: true)
     }
-    let text = "\(entries.count + missed) changes at once; the last ones of controllers:"
-    add(at: last.instant, Sentence(actor: "rollcall", text: text, ink: .event))
+    let count = entries.count + missed
+    let text: Phrase = "\(counted: count, "change", "changes") at once; the last ones of controllers:"
+    add(at: last.instant, Sentence(actor: .dashboard, text: text, ink: .event))
     tell(entries.suffix(80).filter { $0.cause.actor != .person }, home: home)
   }
 

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 import TextScreen
 
 /// One line of the event log.
@@ -8,9 +9,9 @@ struct EventLine: Sendable {
   /// When, in simulated time.
   let instant: Instant
   /// Who or what caused it.
-  let actor: String
+  let actor: EventActor
   /// What happened.
-  let text: String
+  let text: Phrase
   let ink: Ink
   /// The object that it happened to.
   let key: ObjectKey?
@@ -59,8 +60,8 @@ struct EventLog: Sendable {
 
 /// A line of the event log before it has a time and a number.
 struct Sentence: Sendable {
-  var actor: String
-  var text: String
+  var actor: EventActor
+  var text: Phrase
   var ink = Ink.event
   var key: ObjectKey?
 }

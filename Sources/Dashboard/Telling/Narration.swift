@@ -1,6 +1,7 @@
 import ClusterDNS
 import ClusterModel
 import ClusterSimulation
+import Phrases
 import TextScreen
 
 /// Changes told in words. The one place where sentences of the event log come from.
@@ -9,44 +10,30 @@ import TextScreen
 /// is for what a person would point at.
 enum Narration {
   /// How many of several similar things are told one by one.
-  private static let many = 6
-
-  /// Who caused a change.
-  static func actor(_ cause: Cause) -> String {
-    switch cause.actor {
-    case .controller(let name): return actor(name)
-    case .person:
-      if cause.summary.hasPrefix("undo: ") { return "undo" }
-      return cause.summary.hasPrefix("redo: ") ? "redo" : "you"
-    }
-  }
-
-  /// A controller, by its name. All of them are controllers; the word would only take room.
-  static func actor(_ name: String) -> String {
-    name.hasSuffix("-controller") ? String(name.dropLast("-controller".count)) : name
-  }
+  static let many = 6
 
   /// What is told of a person's wish before what came of it.
   static func opening(_ cause: Cause) -> Sentence? {
     guard cause.actor == .person, !cause.summary.isEmpty else { return nil }
     let summary = cause.summary.split(separator: ":", maxSplits: 1).last.map(String.init) ?? cause.summary
-    let isAgain = ["undo", "redo"].contains(actor(cause))
-    return Sentence(actor: actor(cause), text: isAgain ? summary.trimmingBlanks : cause.summary, ink: .changed)
+    let actor = EventActor(cause)
+    let text = actor == .person ? cause.summary : summary.trimmingBlanks
+    return Sentence(actor: actor, text: Phrase(verbatim: text), ink: .changed)
   }
 
   /// What is told of a change; nothing where there is nothing to point at.
   static func sentences(about change: Change, cause: Cause, home: String) -> [Sentence] {
     // What a controller writes into Endpoints was told of the slices.
     if change.key.kind == .endpoints, cause.actor != .person { return [] }
-    let who = actor(cause)
+    let who = EventActor(cause)
     let name = (change.new ?? change.old).map { label(of: $0, home: home) } ?? ""
-    func sentence(_ text: String, _ ink: Ink = .event) -> Sentence {
+    func sentence(_ text: Phrase, _ ink: Ink = .event) -> Sentence {
       Sentence(actor: who, text: text, ink: ink, key: change.key)
     }
     switch (change.old, change.new) {
     case (nil, let new?):
       if case .endpointSlice(let slice) = new { return slices(nil, slice, sentence) }
-      return [sentence("\(name) created\(detail(of: new))", .added)]
+      return [sentence(creation(of: new, name), .added)]
     case (let old?, nil):
       if case .endpointSlice(let slice) = old { return slices(slice, nil, sentence) }
       return [sentence("\(name) gone", .gone)]
@@ -59,12 +46,13 @@ enum Narration {
   }
 
   /// `pod/web-0`, `pod/mysql-0 in db`.
-  static func label(of object: Object, home: String) -> String {
+  static func label(of object: Object, home: String) -> Phrase {
     let identity = object.identity
     let short =
       identity.kind == .other ? identity.name.split(separator: "/").last.map(String.init) ?? "" : identity.name
-    let suffix = identity.namespace.isEmpty || identity.namespace == home ? "" : " in \(identity.namespace)"
-    return "\(singular(identity.kind))/\(short)\(suffix)"
+    let kind = singular(identity.kind)
+    guard !identity.namespace.isEmpty, identity.namespace != home else { return Phrase(verbatim: "\(kind)/\(short)") }
+    return Phrase("\(kind)/\(short) in \(identity.namespace)")
   }
 
   private static func singular(_ kind: Kind) -> String {
@@ -75,28 +63,30 @@ enum Narration {
     }
   }
 
-  private static func detail(of object: Object) -> String {
+  private static func creation(of object: Object, _ name: Phrase) -> Phrase {
     switch object {
+    case .service(let service) where service.spec.type == .externalName:
+      return "\(name) created, an alias of \(spelled(service.spec.externalName))"
     case .service(let service):
-      if service.spec.type == .externalName { return ", an alias of \(service.spec.externalName ?? "nothing")" }
-      return service.isHeadless ? ", headless" : ", clusterIP \(service.spec.clusterIP)"
+      return service.isHeadless
+        ? "\(name) created, headless" : "\(name) created, clusterIP \(service.spec.clusterIP)"
     case .deployment, .statefulSet, .replicaSet:
-      return object.replicaCount.map { ", replicas \($0)" } ?? ""
-    default: return ""
+      return "\(name) created, replicas \(object.replicaCount ?? 0)"
+    default: return "\(name) created"
     }
   }
 
   // MARK: - Pods
 
   private static func pod(
-    _ old: Pod, _ new: Pod, _ name: String, _ sentence: (String, Ink) -> Sentence
+    _ old: Pod, _ new: Pod, _ name: Phrase, _ sentence: (Phrase, Ink) -> Sentence
   ) -> [Sentence] {
     if old.metadata.uid != new.metadata.uid {
       return [sentence("\(name) replaced by a new pod of that name", .changed)]
     }
     if !old.metadata.isBeingDeleted, new.metadata.isBeingDeleted {
       let grace = new.metadata.deletionGracePeriodSeconds ?? 0
-      return [sentence("\(name) terminating\(grace > 0 ? ", \(grace) s of grace" : "")", .terminating)]
+      return [sentence(grace > 0 ? "\(name) terminating, \(grace) s of grace" : "\(name) terminating", .terminating)]
     }
     var sentences: [Sentence] = []
     if old.placement.nodeName != new.placement.nodeName, !new.placement.nodeName.isEmpty {
@@ -104,56 +94,64 @@ enum Narration {
     }
     let (before, after) = (PodState(old), PodState(new))
     if before.word != after.word {
-      let address = old.status.podIPs.isEmpty ? new.status.podIPs.first.map { ", address \($0)" } ?? "" : ""
-      sentences.append(
-        sentence("\(name) \(before.word) → \(after.word)\(address)", after.ink == .healthy ? .event : after.ink))
+      let ink = after.ink == .healthy ? .event : after.ink
+      if old.status.podIPs.isEmpty, let address = new.status.podIPs.first {
+        sentences.append(sentence("\(name) \(before.word) → \(after.word), address \(address)", ink))
+      } else {
+        sentences.append(sentence("\(name) \(before.word) → \(after.word)", ink))
+      }
     } else if old.status.podIPs != new.status.podIPs {
       sentences.append(sentence("\(name) address \(new.status.podIPs.joined(separator: ", "))", .event))
     }
     if after.restarts > before.restarts {
-      sentences.append(sentence("\(name) restarted, for the \(ordinal(after.restarts)) time", .pending))
+      sentences.append(sentence(restart(name, after.restarts), .pending))
     }
     if old.isReady != new.isReady {
       sentences.append(
-        sentence("\(name) \(new.isReady ? "ready" : "not ready any more")", new.isReady ? .added : .pending))
+        sentence(new.isReady ? "\(name) ready" : "\(name) not ready any more", new.isReady ? .added : .pending))
     }
     if sentences.isEmpty { sentences = metadata(old.metadata, new.metadata, name, sentence) }
     return sentences
   }
 
-  private static func ordinal(_ number: Int) -> String {
+  private static func restart(_ name: Phrase, _ number: Int) -> Phrase {
     switch number {
-    case 1: "first"
-    case 2: "second"
-    case 3: "third"
-    default: "\(number)th"
+    case 1: "\(name) restarted, for the first time"
+    case 2: "\(name) restarted, for the second time"
+    case 3: "\(name) restarted, for the third time"
+    default: "\(name) restarted, \(number) times by now"
     }
   }
 
   // MARK: - Services and workloads
 
   private static func service(
-    _ old: Service, _ new: Service, _ name: String, _ sentence: (String, Ink) -> Sentence
+    _ old: Service, _ new: Service, _ name: Phrase, _ sentence: (Phrase, Ink) -> Sentence
   ) -> [Sentence] {
     var sentences: [Sentence] = []
-    func tell(_ what: String, _ before: String, _ after: String) {
+    // Names of fields are the same in every language.
+    func tell(_ what: String, _ before: Phrase, _ after: Phrase) {
       if before != after { sentences.append(sentence("\(name) \(what) \(before) → \(after)", .changed)) }
     }
-    tell("type", old.spec.type.rawValue, new.spec.type.rawValue)
+    tell("type", spelled(old.spec.type.rawValue), spelled(new.spec.type.rawValue))
     tell("clusterIP", spelled(old.spec.clusterIP), spelled(new.spec.clusterIP))
     tell("selector", spelled(old.spec.selector?.text), spelled(new.spec.selector?.text))
     tell("externalName", spelled(old.spec.externalName), spelled(new.spec.externalName))
     tell(
-      "publishNotReadyAddresses", String(old.spec.publishNotReadyAddresses), String(new.spec.publishNotReadyAddresses))
+      "publishNotReadyAddresses", spelled(String(old.spec.publishNotReadyAddresses)),
+      spelled(String(new.spec.publishNotReadyAddresses)))
     if old.spec.ports != new.spec.ports { sentences.append(sentence("\(name) ports changed", .changed)) }
     if sentences.isEmpty { sentences = metadata(old.metadata, new.metadata, name, sentence) }
     return sentences
   }
 
-  private static func spelled(_ text: String?) -> String { text.flatMap { $0.isEmpty ? nil : $0 } ?? "none" }
+  private static func spelled(_ text: String?) -> Phrase {
+    guard let text, !text.isEmpty else { return "none" }
+    return Phrase(verbatim: text)
+  }
 
   private static func other(
-    _ old: Object, _ new: Object, _ name: String, _ sentence: (String, Ink) -> Sentence
+    _ old: Object, _ new: Object, _ name: Phrase, _ sentence: (Phrase, Ink) -> Sentence
   ) -> [Sentence] {
     if let before = old.replicaCount, let after = new.replicaCount, before != after {
       return [sentence("\(name) replicas \(before) → \(after)", .changed)]
@@ -166,82 +164,26 @@ enum Narration {
   }
 
   private static func metadata(
-    _ old: Metadata, _ new: Metadata, _ name: String, _ sentence: (String, Ink) -> Sentence
+    _ old: Metadata, _ new: Metadata, _ name: Phrase, _ sentence: (Phrase, Ink) -> Sentence
   ) -> [Sentence] {
     var sentences: [Sentence] = []
-    func compare(_ what: String, _ before: Labels, _ after: Labels) {
+    func compare(_ before: Labels, _ after: Labels, set: (String) -> Phrase, removed: (String) -> Phrase) {
       for pair in after where before[pair.key] != pair.value {
-        sentences.append(sentence("\(name) \(what) \(pair.key)=\(pair.value)", .changed))
+        sentences.append(sentence(set("\(pair.key)=\(pair.value)"), .changed))
       }
-      for pair in before where after[pair.key] == nil {
-        sentences.append(sentence("\(name) \(what) \(pair.key) removed", .changed))
-      }
+      for pair in before where after[pair.key] == nil { sentences.append(sentence(removed(pair.key), .changed)) }
     }
-    compare("label", old.labels.tellable, new.labels.tellable)
-    compare("annotation", old.annotations.tellable, new.annotations.tellable)
-    return sentences
-  }
-
-  // MARK: - EndpointSlices
-
-  private static func slices(
-    _ old: EndpointSlice?, _ new: EndpointSlice?, _ sentence: (String, Ink) -> Sentence
-  ) -> [Sentence] {
-    let name = (new ?? old)?.metadata.name ?? ""
-    var before = (old?.endpoints ?? [])[...]
-    var after = (new?.endpoints ?? [])[...]
-    guard old != nil, new != nil else {
-      let endpoints = before + after
-      let listed = endpoints.prefix(many).map { $0.addresses.joined(separator: ",") }.joined(separator: ", ")
-      let with = endpoints.isEmpty ? "without endpoints" : "with \(listed)\(endpoints.count > many ? ", …" : "")"
-      return [
-        sentence("endpointslice/\(name) \(new == nil ? "gone," : "created") \(with)", new == nil ? .gone : .added)
-      ]
+    compare(old.labels.tellable, new.labels.tellable) {
+      Phrase("\(name) label \($0)")
+    } removed: {
+      Phrase("\(name) label \($0) removed")
     }
-    // What is the same at both ends is not told, and most of a slice is.
-    while let first = before.first, first == after.first { (before, after) = (before.dropFirst(), after.dropFirst()) }
-    while let last = before.last, last == after.last { (before, after) = (before.dropLast(), after.dropLast()) }
-    var sentences: [Sentence] = []
-    var places: [String: Int] = [:]
-    for index in before.indices { places[identity(of: before[index])] = index }
-    var kept: Set<Int> = []
-    for endpoint in after {
-      guard let place = places[identity(of: endpoint)] else {
-        sentences.append(
-          sentence("\(name) +\(address(of: endpoint)) \(condition(of: endpoint))\(pod(of: endpoint))", .added))
-        continue
-      }
-      kept.insert(place)
-      if condition(of: before[place]) != condition(of: endpoint) {
-        sentences.append(
-          sentence(
-            "\(name) \(address(of: endpoint)) \(condition(of: before[place])) → \(condition(of: endpoint))"
-              + pod(of: endpoint),
-            endpoint.isReady ? .added : .pending))
-      }
-    }
-    for index in before.indices where !kept.contains(index) {
-      sentences.append(sentence("\(name) −\(address(of: before[index]))\(pod(of: before[index]))", .gone))
-    }
-    if sentences.count > many {
-      let rest = sentences.count - many + 1
-      sentences = Array(sentences.prefix(many - 1)) + [sentence("\(name) and \(rest) endpoints more", .event)]
+    compare(old.annotations.tellable, new.annotations.tellable) {
+      Phrase("\(name) annotation \($0)")
+    } removed: {
+      Phrase("\(name) annotation \($0) removed")
     }
     return sentences
-  }
-
-  private static func identity(of endpoint: Endpoint) -> String {
-    (endpoint.targetRef?.uid.text ?? "") + " " + endpoint.addresses.joined(separator: ",")
-  }
-
-  private static func address(of endpoint: Endpoint) -> String { endpoint.addresses.joined(separator: ",") }
-
-  /// The pod behind an endpoint. It is told last, for names of pods are long, and what changed has to be seen.
-  private static func pod(of endpoint: Endpoint) -> String { endpoint.targetRef.map { " (\($0.name))" } ?? "" }
-
-  private static func condition(of endpoint: Endpoint) -> String {
-    if endpoint.terminating == true { return endpoint.isReady ? "ready, terminating" : "terminating" }
-    return endpoint.isReady ? "ready" : "not ready"
   }
 
   // MARK: - DNS
@@ -260,7 +202,8 @@ enum Narration {
         }
       }
       return groups.map { group in
-        Sentence(actor: "dns", text: "\(sign) \(text(of: group.lines))", ink: ink, key: service)
+        Sentence(
+          actor: .nameServer, text: Phrase(verbatim: "\(sign) \(text(of: group.lines))"), ink: ink, key: service)
       }
     }
     return tell(removed, "−", .gone) + tell(added, "+", .added)

@@ -16,8 +16,8 @@ extension Dashboard {
         return [Run("$ ", .faint), Run(command.split(separator: "\n").joined(separator: "; "), .value)]
       }
     } else if view.focus == .events, let line = selectedEvent {
-      var relation = Line("\(line.actor): ", .label)
-      relation.append(line.text, line.ink)
+      var relation = Line(told(line.actor.name) + ": ", .label)
+      relation.append(told(line.text), line.ink)
       if let command = line.command {
         relation.append("  $ ", .faint)
         relation.append(command.split(separator: "\n").joined(separator: "; "), .value)
@@ -193,7 +193,7 @@ extension Dashboard {
         switch line.standing {
         case .answered where line.type == "A" || line.type == "AAAA": answered.append("\(line.type) \(line.name)")
         case .withheld where line.promise != .onlyCoreDNS:
-          if let reason = line.reason, !reasons.contains(reason) { reasons.append(reason) }
+          if let reason = line.reason.map(told), !reasons.contains(reason) { reasons.append(reason) }
         default: break
         }
       }
@@ -226,11 +226,11 @@ extension Dashboard {
       return relation
     case .absent:
       relation.append(line.fullName, .titleSubject)
-      relation.append(": \(line.value)", .failing)
+      relation.append(": " + line.told(in: language), .failing)
       return relation
     case .withheld:
       relation.append("\(line.type) \(line.fullName)", .titleSubject)
-      relation.append(" " + told("is withheld: \(line.value)"), .withheld)
+      relation.append(" " + told("is withheld: \(line.told(in: language))"), .withheld)
     case .answered, .onlyCoreDNS:
       relation.append(line.fullName, .titleSubject)
       relation.append(" \(line.ttl.map(String.init) ?? "") \(line.type) ", .faint)

@@ -93,7 +93,8 @@ extension Dashboard {
       table.headings = ["TIME", "WHO", "WHAT", "COMMAND"]
       for line in eventLines {
         table.rows.append([
-          Clock.text(line.instant, since: listing.start, withTenths: true), line.actor, line.text, line.command ?? "",
+          Clock.text(line.instant, since: listing.start, withTenths: true), told(line.actor.name),
+          told(line.text), line.command ?? "",
         ])
       }
     }

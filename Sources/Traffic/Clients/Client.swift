@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Phrases
 
 /// One client program with all that it remembers: answers, connections, whose turn it is, and how its requests ended.
 public struct Client: Sendable, Hashable {
@@ -76,8 +77,10 @@ public struct Client: Sendable, Hashable {
       to: holder.address, port: port, wasInside: holder.wasInside, &affinity, using: &generator, in: cluster, &trace)
     guard case .other(let other) = holder.standing(in: cluster), trace.pod != nil else { return }
     trace.isWrongPod = true
-    let before = holder.key.flatMap { cluster.identity(of: $0)?.name } ?? "somebody else"
-    let now = cluster.identity(of: other)?.name ?? "somebody else"
+    func name(of key: ObjectKey?, _ cluster: borrowing Cluster) -> Phrase {
+      key.flatMap { cluster.identity(of: $0) }.map { Phrase(verbatim: $0.name) } ?? "somebody else"
+    }
+    let (before, now) = (name(of: holder.key, cluster), name(of: other, cluster))
     trace.say(.end, "the wrong one: the client remembers \(before) at this address, which is \(now)'s now")
   }
 
@@ -92,7 +95,7 @@ public struct Client: Sendable, Hashable {
         reuse(held, in: cluster, &trace)
         return
       }
-      trace.say(.dial, ending + ": it asks and dials again")
+      trace.say(.dial, "\(ending): it asks and dials again")
       connections = []
     }
     let resolution = resolve(&around, in: cluster, &trace)
@@ -125,7 +128,7 @@ public struct Client: Sendable, Hashable {
     guard wantsToAsk || known.holders.isEmpty else { return }
     if let askedAt, around.now - askedAt < Self.pauseBetweenQuestions, !known.holders.isEmpty {
       let left = Self.pauseBetweenQuestions - (around.now - askedAt)
-      trace.say(.answer, "it may ask DNS again in \(left.secondsText), and keeps to the addresses that it knows")
+      trace.say(.answer, "it may ask DNS again in \(left.inSeconds), and keeps to the addresses that it knows")
       return
     }
     let found = resolve(&around, in: cluster, &trace)
@@ -164,8 +167,11 @@ public struct Client: Sendable, Hashable {
     guard let pod = cluster.pods[held.pod] else { return }
     let address = pod.status.podIPs.first.flatMap { IPAddress($0) }
     (trace.dialled, trace.arrived, trace.pod) = (held.dialled, address, held.pod)
-    let count = connections.count == 1 ? "its open connection" : "one of its \(connections.count) open connections"
-    trace.say(.dial, "\(count), to \(pod.metadata.name): no name is asked for, no rule is met")
+    let count = connections.count
+    let which: Phrase =
+      count == 1
+      ? "its open connection" : "one of its \(counted: count, "open connection", "open connections")"
+    trace.say(.dial, "\(which), to \(pod.metadata.name): no name is asked for, no rule is met")
     switch Reception(overConnectionTo: pod) {
     case .answers: trace.end(.answered, "\(pod.metadata.name) answers 200 OK")
     case .unavailable, .refuses:

@@ -1,3 +1,5 @@
+public import Phrases
+
 /// How a client program finds and reaches others: what it makes of several addresses, whether it keeps its connections,
 /// and for how long it believes an answer. Half of what people blame on Kubernetes is one of these rows.
 public struct ClientKind: Sendable, Hashable {
@@ -36,7 +38,7 @@ public struct ClientKind: Sendable, Hashable {
   /// What it is called on the command line and over its bars; unique.
   public let name: String
   /// What it does and who does so, a clause for a person.
-  public let sentence: String
+  public let sentence: Phrase
   /// Which address it takes.
   public let choice: Choice
   /// What becomes of its connections.
@@ -47,7 +49,7 @@ public struct ClientKind: Sendable, Hashable {
   public let denials: Keeping
 
   init(
-    _ name: String, _ sentence: String, _ choice: Choice = .first, connections: Connections = .perRequest,
+    _ name: String, _ sentence: Phrase, _ choice: Choice = .first, connections: Connections = .perRequest,
     answers: Keeping = .never, denials: Keeping = .never
   ) {
     (self.name, self.sentence, self.choice, self.connections) = (name, sentence, choice, connections)

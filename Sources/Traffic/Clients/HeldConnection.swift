@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Phrases
 
 /// A connection that a client keeps. It lasts as long as the containers of its pod do, whatever becomes of Services,
 /// rules and records: the kernel remembers where each open connection goes (conntrack).
@@ -23,8 +24,8 @@ struct HeldConnection: Sendable, Hashable {
   ///
   /// - Parameter greatestAge: after how long servers close a connection (gRPC's MaxConnectionAge), where the pod does not
   ///   say it of itself; nil for never.
-  func ending(in cluster: borrowing Cluster, at now: Instant, greatestAge: Duration?) -> String? {
-    let name = cluster.identity(of: pod)?.name ?? "its pod"
+  func ending(in cluster: borrowing Cluster, at now: Instant, greatestAge: Duration?) -> Phrase? {
+    let name = cluster.identity(of: pod).map { Phrase(verbatim: $0.name) } ?? "its pod"
     guard let found = cluster.pods[pod], found.metadata.uid == uid, !found.isTerminal else {
       return "the connection ended with \(name)"
     }

@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+public import Phrases
 
 /// What a client made of the name at one moment.
 struct Resolution: Sendable, Hashable {
@@ -62,13 +63,14 @@ extension Client {
     _ step: SearchWalk.Step, _ remembered: [Question: AnswerCache.Entry], at now: Instant,
     _ trace: inout ConnectionTrace
   ) {
-    var words = "\(step.name) \(step.outcome)"
+    var words = Phrase(verbatim: "\(step.name) \(step.outcome)")
     for answer in step.answers {
       for record in answer.answer {
-        if case .cname(let target) = record.data { words += ", an alias for \(target)" }
+        if case .cname(let target) = record.data { words += Phrase(", an alias for \(target.description)") }
       }
       guard let entry = remembered[answer.question] else { continue }
-      words += entry.left(at: now).map { ", remembered for \($0.secondsText) more" } ?? ", remembered for ever"
+      let time: Phrase = entry.left(at: now).map { ", remembered for \($0.inSeconds) more" } ?? ", remembered for ever"
+      words += time
       break
     }
     trace.say(.name, words)
@@ -76,11 +78,14 @@ extension Client {
 
   /// An ExternalName: a real resolver would go on outside from there, and so nothing is tried after it.
   private func tellWayOut(_ alias: DomainName, _ target: DomainName, _ trace: inout ConnectionTrace) {
-    trace.say(.answer, "\(alias) stands for \(target) (ExternalName): no proxy, no ports, no endpoints")
+    trace.say(
+      .answer, "\(alias.description) stands for \(target.description) (ExternalName): no proxy, no ports, no endpoints")
     trace.end(
       .unknown,
-      "what \(target) resolves to and who answers there cannot be known here; an HTTP client would ask it for the "
-        + "host that was typed, and expect a certificate for that name")
+      """
+      what \(target.description) resolves to and who answers there cannot be known here; an HTTP client would ask it for \
+      the host that was typed, and expect a certificate for that name
+      """)
   }
 
   /// Ends the trace of a name that led to no address.
@@ -96,17 +101,17 @@ extension Client {
     if last.responseCode == .serverFailure, !last.question.name.isAtOrBelow(server.configuration.zone),
       !cluster.couldBeMeant(by: around.target.host, in: around.source.namespace)
     {
-      trace.end(.unknown, "\(last.question.name) lies outside the cluster: what it resolves to cannot be known here")
+      let name = last.question.name.description
+      trace.end(.unknown, "\(name) lies outside the cluster: what it resolves to cannot be known here")
       return
     }
-    trace.end(
-      .unresolved(first.outcome),
-      "the name resolves to nothing: " + server.trail(for: first.question, in: cluster).sentence)
+    let why = server.trail(for: first.question, in: cluster).sentence
+    trace.end(.unresolved(first.outcome), "the name resolves to nothing: \(why)")
   }
 
-  private static func list(_ addresses: [IPAddress]) -> String {
+  private static func list(_ addresses: [IPAddress]) -> Phrase {
     let shown = addresses.prefix(6).map(\.description).joined(separator: ", ")
-    return addresses.count > 6 ? shown + " and \(addresses.count - 6) more" : shown
+    return addresses.count > 6 ? "\(shown) and \(addresses.count - 6) more" : Phrase(verbatim: shown)
   }
 }
 
@@ -139,7 +144,7 @@ extension Cluster {
 
 extension Duration {
   /// The duration in seconds, rounded up: a second that has begun is still to come.
-  public var secondsText: String {
+  public var inSeconds: Phrase {
     let (seconds, rest) = components
     return "\(seconds + (rest > 0 ? 1 : 0)) s"
   }

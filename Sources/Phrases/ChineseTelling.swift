@@ -1,0 +1,236 @@
+extension PhraseTable {
+  /// Chinese: what has happened, why DNS answers as it does, the way of a request, and what `--plain` says.
+  static let chineseTelling = """
+    you = 你
+    redo = 重做
+    clock = 时钟
+    load = 载入
+    %1/%2 in %3 = %3 中的 %1/%2
+    %1 changes at once; the last ones of controllers: = 同时有 %1 处变化；控制器最后所做的：
+    %1 created = %1 已创建
+    %1 created, headless = %1 已创建，headless
+    %1 created, clusterIP %2 = %1 已创建，clusterIP %2
+    %1 created, an alias of %2 = %1 已创建，是 %2 的别名
+    %1 created, replicas %2 = %1 已创建，副本数 %2
+    %1 gone = %1 已消失
+    %1 being deleted = %1 正在删除
+    %1 terminating = %1 正在终止
+    %1 terminating, %2 s of grace = %1 正在终止，宽限期 %2 秒
+    %1 replaced by a new pod of that name = %1 已被同名的新 Pod 取代
+    %1 put on %2 = %1 已放到 %2
+    %1 %2 → %3, address %4 = %1 %2 → %3，地址 %4
+    %1 address %2 = %1 地址 %2
+    %1 ready = %1 已就绪
+    %1 not ready any more = %1 不再就绪
+    %1 restarted, for the first time = %1 已重启，第一次
+    %1 restarted, for the second time = %1 已重启，第二次
+    %1 restarted, for the third time = %1 已重启，第三次
+    %1 restarted, %2 times by now = %1 已重启，累计 %2 次
+    %1 ports changed = %1 端口已变更
+    %1 replicas %2 → %3 = %1 副本数 %2 → %3
+    %1 has a new pod template = %1 有了新的 Pod 模板
+    %1 label %2 = %1 标签 %2
+    %1 label %2 removed = %1 标签 %2 已移除
+    %1 annotation %2 = %1 注解 %2
+    %1 annotation %2 removed = %1 注解 %2 已移除
+    endpointslice/%1 created with %2 = endpointslice/%1 已创建，含 %2
+    endpointslice/%1 created without endpoints = endpointslice/%1 已创建，没有端点
+    endpointslice/%1 gone, with %2 = endpointslice/%1 已消失，曾含 %2
+    endpointslice/%1 gone, without endpoints = endpointslice/%1 已消失，没有端点
+    %1 +%2 ready%3 = %1 +%2 就绪%3
+    %1 +%2 not ready%3 = %1 +%2 未就绪%3
+    %1 +%2 ready, terminating%3 = %1 +%2 就绪，正在终止%3
+    %1 +%2 terminating%3 = %1 +%2 正在终止%3
+    %1 %2 not ready → ready%3 = %1 %2 未就绪 → 就绪%3
+    %1 %2 ready → not ready%3 = %1 %2 就绪 → 未就绪%3
+    %1 %2 ready → terminating%3 = %1 %2 就绪 → 正在终止%3
+    %1 %2 not ready → terminating%3 = %1 %2 未就绪 → 正在终止%3
+    %1 %2 ready → ready, terminating%3 = %1 %2 就绪 → 就绪，正在终止%3
+    %1 %2 ready, terminating → terminating%3 = %1 %2 就绪，正在终止 → 正在终止%3
+    %1 %2 conditions changed%3 = %1 %2 状况已变%3
+    %1 and %2 endpoints more = %1 以及另外 %2 个端点
+    %1 %2 → %3 records = %1 %2 → %3 条记录
+    added = 新增
+    removed = 移除
+    times = 共
+    to = 变为
+    leads to = 指向
+    %1 Services = %1 个 Service
+    This is a copy as it was observed: its controllers stand still; thaw lets them act. = \
+    这是所观察到的副本：其控制器静止不动；thaw 让它们行动。
+    and %1 more; get services lists them = 还有 %1 个；get services 列出它们
+    Type what kubectl takes, such as scale deployment/NAME --replicas=2. show svc/NAME or show pod/NAME tells what \
+    it leads to, show tells it again, help lists the commands, quit ends. = \
+    输入 kubectl 所接受的命令，如 scale deployment/NAME --replicas=2。show svc/NAME 或 show pod/NAME 说明它指向什么，show 再说一遍，help \
+    列出命令，quit 结束。
+    Here also: show, show svc/NAME and show pod/NAME tell what an object leads to. = \
+    此处还有：show、show svc/NAME 与 show pod/NAME 说明对象指向什么。
+    show takes svc/NAME or pod/NAME = show 接受 svc/NAME 或 pod/NAME
+    there is no %1 %2 among those listed = 所列对象中没有 %1 %2
+    (refused: read-only) = （拒绝：只读）
+    %1 records = %1 条记录
+    %1 and %2 = %1 和 %2
+    %1 and %2 more = %1 以及另外 %2 个
+    %1: %2; %3, and %4 more are withheld = %1：%2；%3，另有 %4 个不予公布
+    the name lies outside the cluster, and nobody there answers = 该名称在集群之外，那里无人应答
+    zone transfers are refused = 拒绝区域传送
+    CoreDNS would answer this, but the DNS specification does not promise it = CoreDNS 会应答，但 DNS 规范并未承诺
+    CoreDNS has not heard the whole state of the cluster yet, so it does not deny anything = \
+    CoreDNS 尚未获知集群的全部状态，所以不作否定
+    "%1" stands where svc or pod must: names are SERVICE.NAMESPACE.svc and ADDRESS.NAMESPACE.pod = \
+    svc 或 pod 的位置上是 "%1"：名称形如 SERVICE.NAMESPACE.svc 和 ADDRESS.NAMESPACE.pod
+    too many labels stand in front of %1: an endpoint has one, a port and its protocol have two = \
+    %1 前的标签太多：端点有一个，端口与协议有两个
+    namespace %1 does not exist = 命名空间 %1 不存在
+    CoreDNS is told not to answer for namespace %1 = CoreDNS 被设置为不为命名空间 %1 应答
+    namespace %1 has no Service %2 = 命名空间 %1 中没有 Service %2
+    namespace %1 has no Service %2; there is one in %3 = 命名空间 %1 中没有 Service %2；%3 中有一个
+    Service %1 is an ExternalName: it has no endpoints and no ports, so nothing stands in front of its name = \
+    Service %1 是 ExternalName：没有端点和端口，所以其名称前没有别的
+    the externalName of %1, %2, is an address, and no CNAME can be made of one = %1 的 externalName（%2）是地址，不能做成 CNAME
+    %1 is an alias of %2, which has no such records = %1 是 %2 的别名，而后者没有此类记录
+    %1 has no endpoint named %2, nor any ready one of another name = %1 没有名为 %2 的端点，也没有别的已就绪的端点
+    %1 has no endpoint named %2: its endpoints are named %3 = %1 没有名为 %2 的端点：其端点名为 %3
+    pod %1 is an endpoint of %2, but its name there is %3: only a pod whose hostname is set and whose subdomain is \
+    %4 is called by its hostname = \
+    Pod %1 是 %2 的端点，但在那里名为 %3：只有设置了 hostname 且 subdomain 为 %4 的 Pod 才以 hostname 为名
+    %1 has no port %2, nor any with a name = %1 没有端口 %2，也没有任何具名端口
+    %1 has no port %2: it has %3 = %1 没有端口 %2：它有 %3
+    %1 names the port %2, but no ready endpoint has it: targetPort asks for a name that no container port bears = \
+    %1 列出了端口 %2，但没有就绪的端点拥有它：targetPort 所求的名称没有容器端口使用
+    %1 has no selector, and nobody has made EndpointSlices for it = %1 没有选择算符，也没有人为它创建 EndpointSlice
+    Services are not in this dump, so that nobody knows = 此转储不含 Service，所以无从得知
+    pods are not in this dump, so that nobody knows = 此转储不含 Pod，所以无从得知
+    EndpointSlices are not in this dump, so that nobody knows = 此转储不含 EndpointSlice，所以无从得知
+    the selector of %1, %2, is matched by no pod = %1 的选择算符 %2 没有匹配的 Pod
+    the only pod of headless %1 is not ready, so that its name is not there at all = \
+    headless %1 唯一的 Pod 未就绪，所以其名称根本不存在
+    none of the %1 pods of headless %2 is ready, so that its name is not there at all = \
+    headless %2 的 %1 个 Pod 都未就绪，所以其名称根本不存在
+    %1 has no ready endpoint, and CoreDNS is told to ignore such Services = %1 没有就绪的端点，而 CoreDNS 被设置为忽略此类 Service
+    %1 has no ready endpoint in zone %2 = %1 在区域 %2 中没有就绪的端点
+    the name is there, but has no records = 名称存在，但没有记录
+    the name has no %1, but %2 = 该名称没有 %1，但有 %2
+    the name has no records itself, only names below it have = 该名称本身没有记录，其下的名称才有
+    CoreDNS is told to have no names of pods by address (pods disabled) = CoreDNS 被设置为不提供按地址的 Pod 名称（pods disabled）
+    "%1" spells no address: 10.244.1.5 is spelled 10-244-1-5 = "%1" 不是地址：10.244.1.5 写作 10-244-1-5
+    no pod of namespace %1 has the address %2 = 命名空间 %1 中没有 Pod 拥有地址 %2
+    the name spells no whole address = 该名称不是完整的地址
+    neither a Service nor a ready endpoint has the address %1 = 没有 Service 或就绪的端点拥有地址 %1
+    a zone transfer = 区域传送
+    a name outside the cluster = 集群之外的名称
+    the name of %1 = %1 的名称
+    no whole address = 不完整的地址
+    a name that only has others below it = 其下才有其他名称的名称
+    all pods of namespace %1 = 命名空间 %1 的所有 Pod
+    all Services of namespace %1 = 命名空间 %1 的所有 Service
+    a pod of namespace %1 by its address, %2 = 命名空间 %1 中按地址 %2 的 Pod
+    a name that no object can have = 任何对象都不可能有的名称
+    Service %1 in namespace %2 = 命名空间 %2 中的 Service %1
+    endpoint %1 of %2 = %2 的端点 %1
+    port %1 of %2 = %2 的端口 %1
+    port of any name%1 of %2 = %2 的任意名称的端口%1
+    endpoints of %1 in zone %2 = %1 在区域 %2 中的端点
+    endpoints of %1 in zone %2, or all where there are none = %1 在区域 %2 中的端点，若无则为全部
+    no address yet = 尚无地址
+    finished = 已结束
+    other address family = 地址族不同
+    in no EndpointSlice = 不在任何 EndpointSlice 中
+    no such port = 没有此端口
+    externalName is an address = externalName 是地址
+    not promised = 未承诺
+    CoreDNS only = 仅 CoreDNS
+    NXDOMAIN: no pod has %1 = NXDOMAIN：没有 Pod 带 %1
+    NXDOMAIN: no endpoints, and no selector to find some = NXDOMAIN：没有端点，也没有选择算符来寻找
+    %1 is not ready = %1 未就绪
+    %1 is terminating = %1 正在终止
+    %1 has no address yet = %1 尚无地址
+    %1 has finished = %1 已结束
+    %1 has no address of the Service's family = %1 没有该 Service 地址族的地址
+    %1 is in no EndpointSlice of the Service = %1 不在该 Service 的任何 EndpointSlice 中
+    %1 has no port of the name that targetPort asks for = %1 没有 targetPort 所求名称的端口
+    the externalName of %1 is an address, of which no CNAME can be made = %1 的 externalName 是地址，不能做成 CNAME
+    the DNS specification does not promise this record of %1 = DNS 规范并未承诺 %1 的此记录
+    the DNS specification promises it in section %1 = DNS 规范在 %1 节中承诺
+    every zone has it (RFC 1034) = 每个区域都有（RFC 1034）
+    only CoreDNS answers this; the DNS specification does not promise it = 只有 CoreDNS 这样应答；DNS 规范并未承诺
+    %1 s = %1 秒
+    %1, typed in %2; the client is %3 = %1，在 %2 中输入；客户端为 %3
+    , an alias for %1 = ，是 %1 的别名
+    , remembered for %1 more = ，还记 %1
+    , remembered for ever = ，永久记住
+    %1 stands for %2 (ExternalName): no proxy, no ports, no endpoints = %1 代表 %2（ExternalName）：没有代理、端口和端点
+    what %1 resolves to and who answers there cannot be known here; an HTTP client would ask it for the host that \
+    was typed, and expect a certificate for that name = \
+    此处无法得知 %1 解析到什么、由谁应答；HTTP 客户端会向它请求所输入的主机，并期待该名称的证书
+    no name can be made of it = 不能组成名称
+    %1 lies outside the cluster: what it resolves to cannot be known here = %1 在集群之外：此处无法得知它解析到什么
+    the name resolves to nothing: %1 = 该名称解析不到任何结果：%1
+    it may ask DNS again in %1, and keeps to the addresses that it knows = %1后才可再查询 DNS，期间沿用已知地址
+    %1, a new connection = %1，新连接
+    %1: it asks and dials again = %1：它重新查询并连接
+    its open connection = 其打开的连接
+    one of its %1 open connections = 其 %1 个打开的连接之一
+    %1, to %2: no name is asked for, no rule is met = %1，到 %2：不查询名称，不经过规则
+    its pod = 其 Pod
+    the connection ended with %1 = 连接随 %1 结束
+    the connection broke when %1's container exited = %1 的容器退出时连接断开
+    %1 closed the connection, which was old enough = %1 关闭了存在已久的连接
+    somebody else = 别的对象
+    the wrong one: the client remembers %1 at this address, which is %2's now = 不对：客户端记得此地址属于 %1，现已属于 %2
+    kube-proxy on %1, %2 = %1 上的 kube-proxy，%2
+    %1: %2 is Service %3, which has no endpoint that could answer: refuse = %1：%2 是 Service %3，没有可应答的端点：拒绝
+    %1: Service %2 has internalTrafficPolicy: Local and no endpoint on %3: drop = \
+    %1：Service %2 的 internalTrafficPolicy 为 Local，且 %3 上没有端点：丢弃
+    %1: %2 is Service %3; %4 → %5, %6 = %1：%2 是 Service %3；%4 → %5，%6
+    %1: no rule for %2; %3 = %1：没有针对 %2 的规则；%3
+    %1: %2 is no port of a Service; %3: refuse = %1：%2 不是 Service 的端口；%3：拒绝
+    Service %1 has %2 = Service %1 有 %2
+    port %1 stays = 端口 %1 不变
+    port %1 becomes %2 = 端口 %1 变为 %2
+    the endpoint that this client had before (sessionAffinity: ClientIP) = 此客户端先前的端点（sessionAffinity: ClientIP）
+    its only endpoint = 其唯一的端点
+    one of %1 endpoints at random = 从 %1 个端点中随机取一个
+    %1 of those that end and still serve, for none is ready = %1，取自正在终止但仍在服务的，因为没有就绪的
+    %1 on node %2, because each is hinted for its node = %1，在节点 %2 上，因为每个都有其节点的提示
+    %1 in zone %2, because each is hinted for its zone = %1，在区域 %2 中，因为每个都有其区域的提示
+    %1 on this node (internalTrafficPolicy: Local) = %1，在本节点上（internalTrafficPolicy: Local）
+    the pod reaches itself (hairpin): it is masqueraded, so that it sees an address of %1 = \
+    Pod 访问自身（hairpin）：地址被伪装，所以它看到的是 %1 的地址
+    connection refused, by a rule and not by a pod = 连接被拒绝，是规则而非 Pod 所为
+    times out: endpoints on other nodes are not used = 超时：不使用其他节点上的端点
+    times out: the virtual address is nobody's, only its ports are caught = 超时：虚拟地址不属于任何人，只有其端口被截获
+    times out: nobody has %1; some network plugins say at once: no route to host = \
+    超时：没有人拥有 %1；有的网络插件会立即报告：no route to host
+    times out: nobody has %1 any more = 超时：%1 已不属于任何人
+    not Ready = 未 Ready
+    Ready, terminating = Ready，正在终止
+    not Ready, terminating = 未 Ready，正在终止
+    %1 has %2 (%3) = %1 拥有 %2（%3）
+    %1 has %2 (%3) and %4 = %1 拥有 %2（%3），%4
+    %1 answers 200 OK = %1 应答 200 OK
+    %1 is not Ready and answers 503 Service Unavailable = %1 未 Ready，应答 503 Service Unavailable
+    connection refused at %1: %2 %3 = 到 %1 的连接被拒绝：%2 %3
+    has no container that runs = 没有运行中的容器
+    is not Ready, and accepts nothing until then (%1) = 未 Ready，此前不接受连接（%1）
+    listens on %1 (containerPort) = 监听 %1（containerPort）
+    listens on %1 (%2) = 监听 %1（%2）
+    listens on %1 (assumed: it declares no port) = 监听 %1（假定：它没有声明端口）
+    listens nowhere (%1) = 不监听任何端口（%1）
+    listens nowhere that is known: it declares no port, and no Service sends it anything = \
+    不知监听何处：它没有声明端口，也没有 Service 向它发送
+    %1 is node %2 = %1 是节点 %2
+    %1 is in a node's range of pods, and no pod has it = %1 在某节点的 Pod 地址段内，但没有 Pod 拥有它
+    %1 is no pod of this cluster = %1 不是此集群的 Pod
+    what listens on a node is not simulated, node ports included = 节点上的监听不作模拟，节点端口也不
+    what answers at %1 cannot be known here = 此处无法得知 %1 由谁应答
+    pod = Pod
+    no address = 无地址
+    wrong pod = Pod 不对
+    answered = 已应答
+    answered 503 = 应答 503
+    refused = 被拒绝
+    timed out = 超时
+    not known = 不明
+    """
+}
