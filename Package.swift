@@ -47,7 +47,7 @@ let package = Package(
     module(
       "ClusterSimulation",
       [
-        "ClusterModel", "ClusterDNS", .product(name: "DequeModule", package: "swift-collections"),
+        "ClusterModel", "ClusterDNS", "Phrases", .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     module("Diagnosis", ["ClusterModel", "ClusterDNS", "Phrases"]),
@@ -89,11 +89,11 @@ let package = Package(
     tests(of: "ClusterDNS", ["ClusterModel", "Phrases"]),
     tests(of: "Manifests", ["ClusterModel"]),
     tests(of: "Terminal", ["TextScreen", "CTerminal"], hasFacts: false),
-    tests(of: "ClusterSimulation", ["ClusterModel", "ClusterDNS"]),
-    tests(of: "Diagnosis", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests"]),
+    tests(of: "ClusterSimulation", ["ClusterModel", "ClusterDNS", "Phrases"]),
+    tests(of: "Diagnosis", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "Phrases"]),
     tests(
       of: "Traffic", ["ClusterModel", "ClusterDNS", "ClusterSimulation", "Commands", "Manifests"], hasFacts: false),
-    tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests"]),
+    tests(of: "Commands", ["ClusterModel", "ClusterSimulation", "Manifests", "Phrases"]),
     tests(of: "Lessons", ["ClusterModel", "ClusterSimulation", "Commands", "Manifests", "Phrases"], hasFacts: false),
     tests(
       of: "Dashboard",

@@ -1,5 +1,6 @@
 public import ClusterDNS
 public import ClusterModel
+public import Phrases
 
 /// What is worth knowing about an answer and does not stand in it: how long what was heard stays with who asked, and
 /// what people take for promised.
@@ -7,27 +8,29 @@ public enum AnswerNotes {
   /// The notes on an answer: clauses without a full stop; none where nothing surprises.
   public static func all(
     on answer: Answer, from server: NameServer, in cluster: borrowing Cluster
-  ) -> [String] {
-    var notes: [String] = []
+  ) -> [Phrase] {
+    var notes: [Phrase] = []
     for note in table { if let text = note(answer, server.configuration, cluster) { notes.append(text) } }
     return notes
   }
 
-  private typealias Note = @Sendable (Answer, DNSConfiguration, borrowing Cluster) -> String?
+  private typealias AnswerNote = @Sendable (Answer, DNSConfiguration, borrowing Cluster) -> Phrase?
 
-  private static let table: [Note] = [rememberedAbsence, echoedAddress, severalNames, movingAddress, drawnOrder]
+  private static let table: [AnswerNote] = [rememberedAbsence, echoedAddress, severalNames, movingAddress, drawnOrder]
 
   /// RFC 2308 section 5: the lesser of the SOA's own TTL and its minimum.
-  private static let rememberedAbsence: Note = { answer, _, _ in
+  private static let rememberedAbsence: AnswerNote = { answer, _, _ in
     guard answer.responseCode == .nameError,
       let soa = answer.authority.first(where: { $0.type == .soa }), case .soa(let data) = soa.data
     else { return nil }
-    return "that the name is not there may be remembered for \(min(soa.ttl, data.minimum)) s: "
-      + "who has asked does not see it come before that"
+    return """
+      that the name is not there may be remembered for \(min(soa.ttl, data.minimum)) s: who has asked does not see it \
+      come before that
+      """
   }
 
   /// CoreDNS plugin/kubernetes README, `pods insecure`.
-  private static let echoedAddress: Note = { answer, configuration, cluster in
+  private static let echoedAddress: AnswerNote = { answer, configuration, cluster in
     guard configuration.podMode == .insecure, let record = answer.answer.first, case .address(let address) = record.data
     else { return nil }
     let labels = answer.question.name.relative(to: configuration.zone).lowercased().split(separator: ".")
@@ -38,14 +41,15 @@ public enum AnswerNotes {
   }
 
   /// CoreDNS plugin/kubernetes/reverse.go serviceRecordForIP: the first Service with the address, else all endpoints.
-  private static let severalNames: Note = { answer, _, _ in
+  private static let severalNames: AnswerNote = { answer, _, _ in
     guard answer.question.type == .ptr, answer.answer.count > 1 else { return nil }
-    return "an address has a name under each Service whose endpoint it is, and a client takes any of the "
-      + "\(answer.answer.count)"
+    return """
+      an address has a name under each Service whose endpoint it is, and a client takes any of the \(answer.answer.count)
+      """
   }
 
   /// A StatefulSet's pod has a name for good and an address for as long as it lives.
-  private static let movingAddress: Note = { answer, _, cluster in
+  private static let movingAddress: AnswerNote = { answer, _, cluster in
     guard answer.answer.count == 1, let record = answer.answer.first, case .address = record.data,
       let key = record.origin.pod(in: cluster), let pod = cluster.pods[key],
       pod.metadata.controller?.kind == "StatefulSet",
@@ -56,7 +60,7 @@ public enum AnswerNotes {
   }
 
   /// CoreDNS plugin loadbalance README.
-  private static let drawnOrder: Note = { answer, configuration, _ in
+  private static let drawnOrder: AnswerNote = { answer, configuration, _ in
     guard configuration.shufflesAnswers, answer.question.type == .a || answer.question.type == .aaaa,
       answer.answer.count(where: { $0.type == answer.question.type }) > 1
     else { return nil }

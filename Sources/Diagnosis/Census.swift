@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 /// The pods that a Service selects, counted in one pass: by how far they get, by their owners, by what they are made
 /// from.
@@ -148,10 +149,10 @@ struct Census: Sendable {
   }
 
   /// How many have which cause: `readiness probe 2, terminating 1`.
-  var causesText: String {
-    var parts = causes.prefix(3).map { "\($0.trouble.word) \($0.count)" }
-    if terminating > 0 { parts.append("terminating \(terminating)") }
-    if finished > 0 { parts.append("finished \(finished)") }
-    return parts.joined(separator: ", ")
+  var causesText: Phrase {
+    var parts = causes.prefix(3).map { Phrase(key: $0.trouble.word) + Phrase(verbatim: " \($0.count)") }
+    if terminating > 0 { parts.append(Phrase("terminating \(terminating)")) }
+    if finished > 0 { parts.append(Phrase("finished \(finished)")) }
+    return Phrase.joined(parts, by: ", ")
   }
 }

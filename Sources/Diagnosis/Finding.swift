@@ -1,4 +1,5 @@
 public import ClusterModel
+public import Phrases
 
 /// What is found to be wrong, or surprising, with one object: what, why, and what to do about it.
 public struct Finding: Sendable, Hashable {
@@ -11,13 +12,13 @@ public struct Finding: Sendable, Hashable {
   /// The Service that it concerns, under which it is listed; nil where it concerns none.
   public let service: ObjectKey?
   /// What is found, to be read behind the subject's name and without a full stop: `selects app=chekout, which …`.
-  public let what: String
+  public let what: Phrase
   /// The same in few words, for a column.
-  public let brief: String
+  public let brief: Phrase
   /// Why it matters: a clause without a full stop.
-  public let why: String
+  public let why: Phrase
   /// What to do about it, in the same form.
-  public let fix: String
+  public let fix: Phrase
   /// The field that it hangs on, for a place in a file.
   public let field: FieldPath
   /// What may have been meant, the nearest first; never more than three.
@@ -38,11 +39,11 @@ public struct Finding: Sendable, Hashable {
 
 /// What a check says of one object, before it becomes a ``Finding``.
 struct Observation {
-  var what: String
-  var why: String
-  var fix: String
+  var what: Phrase
+  var why: Phrase
+  var fix: Phrase
   /// In few words; where the whole begins with what matters, it is its own brief.
-  var brief: String?
+  var brief: Phrase?
   var field: FieldPath = ["metadata", "name"]
   /// Where it is worse or milder than usual.
   var severity: Severity?
@@ -51,7 +52,7 @@ struct Observation {
   var misses: [NearestMiss] = []
   var remedies: [Remedy] = []
 
-  init(_ what: String, why: String, fix: String) { (self.what, self.why, self.fix) = (what, why, fix) }
+  init(_ what: Phrase, why: Phrase, fix: Phrase) { (self.what, self.why, self.fix) = (what, why, fix) }
 
   /// The same at this field of its object.
   func at(_ field: FieldPath) -> Observation {
@@ -68,7 +69,7 @@ struct Observation {
   }
 
   /// The same, said in few words as well.
-  func briefly(_ words: String) -> Observation {
+  func briefly(_ words: Phrase) -> Observation {
     var copy = self
     copy.brief = words
     return copy

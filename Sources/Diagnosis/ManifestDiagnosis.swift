@@ -1,4 +1,5 @@
 public import ClusterModel
+public import Phrases
 
 /// What is wrong with a manifest before an API server has seen it: what it would refuse, told for people.
 public enum ManifestDiagnosis {
@@ -7,11 +8,11 @@ public enum ManifestDiagnosis {
     /// The rule.
     public let rule: Rule
     /// What is found, to be read behind the object's name.
-    public let what: String
+    public let what: Phrase
     /// Why that is wrong.
-    public let why: String
+    public let why: Phrase
     /// What to do.
-    public let fix: String
+    public let fix: Phrase
     /// The field.
     public let field: FieldPath
   }

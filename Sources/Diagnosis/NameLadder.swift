@@ -1,12 +1,13 @@
 public import ClusterDNS
 public import ClusterModel
+public import Phrases
 
 /// What a person may have meant who asked DNS for a name that is not there (D31): the steps on which names go wrong, in
 /// the order in which they are read.
 public struct NameLadder: Sendable {
   /// The step at which the name went wrong, as a clause: `try web-0.nginx: a pod's name stands in front of its
   /// Service's`. Nil where nothing better is known.
-  public let advice: String?
+  public let advice: Phrase?
 
   /// Looks for a better name than `name`, which was answered with NXDOMAIN.
   ///
@@ -37,7 +38,7 @@ public struct NameLadder: Sendable {
   }
 
   /// A zone that is nearly the cluster's.
-  private static func zoneSlip(_ labels: [String], _ zone: [String]) -> String? {
+  private static func zoneSlip(_ labels: [String], _ zone: [String]) -> Phrase? {
     guard labels.count >= 3, let place = labels.firstIndex(of: "svc"), place >= 2 else { return nil }
     let rest = Array(labels[(place + 1)...])
     guard !rest.isEmpty, rest != zone else { return nil }
@@ -48,7 +49,7 @@ public struct NameLadder: Sendable {
 
   private static func advice(
     _ labels: [String], isFull: Bool, from namespace: String, _ cluster: borrowing Cluster
-  ) -> String? {
+  ) -> Phrase? {
     switch labels.count {
     case 1: return ofOne(labels[0], namespace, cluster)
     case 2:
@@ -61,10 +62,11 @@ public struct NameLadder: Sendable {
   }
 
   /// One label alone is a Service of the own namespace; often a pod is meant.
-  private static func ofOne(_ name: String, _ namespace: String, _ cluster: borrowing Cluster) -> String? {
+  private static func ofOne(_ name: String, _ namespace: String, _ cluster: borrowing Cluster) -> Phrase? {
     if let pod = cluster[.pod, namespace, name]?.pod {
       if !pod.placement.hostname.isEmpty, !pod.placement.subdomain.isEmpty {
-        return "try \(pod.placement.hostname).\(pod.placement.subdomain): a pod's name stands in front of its Service's"
+        let name = "\(pod.placement.hostname).\(pod.placement.subdomain)"
+        return "try \(name): a pod's name stands in front of its Service's"
       }
       return "\(name) is a pod, and one label alone is the name of a Service; pods have names under Services only"
     }
@@ -77,7 +79,7 @@ public struct NameLadder: Sendable {
     return cluster.nearestService(to: name, in: namespace).map { "the nearest Service is \($0)" }
   }
 
-  private static func ofService(_ name: String, in namespace: String, _ cluster: borrowing Cluster) -> String? {
+  private static func ofService(_ name: String, in namespace: String, _ cluster: borrowing Cluster) -> Phrase? {
     guard cluster.hasNamespace(namespace) else {
       return cluster.nearestNamespace(to: namespace).map {
         "there is no namespace \(namespace); the nearest is \($0)"
@@ -85,23 +87,25 @@ public struct NameLadder: Sendable {
     }
     guard cluster[.service, namespace, name] == nil else { return nil }
     if let pod = cluster[.pod, namespace, name]?.pod, !pod.placement.subdomain.isEmpty {
-      return
-        "try \(pod.placement.hostname).\(pod.placement.subdomain).\(namespace): a pod's name stands in front of its Service's"
+      let name = "\(pod.placement.hostname).\(pod.placement.subdomain).\(namespace)"
+      return "try \(name): a pod's name stands in front of its Service's"
     }
     return cluster.nearestService(to: name, in: namespace).map { "the nearest Service there is \($0)" }
   }
 
   private static func ofEndpoint(
     _ label: String, _ service: String, _ namespace: String, _ cluster: borrowing Cluster
-  ) -> String? {
+  ) -> Phrase? {
     guard cluster[.service, namespace, service] != nil, let pod = cluster[.pod, namespace, label]?.pod else {
       return nil
     }
     let (hostname, subdomain) = (pod.placement.hostname, pod.placement.subdomain)
     if hostname.isEmpty {
       return subdomain.isEmpty
-        ? "pod \(label) has no hostname, and so no name but its address; a StatefulSet's pods have one, and CoreDNS's "
-          + "option endpoint_pod_names, which is off unless somebody asks for it, would make one of the pod's name"
+        ? """
+        pod \(label) has no hostname, and so no name but its address; a StatefulSet's pods have one, and CoreDNS's \
+        option endpoint_pod_names, which is off unless somebody asks for it, would make one of the pod's name
+        """
         : "pod \(label) has a subdomain and no hostname, and so no name of its own"
     }
     if !subdomain.isEmpty, subdomain != service { return "try \(hostname).\(subdomain): that is its subdomain" }

@@ -1,4 +1,5 @@
 public import ClusterModel
+public import Phrases
 
 /// Pods that a selector nearly matches: whose they are, and which pairs stand in the way.
 public struct NearestMiss: Sendable, Hashable {
@@ -9,7 +10,7 @@ public struct NearestMiss: Sendable, Hashable {
     /// What there is instead: another value, or the same under a related key; nil where there is nothing like it.
     public let found: Labels.Label?
     /// How the two differ, where that can be said in a few words.
-    public let hint: String?
+    public let hint: Phrase?
 
     /// Whether it looks like a slip of the pen and not like something else.
     public var isSlip: Bool { found != nil && hint != ValueDistance.otherValue }
@@ -32,23 +33,30 @@ public struct NearestMiss: Sendable, Hashable {
   static let limit = 600
 
   /// `app=checkout, not app=chekout`, and so on for each pair.
-  public var pairsText: String {
-    pairs.map { pair in
+  public var pairsText: Phrase {
+    let texts = pairs.map { pair -> Phrase in
       guard let found = pair.found else { return "no label \(pair.wanted.key)" }
-      let text = "\(found.key)=\(found.value)"
-      return pair.hint.map { "\(text) (\($0))" } ?? text
-    }.joined(separator: " and ")
+      let text = Phrase(verbatim: "\(found.key)=\(found.value)")
+      return pair.hint.map { text + Phrase(verbatim: " (") + $0 + Phrase(verbatim: ")") } ?? text
+    }
+    guard var sum = texts.first else { return Phrase(verbatim: "") }
+    for text in texts.dropFirst() { sum = "\(sum) and \(text)" }
+    return sum
   }
 
   /// The same without saying how they differ.
-  public var foundText: String {
-    pairs.map { pair in pair.found.map { "\($0.key)=\($0.value)" } ?? "no \(pair.wanted.key)" }.joined(separator: ", ")
+  public var foundText: Phrase {
+    let texts = pairs.map { pair -> Phrase in
+      pair.found.map { Phrase(verbatim: "\($0.key)=\($0.value)") } ?? "no \(pair.wanted.key)"
+    }
+    return Phrase.joined(texts, by: ", ")
   }
 
   /// The candidate and what it has, in one clause: `Deployment checkout (3 pods) has app=checkout (another spelling)`.
-  public func sentence(in cluster: borrowing Cluster) -> String {
-    let count = candidate.kind == .pod ? "" : " (\(String.counted(pods, "pod")))"
-    return "\(cluster.title(of: candidate))\(count) has \(pairsText)"
+  public func sentence(in cluster: borrowing Cluster) -> Phrase {
+    let title = cluster.title(of: candidate)
+    guard candidate.kind != .pod else { return "\(title) has \(pairsText)" }
+    return "\(title) (\(counted: pods, "pod", "pods")) has \(pairsText)"
   }
 
   /// The selector that would match the candidate: what is missing is asked for as it is there, or not at all. Nil where
@@ -148,10 +156,8 @@ extension NearestMiss {
       let (distance, hint) = ValueDistance.between(wanted.value, label.value)
       let price = 300 + distance * 7 / 10
       guard distance <= 350, price < best.1 else { continue }
-      best = (
-        Pair(wanted: wanted, found: label, hint: distance == 0 ? "another key" : hint.map { "another key, \($0)" }),
-        price
-      )
+      let difference = distance == 0 ? Phrase("another key") : hint.map { Phrase("another key, \($0)") }
+      best = (Pair(wanted: wanted, found: label, hint: difference), price)
     }
     return best
   }
@@ -160,35 +166,44 @@ extension NearestMiss {
 /// How far one value of a label is from another.
 enum ValueDistance {
   /// What is said where nothing connects two values.
-  static let otherValue = "another value"
+  static let otherValue: Phrase = "another value"
+  // Values are compared by the thousand, and phrases are made once.
+  private static let otherCase: Phrase = "only the case differs"
+  private static let otherSigns: Phrase = "- _ and . differ"
+  private static let otherForm: Phrase = "singular and plural"
+  private static let otherNumber: Phrase = "another number"
+  private static let otherOrder: Phrase = "letters are swapped"
+  private static let otherPrefix: Phrase = "a prefix differs"
+  private static let otherSuffix: Phrase = "a suffix differs"
+  private static let otherSpelling: Phrase = "another spelling"
 
   /// In thousandths, and how they differ in a few words.
   ///
   /// Values of labels are letters, digits and three signs, so that bytes are compared.
-  static func between(_ wanted: String, _ found: String) -> (distance: Int, hint: String?) {
+  static func between(_ wanted: String, _ found: String) -> (distance: Int, hint: Phrase?) {
     if wanted == found { return (0, nil) }
     let (left, right) = (Array(wanted.lowercased().utf8), Array(found.lowercased().utf8))
-    if left == right { return (50, "only the case differs") }
+    if left == right { return (50, otherCase) }
     let (bareLeft, bareRight) = (bare(left), bare(right))
-    if bareLeft == bareRight { return (80, "- _ and . differ") }
+    if bareLeft == bareRight { return (80, otherSigns) }
     let plural = UInt8(ascii: "s")
-    if left + [plural] == right || right + [plural] == left { return (100, "singular and plural") }
+    if left + [plural] == right || right + [plural] == left { return (100, otherForm) }
     let (wordLeft, wordRight) = (withoutDigits(bareLeft), withoutDigits(bareRight))
-    if wordLeft == wordRight, !wordLeft.isEmpty { return (150, "another number") }
+    if wordLeft == wordRight, !wordLeft.isEmpty { return (150, otherNumber) }
     let longest = max(left.count, right.count)
     guard longest > 0 else { return (1_000, nil) }
     if left.count == right.count, left.sorted() == right.sorted(), left.editDistance(to: right) <= 2 {
-      return (1_000 / max(3, longest), "letters are swapped")
+      return (1_000 / max(3, longest), otherOrder)
     }
     let shortest = min(left.count, right.count)
     let dash = UInt8(ascii: "-")
     let (longer, shorter) = left.count > right.count ? (left, right) : (right, left)
     if shortest >= 3, longer.count > shortest {
-      if longer.suffix(shortest + 1).elementsEqual([dash] + shorter) { return (250, "a prefix differs") }
-      if longer.starts(with: shorter + [dash]) { return (250, "a suffix differs") }
+      if longer.suffix(shortest + 1).elementsEqual([dash] + shorter) { return (250, otherPrefix) }
+      if longer.starts(with: shorter + [dash]) { return (250, otherSuffix) }
     }
     let edits = left.editDistance(to: right)
-    return (edits * 1_000 / longest, edits * 5 <= longest * 2 ? "another spelling" : otherValue)
+    return (edits * 1_000 / longest, edits * 5 <= longest * 2 ? otherSpelling : otherValue)
   }
 
   private static func bare(_ text: [UInt8]) -> [UInt8] { text.filter { !separators.contains($0) } }

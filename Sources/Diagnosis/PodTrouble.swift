@@ -1,11 +1,12 @@
 public import ClusterModel
+public import Phrases
 
 /// Why a pod is not ready, read from the pod itself and its node: `CrashLoopBackOff`, and what lies behind it.
 public struct PodTrouble: Sendable, Hashable {
   /// The cause in a word or two, by which pods are counted: `CrashLoopBackOff`, `readiness probe`.
   public let word: String
   /// The cause in a clause: `app is in CrashLoopBackOff: it ended with exit code 1 (Error), restarted 5 times`.
-  public let sentence: String
+  public let sentence: Phrase
 
   /// Why `pod`, which is neither Ready nor finished, is not.
   ///
@@ -14,19 +15,24 @@ public struct PodTrouble: Sendable, Hashable {
   /// cluster brought Events along, what they say of the cause is part of it.
   public init(of pod: Pod, in cluster: borrowing Cluster) {
     let told = Testimony(about: cluster.key(.pod, pod.metadata.namespace, pod.metadata.name), in: cluster)
+    let silent: Cause = ("no report", "the kubelet has not reported on it")
     let found =
       Self.leaving(pod) ?? Self.unscheduled(pod, told) ?? Self.node(of: pod, cluster) ?? Self.container(of: pod, told)
       ?? Self.readinessGate(of: pod) ?? Self.readyCondition(of: pod)
-      ?? ("no report", "the kubelet has not reported on it")
+      ?? silent
     (word, sentence) = found
   }
 
-  private typealias Cause = (String, String)
+  private typealias Cause = (String, Phrase)
 
   private static func leaving(_ pod: Pod) -> Cause? {
     guard pod.metadata.isBeingDeleted else { return nil }
-    let grace = pod.metadata.deletionGracePeriodSeconds.map { ", grace period \($0)s" } ?? ""
-    return ("terminating", "terminating\(grace): DNS lets go of it at once, although it may still serve")
+    return (
+      "terminating",
+      pod.metadata.deletionGracePeriodSeconds.map {
+        "terminating, grace period \($0)s: DNS lets go of it at once, although it may still serve"
+      } ?? "terminating: DNS lets go of it at once, although it may still serve"
+    )
   }
 
   private static func unscheduled(_ pod: Pod, _ told: Testimony) -> Cause? {
@@ -35,7 +41,7 @@ public struct PodTrouble: Sendable, Hashable {
     let message = condition?.message?.asClause ?? told.clause(on: .scheduling)
     guard condition != nil || message != nil else { return nil }
     let reason = condition?.reason ?? "Unschedulable"
-    return (reason, "\(reason): \(message ?? "no node takes it")")
+    return (reason, message.map { Phrase(verbatim: "\(reason): \($0)") } ?? "\(reason): no node takes it")
   }
 
   private static func node(of pod: Pod, _ cluster: borrowing Cluster) -> Cause? {
@@ -50,10 +56,10 @@ public struct PodTrouble: Sendable, Hashable {
 
   private static func container(of pod: Pod, _ told: Testimony) -> Cause? {
     for container in pod.status.initContainers where !isDone(container, pod) {
-      if let cause = cause(of: container, pod, told, opening: "init container ") { return cause }
+      if let cause = cause(of: container, pod, told, isInit: true) { return cause }
     }
     for container in pod.status.containers where !container.ready {
-      if let cause = cause(of: container, pod, told, opening: "") { return cause }
+      if let cause = cause(of: container, pod, told, isInit: false) { return cause }
     }
     return nil
   }
@@ -68,48 +74,66 @@ public struct PodTrouble: Sendable, Hashable {
   }
 
   private static func cause(
-    of container: ContainerStatus, _ pod: Pod, _ told: Testimony, opening: String
+    of container: ContainerStatus, _ pod: Pod, _ told: Testimony, isInit: Bool
   ) -> Cause? {
-    let name = opening + container.name
-    let restarts = container.restartCount > 0 ? ", restarted \(times(container.restartCount))" : ""
-    let lastWords = told.clause(on: .liveness, container: container.name).map { "; it is not alive: \($0)" } ?? ""
+    let name: Phrase = isInit ? "init container \(container.name)" : Phrase(verbatim: container.name)
+    let restarts = restarts(of: container)
+    let lastWords = behind("; ", told.clause(on: .liveness, container: container.name).map { "it is not alive: \($0)" })
     switch container.state {
     case .waiting(let reason):
       guard !reason.isEmpty, reason != "PodInitializing" else { return nil }
-      let end = container.lastState.flatMap(ending)
-      func message(_ topic: Testimony.Topic) -> String {
-        (told.clause(on: topic, container: container.name) ?? container.message?.asClause).map { ": \($0)" } ?? ""
+      let end = container.lastState.flatMap { ending($0, of: Phrase("it")) }
+      func message(_ topic: Testimony.Topic) -> Phrase? {
+        (told.clause(on: topic, container: container.name) ?? container.message?.asClause).map(Phrase.init(verbatim:))
       }
       switch reason {
-      case "ContainerCreating": return (reason, "\(name) is being created\(message(.creation))")
+      case "ContainerCreating": return (reason, "\(name) is being created" + behind(": ", message(.creation)))
       case "ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull":
-        return (reason, "\(name) is in \(reason): image \(container.image)\(message(.image))")
+        return (reason, "\(name) is in \(reason): image \(container.image)" + behind(": ", message(.image)))
       default:
         return (
-          reason, "\(name) is in \(reason)" + (end.map { ": it \($0)" } ?? message(.creation)) + restarts + lastWords
+          reason, "\(name) is in \(reason)" + behind(": ", end ?? message(.creation)) + restarts + lastWords
         )
       }
     case .terminated(let reason, _, _, _):
       let word = reason.isEmpty ? "terminated" : reason
-      return ending(container.state).map { (word, "\(name) \($0)\(restarts)\(lastWords)") }
+      return ending(container.state, of: name).map { (word, $0 + restarts + lastWords) }
     case .running:
-      guard opening.isEmpty else { return (name, "\(name) is still running") }
+      guard !isInit else { return ("init container \(container.name)", "\(name) is still running") }
       return probe(of: container, pod, told, restarts)
     }
   }
 
+  /// A clause with what parts it from the one before; nothing where there is none.
+  private static func behind(_ separator: String, _ clause: Phrase?) -> Phrase {
+    clause.map { Phrase(verbatim: separator) + $0 } ?? Phrase(verbatim: "")
+  }
+
+  private static func restarts(of container: ContainerStatus) -> Phrase {
+    switch container.restartCount {
+    case ...0: Phrase(verbatim: "")
+    case 1: behind(", ", "restarted once")
+    case let count: behind(", ", "restarted \(counted: count, "time", "times")")
+    }
+  }
+
   private static func probe(
-    of container: ContainerStatus, _ pod: Pod, _ told: Testimony, _ restarts: String
+    of container: ContainerStatus, _ pod: Pod, _ told: Testimony, _ restarts: Phrase
   ) -> Cause {
     let index = pod.spec.fields.containers.firstIndex { $0.name == container.name }
     let kept = index.flatMap { pod.spec.fields.rest["containers"]?[$0] }
-    var details: [String] = []
-    if pod.spec.fields.containers.count > 1 { details.append("container \(container.name)") }
-    if let probe = kept?["readinessProbe"] { details.append(described(probe)) }
-    if pod.metadata.annotations["rollcall/ready"] == "false" { details.append("the annotation rollcall/ready says so") }
-    let detail = details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
-    let answer = told.clause(on: .readiness, container: container.name).map { ": \($0)" } ?? ""
-    return ("readiness probe", "its readiness probe has not passed\(detail)\(answer)\(restarts)")
+    var details: [Phrase] = []
+    if pod.spec.fields.containers.count > 1 { details.append(Phrase("container \(container.name)")) }
+    if let probe = kept?["readinessProbe"] { details.append(Phrase(verbatim: described(probe))) }
+    if pod.metadata.annotations["rollcall/ready"] == "false" {
+      details.append(Phrase("the annotation rollcall/ready says so"))
+    }
+    let sentence: Phrase =
+      details.isEmpty
+      ? "its readiness probe has not passed"
+      : "its readiness probe has not passed (\(Phrase.joined(details, by: "; ")))"
+    let answer = told.clause(on: .readiness, container: container.name).map(Phrase.init(verbatim:))
+    return ("readiness probe", sentence + behind(": ", answer) + restarts)
   }
 
   /// What a probe asks, in kubectl's manner.
@@ -127,9 +151,10 @@ public struct PodTrouble: Sendable, Hashable {
     return probe["grpc"] == nil ? "probe" : "grpc"
   }
 
-  private static func ending(_ state: ContainerStatus.State) -> String? {
+  private static func ending(_ state: ContainerStatus.State, of subject: Phrase) -> Phrase? {
     guard case .terminated(let reason, let code, _, _) = state else { return nil }
-    return "ended with exit code \(code)" + (reason.isEmpty ? "" : " (\(reason))")
+    return reason.isEmpty
+      ? "\(subject) ended with exit code \(code)" : "\(subject) ended with exit code \(code) (\(reason))"
   }
 
   private static func readinessGate(of pod: Pod) -> Cause? {
@@ -137,9 +162,9 @@ public struct PodTrouble: Sendable, Hashable {
       guard let type = gate["conditionType"]?.string else { continue }
       let condition = pod.status.condition(type)
       guard condition?.status != "True" else { continue }
-      let state = condition.map { "is \($0.status)" } ?? "was never set"
-      let message = condition?.message.map { ": \($0.asClause)" } ?? ""
-      return ("readiness gate", "its readiness gate \(type) \(state)\(message)")
+      let state: Phrase =
+        condition.map { "its readiness gate \(type) is \($0.status)" } ?? "its readiness gate \(type) was never set"
+      return ("readiness gate", state + behind(": ", condition?.message.map { Phrase(verbatim: $0.asClause) }))
     }
     return nil
   }
@@ -147,10 +172,8 @@ public struct PodTrouble: Sendable, Hashable {
   private static func readyCondition(of pod: Pod) -> Cause? {
     guard let ready = pod.status.condition("Ready"), ready.status != "True" else { return nil }
     let reason = ready.reason ?? "not ready"
-    return (reason, reason + (ready.message.map { ": \($0.asClause)" } ?? ""))
+    return (reason, Phrase(verbatim: reason) + behind(": ", ready.message.map { Phrase(verbatim: $0.asClause) }))
   }
-
-  private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 }
 
 extension Node {

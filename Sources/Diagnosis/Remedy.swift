@@ -1,4 +1,5 @@
 public import ClusterModel
+public import Phrases
 
 /// Something that would help: a sentence, and the line that does it.
 ///
@@ -17,20 +18,20 @@ public struct Remedy: Sendable, Hashable {
   }
 
   /// What is done: an imperative without a full stop.
-  public let sentence: String
+  public let sentence: Phrase
   /// What to type; nil where there is no such line.
   public let line: String?
   /// How it is carried out here.
   public let way: Way
 
   /// What a line does.
-  public init(_ sentence: String, line: String) { (self.sentence, self.line, way) = (sentence, line, .line) }
+  public init(_ sentence: Phrase, line: String) { (self.sentence, self.line, way) = (sentence, line, .line) }
 
   /// What only a person can do.
-  public init(byHand sentence: String) { (self.sentence, line, way) = (sentence, nil, .byHand) }
+  public init(byHand sentence: Phrase) { (self.sentence, line, way) = (sentence, nil, .byHand) }
 
   /// Putting an object that differs in fields which may not change in the place of the one of its name.
-  init(_ sentence: String, recreating key: ObjectKey, with patch: Tree, line: String) {
+  init(_ sentence: Phrase, recreating key: ObjectKey, with patch: Tree, line: String) {
     (self.sentence, self.line, way) = (sentence, line, .recreation(key, patch: patch))
   }
 }

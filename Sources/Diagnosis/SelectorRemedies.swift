@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Remedy {
   /// Both ways out of a near miss: the Service asks for what is there, or the pods get what is asked for.
@@ -44,21 +45,22 @@ extension Remedy {
       return Remedy(byHand: "delete \(title) and create it with \(labels.text) in selector and template")
     }
     let patch: Tree = ["spec": ["selector": ["matchLabels": tree], "template": template]]
+    let line =
+      identity.inLine("patch", "--type=merge -p '\(patch.asPatch)' --dry-run=client -o json")
+      + " | kubectl replace --force -f -"
     return Remedy(
       "delete \(title) and create it with \(labels.text) in selector and template, since its selector cannot be edited",
-      recreating: key, with: patch,
-      line: identity.inLine("patch", "--type=merge -p '\(patch.asPatch)' --dry-run=client -o json")
-        + " | kubectl replace --force -f -")
+      recreating: key, with: patch, line: line)
   }
 
   /// A field of a Service's port replaced.
-  static func patching(_ identity: ObjectIdentity, _ sentence: String, pointer: String, to value: Tree) -> Remedy {
+  static func patching(_ identity: ObjectIdentity, _ sentence: Phrase, pointer: String, to value: Tree) -> Remedy {
     let patch: Tree = [["op": "replace", "path": .string(pointer), "value": value]]
     return Remedy(sentence, line: identity.inLine("patch", "--type=json -p '\(patch.asPatch)'"))
   }
 
   /// Fields laid over an object.
-  static func merging(_ identity: ObjectIdentity, _ sentence: String, _ patch: Tree) -> Remedy {
+  static func merging(_ identity: ObjectIdentity, _ sentence: Phrase, _ patch: Tree) -> Remedy {
     Remedy(sentence, line: identity.inLine("patch", "--type=merge -p '\(patch.asPatch)'"))
   }
 }

@@ -29,8 +29,16 @@ public enum PhraseTable {
   private static func texts(of language: Language) -> [String] {
     switch language {
     case .english: []
-    case .russian: [russianKeys, russianMessages, russianScreen, russianTables, russianPages, russianTelling]
-    case .chinese: [chineseKeys, chineseMessages, chineseScreen, chineseTables, chinesePages, chineseTelling]
+    case .russian:
+      [
+        russianKeys, russianMessages, russianScreen, russianTables, russianPages, russianTelling,
+        russianFindingsOfPlaces, russianFindingsToL, russianFindingsFromM,
+      ]
+    case .chinese:
+      [
+        chineseKeys, chineseMessages, chineseScreen, chineseTables, chinesePages, chineseTelling,
+        chineseFindingsOfPlaces, chineseFindingsToL, chineseFindingsFromM,
+      ]
     }
   }
 

@@ -30,6 +30,7 @@ struct CheckCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var language: LanguageOptions
 
   @Option(
     name: .shortAndLong,
@@ -112,7 +113,7 @@ struct CheckCommand: ParsableCommand {
     report.add(findingsIn: manifests, by: choice.checks, namespace: home)
     report.keep(from: choice.severity)
     if let known { report.leaveOut(known) }
-    Console.print(form.text(of: report))
+    Console.print(form.text(of: report, in: language.language))
     if let refused {
       Console.tell("refused, as an API server would:\n\(refused.description)\n")
       throw ExitCode.badInput

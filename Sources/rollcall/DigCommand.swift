@@ -20,6 +20,7 @@ struct DigCommand: ParsableCommand {
   @OptionGroup var cluster: ClusterOptions
   @OptionGroup var dns: DNSOptions
   @OptionGroup var namespace: NamespaceOptions
+  @OptionGroup var language: LanguageOptions
 
   @Option(
     name: [.customShort("x"), .long], help: ArgumentHelp("Ask for the name of an address.", valueName: "address"))
@@ -67,6 +68,7 @@ struct DigCommand: ParsableCommand {
     var session = Session()
     session.namespace = namespace.namespace
     session.nameServer = NameServer(dns.configuration)
+    session.language = language.language
     if let questions {
       try answer(questions, session, simulator)
       return

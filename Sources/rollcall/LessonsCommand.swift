@@ -35,7 +35,7 @@ struct LessonsCommand: ParsableCommand {
 struct LanguageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The language of the dashboard and of lessons: en, ru or zh; what LANG says unless said.", valueName: "language"))
+      "The language of sentences and lessons: en, ru or zh; what LANG says unless said.", valueName: "language"))
   var lang: Language?
 
   /// What was asked for, else what the environment says, else English.

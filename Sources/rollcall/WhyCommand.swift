@@ -18,12 +18,14 @@ struct WhyCommand: ParsableCommand {
   @OptionGroup var cluster: ClusterOptions
   @OptionGroup var dns: DNSOptions
   @OptionGroup var namespace: NamespaceOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     var simulator = try cluster.simulator(namespace: namespace.namespace)
     var session = Session()
     session.namespace = namespace.namespace
     session.nameServer = NameServer(dns.configuration)
+    session.language = language.language
     try session.run(words: ["why"] + words, on: &simulator).deliver()
   }
 }

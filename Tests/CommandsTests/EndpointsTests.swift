@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Phrases
 import Testing
 
 /// What kubectl says about Endpoints, and what `headless` does to those that were written by hand.
@@ -37,7 +38,7 @@ import Testing
   @Test func headlessAsksBeforeItDeletesThem() throws {
     var world = try World(Self.manual)
     let deed = try world.deed(.headlessOn, "svc/manual")
-    #expect(deed.confirmation?.contains("hand-made Endpoints") == true)
+    #expect(deed.confirmation?.english.contains("hand-made Endpoints") == true)
     try world.simulator.perform(deed.mutations, cause: deed.cause)
     #expect(world.type("get endpoints manual").exitCode == 1)
     #expect(!world.type("get endpointslices").output.contains("manual"))

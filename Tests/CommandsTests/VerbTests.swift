@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Phrases
 import Testing
 
 /// What the verbs wish, and what they say.
@@ -47,7 +48,8 @@ import Testing
     let deed = try world.deed(.headlessToggle, "svc/web")
     #expect(deed.mutations.count == 2)
     #expect(deed.cause.command == "headless service/web on")
-    #expect(deed.remarks.first?.hasPrefix("clusterIP may not change once set, so service/web was deleted") == true)
+    #expect(
+      deed.remarks.first?.english.hasPrefix("clusterIP may not change once set, so service/web was deleted") == true)
     try world.simulator.perform(deed.mutations, cause: deed.cause)
     let after = try #require(world.simulator.cluster.services[try world.key("svc/web")])
     #expect(after.isHeadless)
@@ -72,7 +74,7 @@ import Testing
     var world = try World(
       "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: ExternalName, externalName: example.com}}")
     let deed = try world.deed(.headlessOn, "svc/x")
-    #expect(deed.confirmation?.contains("stands for example.com") == true)
+    #expect(deed.confirmation?.english.contains("stands for example.com") == true)
     let uid = world.simulator.cluster.services[try world.key("svc/x")]?.metadata.uid
     try world.simulator.perform(deed.mutations, cause: deed.cause)
     #expect(world.simulator.cluster.services[try world.key("svc/x")]?.metadata.uid == uid)
@@ -87,7 +89,7 @@ import Testing
       {apiVersion: v1, kind: Endpoints, metadata: {name: db, namespace: default}, subsets: []}
       """)
     let deed = try world.deed(.headlessOn, "svc/db")
-    #expect(deed.confirmation?.contains("deletes its hand-made Endpoints too") == true)
+    #expect(deed.confirmation?.english.contains("deletes its hand-made Endpoints too") == true)
     #expect(deed.mutations.count == 3)
   }
 

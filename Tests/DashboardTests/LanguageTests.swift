@@ -58,6 +58,26 @@ import TextScreen
     #expect(driver.screen.shows("scheduler 把每个新 Pod 放到"))
   }
 
+  @Test func `what is found, what would help, and what a verb says and asks`() throws {
+    let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/sample-cluster/broken"
+    var driver = try Driver(try text(of: folder + "/label-on-deployment.yaml"), size: Size(rows: 48, columns: 160))
+    driver.dashboard.language = .russian
+    try driver.press("W")
+    #expect(driver.screen.contains("D2 tier=frontend на самом Deployment frontend"))
+    try driver.press("w")
+    #expect(driver.screen.contains("✗ D2 выбирает tier=frontend"))
+    #expect(driver.screen.contains("→ 3 готовых endpoint"))
+    try driver.press("1 settle")
+    #expect(driver.screen.contains("все ступени проходят 3 из 3: здесь всё в порядке"))
+    try driver.press("Escape W 2 Space Space x")
+    #expect(driver.screen.contains("Убить pod/frontend-") && driver.screen.contains(" и pod/frontend-"))
+    try driver.press("n Escape 1 h")
+    #expect(driver.screen.contains("clusterIP нельзя изменить"))
+    driver.dashboard.language = .chinese
+    try driver.press("u w")
+    #expect(driver.screen.contains("3 个中有 3 个通过所有关卡"))
+  }
+
   @Test func `what is wrong with a filter or a word about the screen`() throws {
     var driver = try driver(.russian)
     try driver.press("/ 'a('")

@@ -14,12 +14,16 @@ import Traffic
   private static func keys() throws -> Set<String> {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
     var keys: Set<String> = []
-    for place in ["Dashboard", "ClusterDNS", "Traffic", "rollcall/PlainMode.swift"] {
+    let places = [
+      "ClusterDNS", "ClusterSimulation/Observing", "Commands", "Dashboard", "Diagnosis", "Traffic",
+      "rollcall/PlainMode.swift",
+    ]
+    for place in places {
       keys.formUnion(try PhraseScanner.keys(below: root.appending(path: place)))
     }
     for row in KeyTable.all { keys.formUnion(row.help.keys + (row.hint?.keys ?? [])) }
     for word in ViewWordTable.all { keys.formUnion(word.sentence.keys) }
-    keys.formUnion(VerbTable.all.map(\.sentence))
+    for verb in VerbTable.all { keys.formUnion(verb.sentence.keys) }
     keys.formUnion(ControllerTable.all().map(\.sentence))
     keys.formUnion(ClientKind.all.flatMap(\.sentence.keys))
     keys.formUnion(SortColumn.allCases.map(\.rawValue))

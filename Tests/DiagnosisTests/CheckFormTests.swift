@@ -3,6 +3,7 @@ import ClusterSimulation
 import Commands
 import Diagnosis
 import Manifests
+import Phrases
 import Testing
 
 /// What `check` prints, for people and for machines.
@@ -18,6 +19,18 @@ import Testing
       #expect(text.contains(part), "\(text)")
     }
     #expect(text.hasSuffix("of less weight not told (--severity info, or hint)\n"))
+  }
+
+  @Test func `people read it in their language, machines in English`() throws {
+    let report = try Self.report()
+    let russian = CheckForm.text.text(of: report, in: .russian)
+    #expect(russian.contains("error D1 NoPodsMatch: выбирает app=chekout, а ни один из "), "\(russian)")
+    #expect(russian.contains("  почему     ") && russian.contains("  что делать  "), "\(russian)")
+    #expect(russian.contains("$ kubectl set selector service/checkout app=checkout"))
+    #expect(CheckForm.text.text(of: report, in: .chinese).contains("选择 app=chekout，而"))
+    for form in [CheckForm.json, .sarif, .github] {
+      #expect(form.text(of: report, in: .russian) == form.text(of: report))
+    }
   }
 
   @Test func `machines read JSON and SARIF`() throws {
@@ -53,7 +66,7 @@ import Testing
     #expect(text.contains("\nD1 Service selector-typo/checkout\n"))
     report.leaveOut(Baseline(text: text))
     #expect(report.items.isEmpty && report.known == 1)
-    #expect(report.summary.contains("1 known from the baseline"))
+    #expect(report.summary.english.contains("1 known from the baseline"))
   }
 
   @Test func `checks are chosen by number and by name, and what is no check is told with the nearest`() throws {

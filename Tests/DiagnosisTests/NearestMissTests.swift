@@ -3,6 +3,7 @@ import ClusterSimulation
 import Commands
 import Diagnosis
 import Manifests
+import Phrases
 import Testing
 
 /// The nearest miss: what was meant by a selector that matches nobody.
@@ -42,7 +43,8 @@ import Testing
   func `what was meant is named, and how it differs`(selector: String, labels: String, said: String) throws {
     let report = try Sick(Self.cluster(selector, labels)).why("api")
     #expect(
-      report.findings.first?.what.contains("nearest: Deployment w0 (2 pods) has \(said)") == true, "\(report.findings)")
+      report.findings.first?.what.english.contains("nearest: Deployment w0 (2 pods) has \(said)") == true,
+      "\(report.findings)")
   }
 
   @Test func `of several the nearest comes first, and never more than three`() throws {
@@ -50,13 +52,14 @@ import Testing
     let misses = try #require(try sick.why("api").findings.first?.misses)
     #expect(misses.count == 3)
     #expect(misses.map(\.cost) == misses.map(\.cost).sorted())
-    #expect(misses.first?.foundText == "app=webs")
+    #expect(misses.first?.foundText.english == "app=webs")
   }
 
   @Test func `what has nothing in common is not offered`() throws {
     let report = try Sick(Self.cluster("app: postgres", "app: web")).why("api")
     #expect(report.findings.first?.misses == [])
-    #expect(report.findings.first?.what == "selects app=postgres, and none of the 2 pods of the namespace matches")
+    #expect(
+      report.findings.first?.what.english == "selects app=postgres, and none of the 2 pods of the namespace matches")
   }
 
   @Test func `pods that nobody controls are met as well`() throws {
@@ -78,7 +81,7 @@ import Testing
     // Two letters are too little for a key to be taken for a slip of the pen.
     #expect(try report("ap: api").findings.first?.misses == [])
     let other = try report("app: aapi")
-    #expect(other.findings.first?.what.hasSuffix("nearest: Pod lonely has app=aapi (another spelling)") == true)
+    #expect(other.findings.first?.what.english.hasSuffix("nearest: Pod lonely has app=aapi (another spelling)") == true)
     #expect(
       other.choices.map(\.remedy.line) == [
         "kubectl set selector service/api app=aapi", "kubectl label pod/lonely app=api --overwrite",
@@ -94,7 +97,7 @@ import Testing
     let report = try Sick(file: Self.typo).why("checkout", "selector-typo")
     #expect(report.choices.count == 2)
     #expect(report.choices.allSatisfy { $0.preview?.isBetter == true })
-    #expect(report.choices.first?.preview?.sentence.hasPrefix("3 ready endpoints, A 10.96.") == true)
+    #expect(report.choices.first?.preview?.sentence.english.hasPrefix("3 ready endpoints, A 10.96.") == true)
     #expect(report.choices.first?.remedy.line == "kubectl set selector service/checkout app=checkout -n selector-typo")
   }
 
@@ -105,7 +108,7 @@ import Testing
     #expect(outcome.exitCode == 0, "\(outcome)")
     sick.simulator.settle()
     #expect(sick.found() == [])
-    #expect(try sick.why("checkout", "selector-typo").table.verdict.hasPrefix("3 of 3 pass every gate"))
+    #expect(try sick.why("checkout", "selector-typo").table.verdict.english.hasPrefix("3 of 3 pass every gate"))
     _ = sick.type("undo")
     sick.simulator.settle()
     #expect(sick.found() == ["D1 Service selector-typo/checkout"])

@@ -3,6 +3,7 @@ import ClusterSimulation
 import Commands
 import Diagnosis
 import Manifests
+import Phrases
 import Testing
 
 /// "Not ready" alone is no answer: the cause comes from the pod itself and its node.
@@ -99,7 +100,7 @@ import Testing
   ) throws {
     let simulator = try Self.cluster(status, spec: spec, metadata: metadata, node: node)
     let report = try simulator.why("web")
-    #expect(report.table.rows.map(\.reason) == [told])
+    #expect(report.table.rows.map(\.reason?.english) == [told])
     #expect(report.findings.first?.severity == .error)
   }
 
@@ -136,7 +137,7 @@ import Testing
         """)
     let report = try simulator.why("web")
     #expect(
-      report.table.rows.map(\.reason)
+      report.table.rows.map(\.reason?.english)
         == ["no address yet: Unschedulable: 0/3 nodes are available: 3 Insufficient cpu"])
     #expect(report.findings.first?.rule.id == "D6")
   }
@@ -192,7 +193,7 @@ import Testing
   ])
   func `what Events say of the cause is part of it`(status: String, events: String, told: String) throws {
     let report = try Self.observed(pod: status, and: events).why("web")
-    #expect(report.table.rows.map(\.reason) == [told])
+    #expect(report.table.rows.map(\.reason?.english) == [told])
   }
 
   @Test func `a StatefulSet that can make no pods says why`() throws {
@@ -224,7 +225,7 @@ import Testing
       ).map { try Object($0.tree) })
     let finding = try #require(try simulator.why("web").findings.first)
     #expect(finding.rule.id == "D4")
-    #expect(finding.what.hasSuffix("pods \"web-0\" is forbidden: exceeded quota: small"), "\(finding.what)")
+    #expect(finding.what.english.hasSuffix("pods \"web-0\" is forbidden: exceeded quota: small"), "\(finding.what)")
   }
 
   /// D42: recorded slices are compared with the pods of a copied cluster.
@@ -292,7 +293,7 @@ import Testing
     let report = try simulator.why("db")
     let found = report.findings.filter { $0.rule.id == "D42" }
     #expect(found.isEmpty == told.isEmpty)
-    for finding in found { #expect(finding.what.hasSuffix(": " + told), "\(finding.what)") }
+    for finding in found { #expect(finding.what.english.hasSuffix(": " + told), "\(finding.what)") }
   }
 
   /// D49: pods that are deleted and may still serve.
@@ -313,6 +314,6 @@ import Testing
     _ = sick.type("delete pod api")
     let items = sick.report(from: .warning).items
     #expect(items.map(\.rule.id) == ["D49"])
-    #expect(items.first?.why.contains(told) == true)
+    #expect(items.first?.why.english.contains(told) == true)
   }
 }

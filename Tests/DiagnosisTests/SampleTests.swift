@@ -2,6 +2,7 @@ import ClusterModel
 import Commands
 import Diagnosis
 import Foundation
+import Phrases
 import Testing
 
 /// Each check is raised by its sample in sample-cluster/broken and by nothing else there.

@@ -1,4 +1,5 @@
 public import ClusterModel
+public import Phrases
 
 /// One way in which the EndpointSlices of a Service are not what its controller would write for the pods that are there:
 /// somebody else wrote them, they are stale, or a copy was taken at two moments.
@@ -42,38 +43,45 @@ public struct SliceDifference: Sendable, Hashable {
 
   /// The difference in a sentence without a capital or a full stop, such as `web-x7k2p lists 10.0.0.9 for pod web-1, which
   /// is not there`. The keys belong to `cluster`.
-  public func sentence(in cluster: borrowing Cluster) -> String {
+  public func sentence(in cluster: borrowing Cluster) -> Phrase {
     func name(_ key: ObjectKey) -> String { cluster.identity(of: key)?.name ?? "" }
-    let lists = "\(slice.map(name) ?? "") lists \(address)"
-    func listed(_ ports: [EndpointPort]) -> String {
-      ports.isEmpty
-        ? "no port"
-        : ports.map { "\($0.name.isEmpty ? "" : $0.name + ":")\($0.port ?? 0)" }
-          .joined(separator: ", ")
+    func listed(_ ports: [EndpointPort]) -> Phrase {
+      let texts = ports.map { "\($0.name.isEmpty ? "" : $0.name + ":")\($0.port ?? 0)" }
+      return ports.isEmpty ? "no port" : Phrase(verbatim: texts.joined(separator: ", "))
     }
+    let slice = slice.map(name) ?? ""
     switch difference {
-    case .sliceIsStray: return "\(slice.map(name) ?? "") was written for an earlier Service of this name"
-    case .podIsMissing(let pod): return "\(lists) for pod \(pod), which is not there"
-    case .standsForNoPod: return "\(lists), which stands for no pod"
+    case .sliceIsStray: return "\(slice) was written for an earlier Service of this name"
+    case .podIsMissing(let pod): return "\(slice) lists \(address) for pod \(pod), which is not there"
+    case .standsForNoPod: return "\(slice) lists \(address), which stands for no pod"
     case .podIsNoEndpoint(let pod):
-      let why = cluster.pods[pod]?.isTerminal == true ? "has ended" : "is not selected"
-      return "\(lists) for pod \(name(pod)), which \(why)"
-    case .podIsAnother(let pod): return "\(lists) for an earlier pod \(name(pod))"
+      return cluster.pods[pod]?.isTerminal == true
+        ? "\(slice) lists \(address) for pod \(name(pod)), which has ended"
+        : "\(slice) lists \(address) for pod \(name(pod)), which is not selected"
+    case .podIsAnother(let pod): return "\(slice) lists \(address) for an earlier pod \(name(pod))"
     case .podIsElsewhere(let pod, let addresses):
-      return
-        "\(lists) for pod \(name(pod)), which has \(addresses.isEmpty ? "none" : addresses.joined(separator: ", "))"
+      return addresses.isEmpty
+        ? "\(slice) lists \(address) for pod \(name(pod)), which has none"
+        : "\(slice) lists \(address) for pod \(name(pod)), which has \(addresses.joined(separator: ", "))"
     case .isNotListed(let pod): return "no slice lists \(address) of pod \(name(pod))"
     case .condition(let pod, let condition, let recorded, let computed):
-      return "\(lists) with \(condition)=\(recorded), and pod \(name(pod)) makes it \(computed)"
+      let said = "\(condition)=\(recorded)"
+      return "\(slice) lists \(address) with \(said), and pod \(name(pod)) makes it \(computed)"
     case .hostname(let pod, let recorded, let computed):
-      return "\(lists) with \(recorded.isEmpty ? "no hostname" : "hostname \(recorded)"), and pod \(name(pod)) has "
-        + (computed.isEmpty ? "none here" : computed)
+      if recorded.isEmpty {
+        return "\(slice) lists \(address) with no hostname, and pod \(name(pod)) has \(computed)"
+      }
+      return computed.isEmpty
+        ? "\(slice) lists \(address) with hostname \(recorded), and pod \(name(pod)) has none here"
+        : "\(slice) lists \(address) with hostname \(recorded), and pod \(name(pod)) has \(computed)"
     case .ports(let pod, let recorded, let computed):
-      return "\(lists) at \(listed(recorded)), and pod \(name(pod)) answers at \(listed(computed))"
-    case .isNotInEndpoints: return "\(lists), which the Endpoints do not have"
+      return "\(slice) lists \(address) at \(listed(recorded)), and pod \(name(pod)) answers at \(listed(computed))"
+    case .isNotInEndpoints: return "\(slice) lists \(address), which the Endpoints do not have"
     case .isNotMirrored: return "no slice lists \(address), which the Endpoints have"
-    case .mirroredReadiness(let recorded):
-      return "\(lists) as \(recorded ? "ready" : "not ready"), and the Endpoints as \(recorded ? "not ready" : "ready")"
+    case .mirroredReadiness(recorded: true):
+      return "\(slice) lists \(address) as ready, and the Endpoints as not ready"
+    case .mirroredReadiness(recorded: false):
+      return "\(slice) lists \(address) as not ready, and the Endpoints as ready"
     }
   }
 }

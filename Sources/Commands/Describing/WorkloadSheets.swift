@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension SheetForm {
   static let deployment = SheetForm { sheet, described, cluster, _ in

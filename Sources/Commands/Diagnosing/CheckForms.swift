@@ -1,6 +1,7 @@
 import ClusterModel
 import Diagnosis
 import Manifests
+public import Phrases
 
 /// The forms in which a report can be printed.
 public enum CheckForm: String, Sendable, CaseIterable {
@@ -13,10 +14,10 @@ public enum CheckForm: String, Sendable, CaseIterable {
   /// Annotations of a GitHub workflow.
   case github
 
-  /// A report in this form.
-  public func text(of report: CheckReport) -> String {
+  /// A report in this form. What is for people is told in a language, what is for machines is English.
+  public func text(of report: CheckReport, in language: Language = .english) -> String {
     switch self {
-    case .text: report.peopleText
+    case .text: report.text(in: language)
     case .json: JSONWriter.pretty(report.tree)
     case .sarif: JSONWriter.pretty(report.sarif)
     case .github: report.annotations
@@ -26,20 +27,26 @@ public enum CheckForm: String, Sendable, CaseIterable {
 
 extension CheckReport {
   /// The report for people.
-  fileprivate var peopleText: String {
+  fileprivate func text(in language: Language) -> String {
+    func told(_ phrase: Phrase) -> String { phrase.told(in: language) }
+    let labels = (at: told("at"), why: told("why"), fix: told("fix"))
+    let width = 2 + max(labels.at.count, labels.why.count, labels.fix.count)
+    func labelled(_ label: String, _ value: String) -> String {
+      "      \(label)\(String(repeating: " ", count: width - label.count))\(value)\n"
+    }
     var text = ""
     for group in groups {
       text += group[0].group + "\n"
       for item in group {
         let about = item.subject == item.group ? "" : item.subject + " "
-        text += "  \(item.severity.word) \(item.rule.id) \(item.rule.name): \(about)\(item.what)\n"
-        if let file = item.file { text += "      at   \(file)\(item.position.map { ":\($0)" } ?? "")\n" }
-        text += "      why  \(item.why)\n      fix  \(item.fix)\n"
-        if let line = item.lines.first { text += "           $ \(line)\n" }
+        text += "  \(item.severity.word) \(item.rule.id) \(item.rule.name): \(about)\(told(item.what))\n"
+        if let file = item.file { text += labelled(labels.at, file + (item.position.map { ":\($0)" } ?? "")) }
+        text += labelled(labels.why, told(item.why)) + labelled(labels.fix, told(item.fix))
+        if let line = item.lines.first { text += labelled("", "$ \(line)") }
       }
       text += "\n"
     }
-    return (text + summary + "\n").withoutControlsInLines
+    return (text + told(summary) + "\n").withoutControlsInLines
   }
 
   /// The findings by what they are listed under, in the order in which each group is first met. None is empty.
@@ -58,17 +65,16 @@ extension CheckReport {
   }
 
   /// How much there is, in one sentence.
-  public var summary: String {
-    let counts = Severity.allCases.compactMap { severity -> String? in
+  public var summary: Phrase {
+    let counts = Severity.allCases.compactMap { severity -> Phrase? in
       let count = items.count { $0.severity == severity }
-      return count == 0 ? nil : String.counted(count, severity.word)
+      return count == 0 ? nil : severity.counted(count)
     }
-    var sentence =
-      counts.isEmpty ? "nothing is wrong" : counts.joined(separator: ", ")
-    sentence += "; \(String.counted(services, "Service")) looked at"
-    if known > 0 { sentence += "; \(known) known from the baseline" }
-    if milder > 0 { sentence += "; \(milder) of less weight not told (--severity info, or hint)" }
-    return sentence
+    var clauses: [Phrase] = counts.isEmpty ? ["nothing is wrong"] : [Phrase.joined(counts, by: ", ")]
+    clauses.append(Phrase("\(counted: services, "Service looked at", "Services looked at")"))
+    if known > 0 { clauses.append(Phrase("\(known) known from the baseline")) }
+    if milder > 0 { clauses.append(Phrase("\(milder) of less weight not told (--severity info, or hint)")) }
+    return Phrase.joined(clauses, by: "; ")
   }
 
   fileprivate var tree: Tree {
@@ -115,8 +121,9 @@ extension CheckReport.Item {
   fileprivate var tree: Tree {
     var fields: [String: Tree] = [
       "id": .string(rule.id), "name": .string(rule.name), "severity": .string(severity.word),
-      "subject": .string(subject), "group": .string(group), "what": .string(what), "why": .string(why),
-      "fix": .string(fix), "commands": .list(lines.map(Tree.string)), "source": .string(rule.source),
+      "subject": .string(subject), "group": .string(group), "what": .string(what.english),
+      "why": .string(why.english), "fix": .string(fix.english), "commands": .list(lines.map(Tree.string)),
+      "source": .string(rule.source),
     ]
     if let file { fields["file"] = .string(file) }
     if let position {
@@ -147,6 +154,16 @@ extension CheckReport.Item {
 }
 
 extension Severity {
+  /// So many findings of it.
+  fileprivate func counted(_ count: Int) -> Phrase {
+    switch self {
+    case .error: "\(counted: count, "error", "errors")"
+    case .warning: "\(counted: count, "warning", "warnings")"
+    case .info: "\(counted: count, "info", "infos")"
+    case .hint: "\(counted: count, "hint", "hints")"
+    }
+  }
+
   /// The level that SARIF has for it.
   fileprivate var sarifLevel: String {
     switch self {

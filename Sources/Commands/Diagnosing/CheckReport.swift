@@ -1,6 +1,7 @@
 public import ClusterModel
 public import Diagnosis
 public import Manifests
+public import Phrases
 
 /// Findings with their names and places, ready to be printed in any form.
 public struct CheckReport: Sendable {
@@ -15,11 +16,11 @@ public struct CheckReport: Sendable {
     /// Under what it is listed: its Service, else its subject.
     public let group: String
     /// What, why and what to do, each a clause.
-    public let what: String
+    public let what: Phrase
     /// Why it matters.
-    public let why: String
+    public let why: Phrase
     /// What to do.
-    public let fix: String
+    public let fix: Phrase
     /// Lines that would do it, the likeliest first.
     public let lines: [String]
     /// The file; nil where it comes from none.
@@ -89,9 +90,10 @@ public struct CheckReport: Sendable {
         items.append(
           Item(
             rule: Check.duplicateKey.rule, severity: .warning, subject: subject, group: subject,
-            what: "has a key twice: \(problem.what)",
-            why: "the last wins without a word; a Service's selector is an AND of all pairs and has no OR",
-            fix: problem.remedy ?? "remove one of the two", lines: [], file: problem.file, position: problem.position))
+            what: Phrase("has a key twice: \(problem.what)"),
+            why: Phrase("the last wins without a word; a Service's selector is an AND of all pairs and has no OR"),
+            fix: problem.remedy.map(Phrase.init(verbatim:)) ?? Phrase("remove one of the two"), lines: [],
+            file: problem.file, position: problem.position))
       }
     }
     sort()

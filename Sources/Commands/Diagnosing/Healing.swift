@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterModel
 public import ClusterSimulation
 public import Diagnosis
+public import Phrases
 
 extension Simulator {
   /// What a diagnosis needs to know of this cluster.
@@ -33,7 +34,7 @@ extension Session {
         guard let object = simulator.cluster[key] else { throw CommandProblem(error: "it is gone") }
         let tree = ServerFields.removed(from: object.tree, of: object).applying(mergePatch: patch)
         let anew = try Object(edited: tree)
-        let cause = Cause.person(remedy.sentence, command: remedy.line)
+        let cause = Cause.person(remedy.sentence.english, command: remedy.line)
         try simulator.change([.delete(key), .create(anew)], cause, &outcome)
         outcome.print("\(object.identity.text) replaced")
       } catch {
@@ -47,7 +48,7 @@ extension Session {
 /// What would come of a remedy, tried on a copy of the namespace that then settles.
 public struct Preview: Sendable, Hashable {
   /// What DNS and proxies would have afterwards, or why it would not work: a clause.
-  public let sentence: String
+  public let sentence: Phrase
   /// Whether somebody would answer for the Service.
   public let isBetter: Bool
 
@@ -75,7 +76,8 @@ public struct Preview: Sendable, Hashable {
     session.isReadOnly = false
     let outcome = session.carryOut(Self.inCopy(remedy, simulator.cluster, copy.cluster), on: &copy)
     guard outcome.exitCode == 0 else {
-      (sentence, isBetter) = ("refused: " + outcome.messages.split(separator: "\n").joined(separator: " "), false)
+      let told = outcome.messages.split(separator: "\n").joined(separator: " ")
+      (sentence, isBetter) = (Phrase("refused: \(told)"), false)
       return
     }
     copy.settle(limit: .seconds(300))
@@ -93,33 +95,35 @@ public struct Preview: Sendable, Hashable {
   /// Who would answer, in few words.
   private static func telling(
     _ identity: ObjectIdentity, _ configuration: DNSConfiguration, _ cluster: borrowing Cluster
-  ) -> (String, Bool) {
+  ) -> (Phrase, Bool) {
     guard let key = cluster.key(.service, identity.namespace, identity.name), let service = cluster.services[key] else {
-      return ("the Service would be gone", false)
+      return (Phrase("the Service would be gone"), false)
     }
     let rows = ServiceRecords(of: key, in: cluster, configuration).rows(of: .promised).filter { $0.record != nil }
     if service.spec.type == .externalName {
-      return rows.isEmpty ? ("still no record", false) : ("CNAME \(rows[0].data)", true)
+      return rows.isEmpty ? (Phrase("still no record"), false) : (Phrase(verbatim: "CNAME \(rows[0].data)"), true)
     }
     var ready = 0
     for sliceKey in cluster.slices(of: key) {
       ready += cluster.endpointSlices[sliceKey]?.endpoints.count { $0.isReady } ?? 0
     }
-    var parts = [String.counted(ready, "ready endpoint")]
+    var parts: [Phrase] = [Phrase("\(counted: ready, "ready endpoint", "ready endpoints")")]
     let own = DomainName([identity.name, identity.namespace, "svc"], below: configuration.zone)
     let addresses = rows.filter { $0.name == own && $0.type != .srv }
     let named = rows.filter { $0.name != own && $0.type != .srv }
     let locations = rows.filter { $0.type == .srv }
     if !addresses.isEmpty {
-      let shown = addresses.prefix(4).map(\.data).joined(separator: ", ")
-      parts.append("\(addresses[0].type) \(shown)" + (addresses.count > 4 ? " and \(addresses.count - 4) more" : ""))
+      let shown = "\(addresses[0].type) " + addresses.prefix(4).map(\.data).joined(separator: ", ")
+      parts.append(addresses.count > 4 ? "\(shown) and \(addresses.count - 4) more" : Phrase(verbatim: shown))
     }
     if let first = named.first {
       let name = first.name.relative(to: configuration.zone).split(separator: ".").prefix(2).joined(separator: ".")
-      parts.append("\(named.count) per-pod \(named.count == 1 ? "name" : "names") (\(name) …)")
+      parts.append(Phrase("\(counted: named.count, "per-pod name", "per-pod names") (\(name) …)"))
     }
-    if !locations.isEmpty { parts.append(locations.count == 1 ? "SRV" : "SRV ×\(locations.count)") }
-    if service.isHeadless, addresses.isEmpty { parts.append("NXDOMAIN") }
-    return (parts.joined(separator: ", "), ready > 0)
+    if !locations.isEmpty {
+      parts.append(Phrase(verbatim: locations.count == 1 ? "SRV" : "SRV ×\(locations.count)"))
+    }
+    if service.isHeadless, addresses.isEmpty { parts.append(Phrase(verbatim: "NXDOMAIN")) }
+    return (Phrase.joined(parts, by: ", "), ready > 0)
   }
 }

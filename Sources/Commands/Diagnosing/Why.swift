@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Diagnosis
 import Manifests
+import Phrases
 
 extension Command {
   static let why = Command(
@@ -29,7 +30,7 @@ extension Command {
       pod = found
     }
     guard let report = WhyReport(of: key, only: pod, session, in: simulator) else { return }
-    outcome.output = report.text.withoutControlsInLines
+    outcome.output = report.text(in: session.language).withoutControlsInLines
     if report.findings.first?.severity == .error || (pod != nil && report.table.rows.first?.failed != nil) {
       outcome.exitCode = 1
     }
@@ -38,39 +39,43 @@ extension Command {
 
 extension WhyReport {
   /// The report in words, for a terminal, a file or a screen reader: no sign stands for a word.
-  var text: String {
+  func text(in language: Language) -> String {
+    func told(_ phrase: Phrase) -> String { phrase.told(in: language) }
     var text = "Service \(service.metadata.namespace)/\(service.metadata.name)\n"
-    text += "  selector  \(service.spec.selects ? service.spec.selector?.text ?? "" : "none")\n"
+    text += "  selector  \(service.spec.selects ? service.spec.selector?.text ?? "" : told("none"))\n"
     if service.spec.publishNotReadyAddresses {
-      text += "  readiness published, ready or not (publishNotReadyAddresses)\n"
+      text += "  readiness \(told("published, ready or not (publishNotReadyAddresses)"))\n"
     }
+    let (why, fix) = (told("why"), told("fix"))
     for finding in findings {
-      text += "  \(finding.severity.word) \(finding.rule.id) \(finding.rule.name): \(finding.what)\n"
-      text += "    why  \(finding.why)\n    fix  \(finding.fix)\n"
+      text += "  \(finding.severity.word) \(finding.rule.id) \(finding.rule.name): \(told(finding.what))\n"
+      text += "    \(why)  \(told(finding.why))\n    \(fix)  \(told(finding.fix))\n"
     }
     if !table.rows.isEmpty {
-      var lines = TextTable(["POD"] + table.gates.map { $0.title.uppercased() } + ["REASON"])
-      for row in table.rows { lines.add([row.name] + row.marks.map(Self.word) + [row.reason ?? ""]) }
+      var lines = TextTable(["POD"] + table.gates.map { told($0.title).uppercased() } + [told("REASON")])
+      for row in table.rows {
+        lines.add([row.name] + row.marks.map { told(Self.word($0)) } + [row.reason.map(told) ?? ""])
+      }
       // An empty reason would leave blanks at the end of its line.
       text += "\n" + lines.text.split(separator: "\n").map { $0.withoutTrailingBlanks + "\n" }.joined()
       if table.selected > table.rows.count, table.rows.count == GateTable.most {
-        text += "and \(table.selected - table.rows.count) more\n"
+        text += told("and \(table.selected - table.rows.count) more") + "\n"
       }
     }
-    text += "\n" + (table.absence ?? table.verdict) + "\n"
+    text += "\n" + told(table.absence ?? table.verdict) + "\n"
     for (index, choice) in choices.enumerated() {
-      text += "\nfix \(index + 1): \(choice.remedy.sentence)\n"
-      if let preview = choice.preview { text += "  leads to \(preview.sentence)\n" }
+      text += "\n\(fix) \(index + 1): \(told(choice.remedy.sentence))\n"
+      if let preview = choice.preview { text += "  " + told("leads to \(preview.sentence)") + "\n" }
       if let line = choice.remedy.line { text += "  $ \(line)\n" }
     }
     return text
   }
 
-  private static func word(_ mark: GateTable.Mark) -> String {
+  private static func word(_ mark: GateTable.Mark) -> Phrase {
     switch mark {
     case .passed: "yes"
     case .failed: "NO"
-    case .notReached: "-"
+    case .notReached: Phrase(verbatim: "-")
     case .nothingAsked: "any"
     }
   }

@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Phrases
 
 /// Why a command could not be done, as kubectl would print it.
 public struct CommandProblem: Error, Sendable, Hashable {
@@ -29,8 +30,9 @@ public struct CommandProblem: Error, Sendable, Hashable {
 
   /// What a verb cannot do, with the lines that would work.
   init(_ problem: VerbProblem) {
-    let isRefusal = problem.message.hasPrefix("The ")
-    text = (isRefusal ? "" : "error: ") + problem.message + problem.suggestions.map { "\n  " + $0 }.joined()
+    let message = problem.message.english
+    let isRefusal = message.hasPrefix("The ")
+    text = (isRefusal ? "" : "error: ") + message + problem.suggestions.map { "\n  " + $0 }.joined()
     (exitCode, isMisuse) = (1, false)
   }
 

@@ -1,12 +1,16 @@
 public import ClusterDNS
 public import ClusterSimulation
 public import Manifests
+public import Phrases
 
 /// Whoever types commands: what they need not say each time. The prompt, scripts, tests and the command line run
 /// their lines through the same ``run(_:on:)``.
 public struct Session: Sendable {
   /// The namespace of lines that name none.
   public var namespace = "default"
+  /// In which language sentences of our own are told: findings, gates, notes. What kubectl and the API server say is
+  /// theirs, and stays.
+  public var language = Language.english
   /// Who answers `dig`.
   public var nameServer = NameServer()
   /// Whether only commands that look are done.

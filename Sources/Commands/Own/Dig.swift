@@ -26,7 +26,7 @@ extension Command {
       let format = DigFormat(server: server.configuration.serverAddresses.first ?? "10.96.0.10", when: simulator.now)
       outcome.output = format.text(answer)
       for note in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) {
-        outcome.remark(";; note: " + note)
+        outcome.remark(";; note: " + note.told(in: session.language))
       }
     case let other: throw CommandProblem(error: "\"\(other)\" is no form of output; dig, short or json")
     }
@@ -35,7 +35,7 @@ extension Command {
     if answer.answer.isEmpty {
       outcome.remark(";; why: " + server.trail(for: answer.question, in: simulator.cluster).sentence.english)
       if answer.responseCode != .noError, let advice = DigLookup.advice(arguments, session, server, simulator.cluster) {
-        outcome.remark(";; hint: " + advice)
+        outcome.remark(";; hint: " + advice.told(in: session.language))
       }
       if arguments[.from] == nil, !answer.question.name.isAtOrBelow(server.configuration.zone) {
         outcome.remark(";; the name was asked as it stands; --from NAMESPACE/POD walks that pod's search list")
@@ -98,7 +98,7 @@ enum DigLookup {
   /// What may have been meant by a name that is not there.
   static func advice(
     _ arguments: Arguments, _ session: Session, _ server: NameServer, _ cluster: borrowing Cluster
-  ) -> String? {
+  ) -> Phrase? {
     guard arguments[.reverse] == nil,
       let name = arguments.words.first(where: { !$0.hasPrefix("+") && !$0.hasPrefix("@") })
     else { return nil }

@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Manifests
+import Phrases
 
 extension Command {
   static let save = Command(

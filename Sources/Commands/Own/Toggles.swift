@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Phrases
 
 extension Command {
   static let headless = toggle(
@@ -19,7 +20,7 @@ extension Command {
     let targets = try simulator.targets(words, arguments, session)
     let verb: Verb = arguments.isOn(.force) ? .forceKill : .kill
     let did = try simulator.perform(verb, on: targets.map(\.key), &outcome)
-    for remark in did.remarks { outcome.remark(remark) }
+    for remark in did.remarks { outcome.remark(remark.english) }
     for target in targets { outcome.print(Deleting.said(of: target, isForced: arguments.isOn(.force))) }
   }
 
@@ -38,7 +39,7 @@ extension Command {
       let targets = try simulator.targets(named(words, kind), arguments, session)
       let deed = try simulator.perform(verb, on: targets.map(\.key), &outcome)
       outcome.print(deed.cause.summary)
-      for remark in deed.remarks { outcome.remark(remark) }
+      for remark in deed.remarks { outcome.remark(remark.english) }
     }
   }
 

@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Phrases
 
 extension Verb {
   /// Takes a Service's address away, or gives it one.
@@ -43,7 +44,7 @@ enum Headless {
         command: deeds.compactMap(\.cause.command).joined(separator: "\n")),
       remarks: deeds.flatMap(\.remarks),
       confirmation: deeds.compactMap(\.confirmation).isEmpty
-        ? nil : deeds.compactMap(\.confirmation).joined(separator: "\n"))
+        ? nil : Phrase.joined(deeds.compactMap(\.confirmation), by: "\n"))
   }
 
   private static func deed(
@@ -55,19 +56,23 @@ enum Headless {
     case .nodePort, .loadBalancer:
       guard headless else { throw VerbProblem("\(identity.text) has a ClusterIP already") }
       throw VerbProblem(
-        "The Service \"\(name)\" is invalid: spec.clusterIPs[0]: Invalid value: \"None\": may not be set to 'None' "
-          + "for \(service.spec.type.rawValue) services")
+        Phrase(
+          verbatim:
+            "The Service \"\(name)\" is invalid: spec.clusterIPs[0]: Invalid value: \"None\": may not be set to "
+            + "'None' for \(service.spec.type.rawValue) services"))
     case .externalName: return inPlace(service, headless: headless)
     case .clusterIP: break
     }
     guard service.isHeadless != headless else {
-      throw VerbProblem("\(identity.text) \(headless ? "is headless" : "has a ClusterIP") already")
+      throw VerbProblem(
+        headless ? "\(identity.text) is headless already" : "\(identity.text) has a ClusterIP already")
     }
     if name == "kubernetes", service.metadata.namespace == "default" {
       throw VerbProblem("\(identity.text) belongs to the API server, which makes it anew as it was")
     }
     let endpoints = cluster.key(.endpoints, service.metadata.namespace, name)
     let handMade = service.spec.selects ? nil : endpoints.flatMap { cluster[$0] == nil ? nil : $0 }
+    let address: Phrase = headless ? "no address" : "a new address"
     let mutations: [Mutation] =
       [.delete(key)] + (handMade.map { [.delete($0)] } ?? []) + [.create(remade(service, headless: headless))]
     return Deed(
@@ -75,14 +80,24 @@ enum Headless {
       .person(
         "\(identity.text) \(headless ? "headless" : "gets a ClusterIP") (deleted and created)",
         command: "headless \(identity.text) \(headless ? "on" : "off")\(identity.namespaceFlag)"),
-      remarks: [
-        "clusterIP may not change once set, so service/\(name) was deleted and created: "
-          + "\(headless ? "no address" : "a new address"), a new uid, \(service.spec.selects ? "new slices, " : "")age 0"
-      ],
-      confirmation: handMade.map { _ in
-        "\(identity.text) has no selector. Deleting it deletes its hand-made Endpoints too, as a real cluster does, "
-          + "and nothing makes them again. Go on?"
-      })
+      remarks: [remark(name, address, selects: service.spec.selects)],
+      confirmation: handMade == nil ? nil : question(identity.text))
+  }
+
+  private static func remark(_ name: String, _ address: Phrase, selects: Bool) -> Phrase {
+    selects
+      ? """
+      clusterIP may not change once set, so service/\(name) was deleted and created: \(address), a new uid, new slices, \
+      age 0
+      """
+      : "clusterIP may not change once set, so service/\(name) was deleted and created: \(address), a new uid, age 0"
+  }
+
+  private static func question(_ name: String) -> Phrase {
+    """
+    \(name) has no selector. Deleting it deletes its hand-made Endpoints too, as a real cluster does, and nothing makes \
+    them again. Go on?
+    """
   }
 
   /// The Service that is to be created in the other's place: same name, labels, annotations, owners, selector, ports
@@ -109,13 +124,22 @@ enum Headless {
     spec.clusterIPs = headless ? ["None"] : []
     let address = headless ? "\"clusterIP\":\"None\"," : ""
     let patch = "{\"spec\":{\"type\":\"ClusterIP\",\(address)\"externalName\":null}}"
+    let (name, target) = (identity.text, service.spec.externalName ?? "")
+    let question: Phrase =
+      headless
+      ? """
+      \(name) is an ExternalName and stands for \(target). Change it in place to type ClusterIP with clusterIP None, \
+      which the API allows, and drop the name?
+      """
+      : """
+      \(name) is an ExternalName and stands for \(target). Change it in place to type ClusterIP, which the API allows, \
+      and drop the name?
+      """
     return Deed(
       [.update(.service(service.with(spec: spec)))],
       .person(
         "\(identity.text) from ExternalName to \(headless ? "headless" : "ClusterIP")",
         command: "kubectl patch \(identity.text) --type=merge -p '\(patch)'\(identity.namespaceFlag)"),
-      confirmation: "\(identity.text) is an ExternalName and stands for \(service.spec.externalName ?? "nothing"). "
-        + "Change it in place to type ClusterIP\(headless ? " with clusterIP None" : ""), which the API allows, "
-        + "and drop the name?")
+      confirmation: question)
   }
 }

@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Phrases
 
 extension Verb {
   /// Sets and removes labels: `app=web tier-`.
@@ -78,7 +79,7 @@ enum Labelling {
     }
     let names = cluster.names(of: selection.keys)
     return Deed(
-      mutations, .person("\(map.rawValue) \(names) \(texts)", command: commands.joined(separator: "\n")))
+      mutations, .person("\(map.rawValue) \(names.english) \(texts)", command: commands.joined(separator: "\n")))
   }
 }
 

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Cluster {
   /// How a person says which object is meant: `statefulset/web`, and what is left of it when it is gone.
@@ -8,11 +9,11 @@ extension Cluster {
   }
 
   /// Several objects in one sentence: the first three by name, the others counted.
-  func names(of keys: [ObjectKey]) -> String {
+  func names(of keys: [ObjectKey]) -> Phrase {
     var texts: [String] = []
     for key in keys.prefix(3) { texts.append(name(of: key)) }
-    if keys.count > texts.count { texts.append("\(keys.count - texts.count) more") }
-    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-    return texts.dropLast().joined(separator: ", ") + " and " + last
+    if keys.count > texts.count { return "\(texts.joined(separator: ", ")) and \(keys.count - texts.count) more" }
+    guard let last = texts.last, texts.count > 1 else { return Phrase(verbatim: texts.first ?? "") }
+    return "\(texts.dropLast().joined(separator: ", ")) and \(last)"
   }
 }

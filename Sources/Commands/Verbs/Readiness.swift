@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Phrases
 
 extension Verb {
   /// Makes pods fail or pass their readiness check, whichever they do not do now.

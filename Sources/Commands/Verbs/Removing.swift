@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Phrases
 
 extension Verb {
   /// Deletes pods the usual way: they stay, terminating, for their grace period.
@@ -38,15 +39,15 @@ enum Removing {
     let names = cluster.names(of: keys)
     let flags = isForced ? " --force --grace-period=0" : ""
     let cause = Cause.person(
-      (isForced ? "kill at once " : "kill ") + names,
+      (isForced ? "kill at once " : "kill ") + names.english,
       command: lines("kubectl delete", keys, flags, in: cluster).joined(separator: "\n"))
-    let remarks =
+    let remarks: [Phrase] =
       isForced
       ? ["on a real cluster a pod that is deleted by force may still run on its node, under the same name as the next"]
       : []
     return Deed(
       keys.map { .delete($0, grace: isForced ? .zero : nil) }, cause, remarks: remarks,
-      confirmation: keys.count > 1 ? "Kill \(names)?" : nil)
+      confirmation: keys.count > 1 ? Phrase("Kill \(names)?") : nil)
   }
 
   static func delete(_ selection: Selection, in cluster: borrowing Cluster) -> Deed {
@@ -54,15 +55,18 @@ enum Removing {
     var followers = 0
     for key in keys { followers += cluster.countOfFollowers(of: key) }
     let names = cluster.names(of: keys)
-    var confirmation: String?
+    var confirmation: Phrase?
     if followers > 0 {
-      confirmation =
-        "Delete \(names)? \(String.counted(followers, "object")) of \(keys.count == 1 ? "it" : "them") go along"
+      let company: Phrase =
+        keys.count == 1
+        ? "\(counted: followers, "object of it goes along", "objects of it go along")"
+        : "\(counted: followers, "object of them goes along", "objects of them go along")"
+      confirmation = Phrase("Delete \(names)? \(company)")
     } else if keys.count > 1 {
-      confirmation = "Delete \(names)?"
+      confirmation = Phrase("Delete \(names)?")
     }
     let cause = Cause.person(
-      "delete " + names, command: lines("kubectl delete", keys, "", in: cluster).joined(separator: "\n"))
+      "delete " + names.english, command: lines("kubectl delete", keys, "", in: cluster).joined(separator: "\n"))
     return Deed(keys.map { .delete($0) }, cause, confirmation: confirmation)
   }
 

@@ -1,5 +1,6 @@
 import ClusterModel
 import ClusterSimulation
+import Phrases
 
 extension Verb {
   /// One pod more, through the link from whatever is selected.
@@ -52,8 +53,10 @@ enum Scaling {
       guard let object = cluster[key] else { continue }
       guard let replicas = object.replicas else {
         throw VerbProblem(
-          "\(cluster.name(of: key)) cannot be scaled: the server could not find the requested resource. It runs one pod "
-            + "on every node that fits")
+          """
+          \(cluster.name(of: key)) cannot be scaled: the server could not find the requested resource. It runs one pod on \
+          every node that fits
+          """)
       }
       let count = wished(replicas)
       let identity = object.identity
@@ -99,7 +102,7 @@ enum Scaling {
     throw VerbProblem(reason(nothingBehind: first, in: cluster))
   }
 
-  private static func reason(nothingBehind key: ObjectKey, in cluster: borrowing Cluster) -> String {
+  private static func reason(nothingBehind key: ObjectKey, in cluster: borrowing Cluster) -> Phrase {
     let name = cluster.name(of: key)
     switch cluster[key] {
     case .pod: return "\(name) has no controller, so there is nothing to scale"

@@ -1,4 +1,5 @@
 public import ClusterModel
+public import Phrases
 
 /// Something a person can do to a selection. A key, a menu entry and a word of the command line are three ways to the
 /// same verb.
@@ -8,7 +9,7 @@ public struct Verb: Sendable {
   /// What a verb asks for before it can be done.
   public struct Argument: Sendable {
     /// The question that a prompt asks, such as `replicas`.
-    public let prompt: String
+    public let prompt: Phrase
     /// What the prompt begins with, so that the usual answer is a key away.
     public let initial: @Sendable (Selection, borrowing Cluster) -> String
   }
@@ -19,7 +20,7 @@ public struct Verb: Sendable {
   /// The verb's name in key bindings, such as `scale-up`; unique.
   public let name: String
   /// What it does, for menus and help: an imperative without a full stop.
-  public let sentence: String
+  public let sentence: Phrase
   /// The kinds that it applies to.
   public let kinds: [Kind]
   /// What it asks for; nil where nothing.
@@ -28,7 +29,7 @@ public struct Verb: Sendable {
   private let wish: Wish
 
   /// A verb.
-  init(_ name: String, _ sentence: String, on kinds: [Kind], asking argument: Argument? = nil, wish: @escaping Wish) {
+  init(_ name: String, _ sentence: Phrase, on kinds: [Kind], asking argument: Argument? = nil, wish: @escaping Wish) {
     (self.name, self.sentence, self.kinds) = (name, sentence, kinds)
     (self.argument, self.wish) = (argument, wish)
   }

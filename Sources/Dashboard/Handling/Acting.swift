@@ -59,9 +59,9 @@ extension Dashboard {
         perform(deed, &simulator, at: wall)
         return
       }
-      view.overlay = .question(ConfirmationDialog(text: question, action: .deed(deed)))
+      view.overlay = .question(ConfirmationDialog(text: told(question), action: .deed(deed)))
     } catch {
-      say(Phrase(verbatim: error.description), .error, at: wall)
+      say(error.sentence, .error, at: wall)
     }
   }
 
@@ -100,7 +100,7 @@ extension Dashboard {
     guard !view.isReadOnly else { return say(Self.readOnlyProblem, .warning, at: wall) }
     do throws(Refusal) {
       try simulator.perform(deed.mutations, cause: deed.cause)
-      if !deed.remarks.isEmpty { say(Phrase(verbatim: deed.remarks.joined(separator: "; ")), .done, at: wall) }
+      if !deed.remarks.isEmpty { say(.joined(deed.remarks, by: "; "), .done, at: wall) }
     } catch {
       say(Phrase(verbatim: error.kubectlText), .error, at: wall)
     }
@@ -117,9 +117,9 @@ extension Dashboard {
       if verb.name == Verb.scale.name {
         _ = try verb.deed(on: selection, initial.isEmpty ? "1" : initial, in: simulator.cluster)
       }
-      view.prompt = Prompt(.argument(verb: verb.name, asks: argument.prompt), text: initial)
+      view.prompt = Prompt(.argument(verb: verb.name, asks: told(argument.prompt)), text: initial)
     } catch {
-      say(Phrase(verbatim: error.description), .error, at: wall)
+      say(error.sentence, .error, at: wall)
     }
   }
 

@@ -62,7 +62,7 @@ extension Dashboard {
 
   private func item(of verb: Verb, _ cluster: borrowing Cluster) -> Picker.Item {
     let key = Action(rawValue: verb.name).flatMap { keys.key(of: $0) }
-    var item = Picker.Item(choice: .verb(verb.name), text: told(Phrase(key: verb.sentence)), key: key ?? "")
+    var item = Picker.Item(choice: .verb(verb.name), text: told(verb.sentence), key: key ?? "")
     let selection = selection(for: verb, cluster)
     do throws(VerbProblem) {
       if let argument = verb.argument {
@@ -81,7 +81,7 @@ extension Dashboard {
       item.detail = "$ " + item.detail.split(separator: "\n").joined(separator: "; ")
     } catch {
       item.isPossible = false
-      item.detail = error.message
+      item.detail = told(error.message)
     }
     return item
   }

@@ -191,6 +191,7 @@ extension Dashboard {
     session.namespace = commandNamespace
     session.nameServer = NameServer(listing.configuration)
     session.isReadOnly = view.isReadOnly
+    session.language = language
     session = view.lesson?.run.lesson.session(session) ?? session
     var outcome = session.run(line, on: &simulator)
     if line == "help" || line == "?" { outcome.output += ViewWordTable.overview(keys, in: language) }

@@ -87,7 +87,7 @@ extension Dashboard {
     if answer.responseCode != .noError {
       let asker = query.pod.flatMap { simulator.cluster.identity(of: $0)?.namespace } ?? listing.home
       let ladder = NameLadder(for: query.name, from: asker, zone: listing.configuration.zone, in: simulator.cluster)
-      if let advice = ladder.advice { lines.append([Run("hint ", .label), Run(advice, .help)]) }
+      if let advice = ladder.advice { lines.append([Run("hint ", .label), Run(told(advice), .help)]) }
     }
     for withheld in trail.withheld.dropFirst(answer.answer.isEmpty ? 0 : 1).prefix(20) {
       lines.append(Line("  ◦  " + told(withheld.sentence), .withheld))
@@ -97,7 +97,7 @@ extension Dashboard {
       lines.append([Run("who  ", .label), Run(told(promise.sentence), promise == .onlyCoreDNS ? .pending : .faint)])
     }
     for note in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) {
-      lines.append([Run("note ", .label), Run(note, .faint)])
+      lines.append([Run("note ", .label), Run(told(note), .faint)])
     }
     return lines
   }

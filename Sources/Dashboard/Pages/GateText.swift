@@ -21,11 +21,11 @@ extension Dashboard {
     for finding in report.findings { lines += text(of: finding) }
     lines += text(of: report.choices)
     lines.append(Line())
-    guard report.table.absence == nil else { return lines + [Line(report.table.absence ?? "", .withheld)] }
+    guard report.table.absence == nil else { return lines + [Line(report.table.absence.map(told) ?? "", .withheld)] }
     lines += text(of: report.table)
     lines.append(Line())
     let isWell = report.table.answering > 0
-    return lines + wrapped(report.table.verdict, at: 0).map { Line($0, isWell ? .help : .failing) }
+    return lines + wrapped(told(report.table.verdict), at: 0).map { Line($0, isWell ? .help : .failing) }
   }
 
   /// Who carries out what is chosen in a page.
@@ -33,6 +33,7 @@ extension Dashboard {
     var session = Session()
     session.nameServer = NameServer(listing.configuration)
     session.isReadOnly = view.isReadOnly
+    session.language = language
     return session
   }
 
@@ -49,13 +50,13 @@ extension Dashboard {
   private func text(of finding: Finding) -> [Line] {
     let sign = finding.severity.sign
     var lines: [Line] = [Line()]
-    for (index, part) in wrapped("\(finding.rule.id) \(finding.what)", at: 2).enumerated() {
+    for (index, part) in wrapped("\(finding.rule.id) \(told(finding.what))", at: 2).enumerated() {
       lines.append([Run(index == 0 ? "\(sign.rawValue) " : "  ", sign.ink), Run(part, finding.severity.ink)])
     }
     let labels = [told("why"), told("fix")]
     let width = 2 + (labels.map(\.columnCount).max() ?? 0)
     for (label, text) in zip(labels, [finding.why, finding.fix]) {
-      for (index, part) in wrapped(text, at: 2 + width).enumerated() {
+      for (index, part) in wrapped(told(text), at: 2 + width).enumerated() {
         lines.append([Run("  " + (index == 0 ? label : "").fitted(toColumns: width), .label), Run(part, .text)])
       }
     }
@@ -67,12 +68,12 @@ extension Dashboard {
     var lines: [Line] = choices.isEmpty ? [] : [Line()]
     for (index, choice) in choices.enumerated() {
       let canBeDone = choice.remedy.way != .byHand
-      for (place, part) in wrapped(choice.remedy.sentence, at: 4).enumerated() {
+      for (place, part) in wrapped(told(choice.remedy.sentence), at: 4).enumerated() {
         let number = place > 0 ? "   " : canBeDone ? " \(index + 1) " : " – "
         lines.append([Run(number, .numberKey), Run(" " + part, .text)])
       }
       if let preview = choice.preview {
-        for (place, part) in wrapped(preview.sentence, at: 6).enumerated() {
+        for (place, part) in wrapped(told(preview.sentence), at: 6).enumerated() {
           lines.append([
             Run(place == 0 ? "    → " : "      ", .treeLine), Run(part, preview.isBetter ? .linked : .withheld),
           ])
@@ -86,10 +87,10 @@ extension Dashboard {
   private func text(of table: GateTable) -> [Line] {
     guard !table.rows.isEmpty else { return [] }
     let width = min(40, table.rows.map { $0.name.columnCount }.max() ?? 8)
-    let widths = table.gates.map { min(12, max(2, $0.title.columnCount)) }
+    let widths = table.gates.map { min(12, max(2, told($0.title).columnCount)) }
     var heading = Line("  \("POD".fitted(toColumns: width))", .header)
     for (gate, width) in zip(table.gates, widths) {
-      heading.append("  " + gate.title.fitted(toColumns: width), .header)
+      heading.append("  " + told(gate.title).fitted(toColumns: width), .header)
     }
     var lines = [heading]
     for row in table.rows { lines += text(of: row, width, widths) }
@@ -115,7 +116,7 @@ extension Dashboard {
         }
       line.append("  " + text.fitted(toColumns: width), markInk)
     }
-    guard let reason = row.reason else { return [line] }
+    guard let reason = row.reason.map(told) else { return [line] }
     if line.columnCount + reason.columnCount + 2 <= view.size.columns {
       line.append("  " + reason, ink)
       return [line]

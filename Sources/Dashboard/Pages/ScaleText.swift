@@ -17,7 +17,7 @@ extension Dashboard {
     do throws(VerbProblem) {
       deed = try Verb.scale.deed(on: selection(for: .scale, simulator.cluster), text, in: simulator.cluster)
     } catch {
-      return error.description.wrapped(toColumns: 70).map { Line($0, .flashError) }
+      return told(error.sentence).wrapped(toColumns: 70).map { Line($0, .flashError) }
     }
     let commands = (deed.cause.command ?? "").split(separator: "\n").map { Line("$ \($0)", .faint) }
     var fates: [[Line]] = []

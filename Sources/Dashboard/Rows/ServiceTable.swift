@@ -1,6 +1,7 @@
 import ClusterModel
 import Commands
 import Diagnosis
+import Phrases
 import TextScreen
 
 /// What the pane of Services shows of a Service.
@@ -55,7 +56,7 @@ enum ServiceTable {
   /// The row of a Service.
   static func row(
     of service: Service, _ backing: Backing, isNarrow: Bool, isWide: Bool = false, home: String, now: Instant? = nil,
-    finding: Finding? = nil, showsFinding: Bool = false
+    finding: Finding? = nil, showsFinding: Bool = false, in language: Language = .english
   ) -> TableRow {
     let name = Cell(qualified(service.metadata.name, in: service.metadata.namespace, home: home))
     let isAlias = service.spec.type == .externalName
@@ -76,11 +77,12 @@ enum ServiceTable {
       cells: [
         name, Cell(service.spec.type.rawValue, .faint), address(of: service), ready, selector(of: service),
         ports(of: service), Cell(service.metadata.age(at: now), .faint),
-      ] + (showsFinding ? [cell(of: finding)] : []) + (isWide ? rest(of: service) : []), ink: ink, sign: sign)
+      ] + (showsFinding ? [cell(of: finding, in: language)] : []) + (isWide ? rest(of: service) : []), ink: ink,
+      sign: sign)
   }
 
-  private static func cell(of finding: Finding?) -> Cell {
-    finding.map { Cell("\($0.rule.id) \($0.brief)", $0.severity.ink) } ?? Cell("")
+  private static func cell(of finding: Finding?, in language: Language) -> Cell {
+    finding.map { Cell("\($0.rule.id) \($0.brief.told(in: language))", $0.severity.ink) } ?? Cell("")
   }
 
   private static func rest(of service: Service) -> [Cell] {

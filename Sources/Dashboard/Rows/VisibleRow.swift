@@ -32,7 +32,7 @@ extension Dashboard {
         let isGone = cluster.services[key] == nil
         var row = ServiceTable.row(
           of: service, listing.backing(of: key), isNarrow: isNarrow, isWide: view.isWide, home: listing.home,
-          now: listing.now, finding: finding(atAGlance: key), showsFinding: showsFindings)
+          now: listing.now, finding: finding(atAGlance: key), showsFinding: showsFindings, in: language)
         if isGone { row.sign = nil }
         rows.append(
           VisibleRow(

@@ -73,7 +73,7 @@ extension Dashboard {
     let sign = finding.severity.sign
     return [
       Run("\(sign.rawValue) ", sign.ink), Run(cluster.identity(of: key)?.name ?? "", .titleSubject, .strong),
-      Run(" \(finding.what)", finding.severity.ink),
+      Run(" \(told(finding.what))", finding.severity.ink),
     ]
   }
 

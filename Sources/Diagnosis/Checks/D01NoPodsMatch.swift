@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let noPodsMatch = Check(
@@ -8,18 +9,21 @@ extension Check {
     .service { about, cluster in
       guard case .nobody(let misses)? = about.emptiness else { return nil }
       let pods = cluster.keys(of: .pod, in: about.namespace).count
-      let crowd =
+      let crowd: Phrase =
         pods == 0
         ? "there is no pod in namespace \(about.namespace)"
         : pods == 1
-          ? "the only pod of the namespace does not match" : "none of the \(pods) pods of the namespace matches"
-      var what = "selects \(about.selectorText), and \(crowd)"
+          ? "the only pod of the namespace does not match"
+          : "none of the \(counted: pods, "pod", "pods") of the namespace matches"
+      var what: Phrase = "selects \(about.selectorText), and \(crowd)"
+      var brief: Phrase = "no pod has \(about.selectorText)"
       var remedies: [Remedy] = []
-      var fix = "label the pods so, or change the selector"
+      var fix: Phrase = "label the pods so, or change the selector"
       if let first = misses.first {
-        what += "; nearest: \(first.sentence(in: cluster))"
+        what = Phrase("\(what); nearest: \(first.sentence(in: cluster))")
+        brief = Phrase("\(brief); \(cluster.title(of: first.candidate)) has \(first.foundText)")
         remedies = Remedy.of(first, for: about, in: cluster)
-        if let sentence = remedies.first?.sentence { fix = sentence + ", or label the pods" }
+        if let sentence = remedies.first?.sentence { fix = Phrase("\(sentence), or label the pods") }
       }
       for miss in misses.dropFirst() {
         guard let selector = miss.selector(from: about.spec.selector ?? Labels()) else { continue }
@@ -31,8 +35,7 @@ extension Check {
           ? "a headless name without an endpoint is NXDOMAIN"
           : "the ClusterIP answers all the same, and every connection to it is refused",
         fix: fix)
-      let near = misses.first.map { "; \(cluster.title(of: $0.candidate)) has \($0.foundText)" } ?? ""
-      observed.brief = "no pod has \(about.selectorText)\(near)"
+      observed.brief = brief
       observed.field = ["spec", "selector"]
       observed.misses = misses
       observed.remedies = remedies

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let otherNamespace = Check(
@@ -9,9 +10,14 @@ extension Check {
       guard case .elsewhere(let namespace, let pods, let example)? = about.emptiness else { return nil }
       let owner = cluster.topController(of: example).map { cluster.title(of: $0) } ?? cluster.title(of: example)
       let zone = "\(about.name).\(namespace).svc.cluster.local"
+      let (selector, own) = (about.selectorText, about.namespace)
       return Observation(
-        "selects \(about.selectorText), which \(String.counted(pods, "pod")) in namespace \(namespace) "
-          + "\(pods == 1 ? "has" : "have") (\(owner)), and none in \(about.namespace)",
+        pods == 1
+          ? "selects \(selector), which 1 pod in namespace \(namespace) has (\(owner)), and none in \(own)"
+          : """
+          selects \(selector), which \(counted: pods, "pod", "pods") in namespace \(namespace) have (\(owner)), and none \
+          in \(own)
+          """,
         why: "a selector never leaves the namespace of its Service",
         fix: "create the Service in \(namespace) and call \(about.name).\(namespace), or leave an alias to it here"
       ).at(["metadata", "namespace"]).healed(by: [

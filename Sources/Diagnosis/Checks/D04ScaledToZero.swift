@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let scaledToZero = Check(
@@ -15,9 +16,10 @@ extension Check {
           Remedy("scale \(cluster.title(of: key)) to 1", line: identity.inLine("scale", "--replicas=1"))
         ])
       case .notMadeYet(let key)?:
-        let blocker = cluster.makerTrouble(of: key).map { ": \($0)" } ?? ""
+        let title = cluster.title(of: key)
         return Observation(
-          "selects the pods of \(cluster.title(of: key)), which has none\(blocker)",
+          cluster.makerTrouble(of: key).map { "selects the pods of \(title), which has none: \($0)" }
+            ?? "selects the pods of \(title), which has none",
           why: "the selector is right, there is just nobody",
           fix: "look at the events of \(cluster.title(of: key)) and at what it waits for"
         ).at(["spec", "selector"])

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let matchedNotReady = Check(
@@ -12,22 +13,31 @@ extension Check {
       let cause =
         census.causes.first { cluster.pods[$0.example]?.status.podIPs.isEmpty == false } ?? census.causes.first
       let example = cause.flatMap { cluster.identity(of: $0.example)?.name } ?? ""
-      let sentence = cause.map { "\(example): \($0.trouble.sentence)" } ?? ""
+      let sentence = cause?.trouble.sentence ?? Phrase(verbatim: "")
       guard census.ready == 0 else {
         guard !about.spec.publishNotReadyAddresses else { return nil }
         return Observation(
-          "has \(census.ready) of \(census.count) pods Ready (\(census.causesText)); \(sentence)",
+          """
+          has \(census.ready) of \(counted: census.count, "pod", "pods") Ready (\(census.causesText)); \(example): \
+          \(sentence)
+          """,
           why: "pods that are not Ready are left out of DNS and get no connections", fix: "bring \(example) to Ready"
         ).at(["spec", "selector"]).weighing(.info)
       }
       return Observation(
-        "matches \(String.counted(census.count, "pod")), \(census.count == 1 ? "which is not" : "and none is") Ready "
-          + "(\(census.causesText)); \(sentence)",
+        census.count == 1
+          ? "matches 1 pod, which is not Ready (\(census.causesText)); \(example): \(sentence)"
+          : """
+          matches \(counted: census.count, "pod", "pods"), and none is Ready (\(census.causesText)); \(example): \
+          \(sentence)
+          """,
         why: about.service.isHeadless
           ? "a headless name is its ready pods: without one it is NXDOMAIN"
           : "the ClusterIP answers, and every connection to it is refused",
         fix: "bring \(example) to Ready"
       ).at(["spec", "selector"]).briefly(
-        "\(census.count == 1 ? "the only pod is not" : "none of \(census.count) pods is") Ready: \(census.causesText)")
+        census.count == 1
+          ? "the only pod is not Ready: \(census.causesText)"
+          : "none of \(counted: census.count, "pod", "pods") is Ready: \(census.causesText)")
     })
 }

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let matchedNoAddress = Check(
@@ -7,19 +8,24 @@ extension Check {
     .service { about, cluster in
       let census = about.census
       guard census.count > 0, census.addressless + census.finished > 0, census.endpoints == 0 else { return nil }
-      var parts: [String] = []
+      var parts: [Phrase] = []
       if let key = census.addresslessExample, let pod = cluster.pods[key] {
-        parts.append("\(pod.metadata.name) has no address yet: \(PodTrouble(of: pod, in: cluster).sentence)")
+        parts.append(Phrase("\(pod.metadata.name) has no address yet: \(PodTrouble(of: pod, in: cluster).sentence)"))
       }
       if let key = census.finishedExample, let pod = cluster.pods[key] {
-        parts.append("\(pod.metadata.name) has \(pod.status.phase.rawValue): finished pods are never endpoints")
+        parts.append(Phrase("\(pod.metadata.name) has \(pod.status.phase.rawValue): finished pods are never endpoints"))
       }
       return Observation(
-        "matches \(String.counted(census.count, "pod")), and none can be an endpoint; \(parts.joined(separator: "; "))",
-        why: "only a pod with an address that has not run to its end is an endpoint, and publishNotReadyAddresses "
-          + "changes neither",
+        """
+        matches \(counted: census.count, "pod", "pods"), and none can be an endpoint; \
+        \(Phrase.joined(parts, by: "; "))
+        """,
+        why: """
+          only a pod with an address that has not run to its end is an endpoint, and publishNotReadyAddresses changes \
+          neither
+          """,
         fix: "let the pods start"
       ).at(["spec", "selector"]).briefly(
-        "none of \(String.counted(census.count, "pod")) has an address, or has finished")
+        "none of \(counted: census.count, "pod", "pods") has an address, or has finished")
     })
 }

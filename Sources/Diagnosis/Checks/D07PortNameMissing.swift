@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let portNameMissing = Check(
@@ -15,12 +16,12 @@ extension Check {
         let otherProtocol = names.first { $0.name == wanted }
         let nearest = names.filter { !$0.name.isEmpty && $0.protocol == port.protocol }
           .min { $0.name.editDistance(to: wanted) < $1.name.editDistance(to: wanted) }
-        let have =
-          names.isEmpty
-          ? "they declare no ports"
-          : "they declare "
-            + names.map { "\($0.name.isEmpty ? "unnamed" : $0.name) \($0.containerPort)/\($0.protocol)" }
-            .joined(separator: ", ")
+        let listed = names.map { port -> Phrase in
+          let place = "\(port.containerPort)/\(port.protocol)"
+          return port.name.isEmpty ? Phrase("unnamed \(place)") : Phrase(verbatim: "\(port.name) \(place)")
+        }
+        let have: Phrase =
+          names.isEmpty ? "they declare no ports" : "they declare \(Phrase.joined(listed, by: ", "))"
         var remedies: [Remedy] = []
         if let nearest {
           remedies.append(
@@ -28,19 +29,28 @@ extension Check {
               about.identity, "change targetPort to \(nearest.name)", pointer: "/spec/ports/\(index)/targetPort",
               to: .string(nearest.name)))
         }
-        let what =
-          "forwards \(port.name.isEmpty ? "port \(port.port)" : "port \(port.name)") to targetPort \(wanted), which "
-          + "\(count) of \(about.census.endpoints) pods \(count == 1 ? "does" : "do") not name"
-          + (otherProtocol.map { " for \(port.protocol): \(wanted) is \($0.protocol)" } ?? "; \(have)")
+        let title = port.name.isEmpty ? String(port.port) : port.name
+        let lack: Phrase =
+          count == 1
+          ? "1 of \(counted: about.census.endpoints, "pod", "pods") does not name"
+          : "\(count) of \(counted: about.census.endpoints, "pod", "pods") do not name"
         return Observation(
-          what,
-          why: "such a pod stays an endpoint without that port: its A record answers, its SRV record is missing, and "
-            + "there is nothing to forward to",
+          otherProtocol.map {
+            """
+            forwards port \(title) to targetPort \(wanted), which \(lack) for \(port.protocol): \(wanted) is \
+            \($0.protocol)
+            """
+          } ?? "forwards port \(title) to targetPort \(wanted), which \(lack); \(have)",
+          why: """
+            such a pod stays an endpoint without that port: its A record answers, its SRV record is missing, and there \
+            is nothing to forward to
+            """,
           fix: nearest.map { "change targetPort to \($0.name), or name the container's port \(wanted)" }
             ?? "name the container's port \(wanted), or use its number"
         ).at(FieldPath([.field("spec"), .field("ports"), .index(index), .field("targetPort")])).healed(by: remedies)
           .briefly(
-            "targetPort \(wanted): " + (nearest.map { "the pods name it \($0.name)" } ?? "no such port in the pods"))
+            nearest.map { "targetPort \(wanted): the pods name it \($0.name)" }
+              ?? "targetPort \(wanted): no such port in the pods")
       }
       return nil
     })

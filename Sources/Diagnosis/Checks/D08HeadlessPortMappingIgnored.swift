@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let headlessPortMappingIgnored = Check(
@@ -19,8 +20,10 @@ extension Check {
             line: "headless \(about.identity.text.asShellWord) off\(about.identity.namespaceFlag)"),
         ]
         return Observation(
-          "is headless, so port \(port.port) is not mapped to \(target): \(about.name):\(port.port) is refused, clients "
-            + "must dial \(target)",
+          """
+          is headless, so port \(port.port) is not mapped to \(target): \(about.name):\(port.port) is refused, clients \
+          must dial \(target)
+          """,
           why: "without a ClusterIP there is no kube-proxy in between; the SRV record says \(target)",
           fix: "say port: \(target), or give the Service a ClusterIP"
         ).at(field).healed(by: remedies).briefly("headless: \(port.port) is not mapped to \(target)")

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let noSelector = Check(
@@ -11,7 +12,9 @@ extension Check {
       for key in cluster.slices(of: about.key) { endpoints += cluster.endpointSlices[key]?.endpoints.count ?? 0 }
       guard endpoints == 0 else {
         return Observation(
-          "has no selector; \(String.counted(endpoints, "endpoint")) \(endpoints == 1 ? "was" : "were") made by hand",
+          endpoints == 1
+            ? "has no selector; 1 endpoint was made by hand"
+            : "has no selector; \(counted: endpoints, "endpoint", "endpoints") were made by hand",
           why: "nobody keeps them but who made them", fix: "nothing, if that is meant"
         ).at(["spec"]).weighing(.info)
       }
@@ -26,8 +29,9 @@ extension Check {
             line: identity.inLine("label", label.asShellWord + " --overwrite")))
       }
       return Observation(
-        "has no selector and no endpoints"
-          + (name.map { "; EndpointSlice \($0) lacks the label \(EndpointSlice.serviceNameLabel)" } ?? ""),
+        name.map {
+          "has no selector and no endpoints; EndpointSlice \($0) lacks the label \(EndpointSlice.serviceNameLabel)"
+        } ?? "has no selector and no endpoints",
         why: about.spec.selector == nil
           ? "without a selector nobody fills in endpoints, and slices find their Service by a label"
           : "an empty selector is none: it does not match everything",

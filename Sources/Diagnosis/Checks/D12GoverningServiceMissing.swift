@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let governingServiceMissing = Check(
@@ -18,16 +19,27 @@ extension Check {
         if nearest == nil || (service.isHeadless && nearest?.isHeadless == false) { nearest = service }
       }
       let pod = "\(set.metadata.name)-\(set.spec.firstOrdinal)"
-      let near = nearest.map { service in
-        "; nearest: \(service.metadata.name) (\(service.isHeadless ? "headless" : "has a ClusterIP"), selects its pods)"
-      }
+      let what: Phrase =
+        switch nearest {
+        case nil: "has serviceName \(wanted), and there is no such Service"
+        case let near? where near.isHeadless:
+          """
+          has serviceName \(wanted), and there is no such Service; nearest: \(near.metadata.name) (headless, selects \
+          its pods)
+          """
+        case let near?:
+          """
+          has serviceName \(wanted), and there is no such Service; nearest: \(near.metadata.name) (has a ClusterIP, \
+          selects its pods)
+          """
+        }
       let identity = ObjectIdentity(.service, namespace, wanted)
       let ports = set.template.spec.declaredPorts
       var line = "kubectl create service clusterip \(wanted.asShellWord) --clusterip=None"
       if let first = ports.first { line += " --tcp=\(first.containerPort)" }
       line += identity.namespaceFlag
       return Observation(
-        "has serviceName \(wanted), and there is no such Service\(near ?? "")",
+        what,
         why: "its pods run, but \(pod).\(wanted) does not resolve; serviceName itself cannot be edited",
         fix: "create a headless Service \(wanted) that selects \(set.template.labels.withoutGenerated.text)"
       ).at(["spec", "serviceName"]).healed(by: [

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let governingServiceNotHeadless = Check(
@@ -9,13 +10,17 @@ extension Check {
       guard let set = about.governed.first, !about.service.isHeadless, about.spec.type != .externalName,
         about.emptiness == nil, let name = cluster.identity(of: set)?.name
       else { return nil }
-      let address = about.spec.clusterIP.isEmpty ? "" : " \(about.spec.clusterIP)"
+      let address = about.spec.clusterIP
       let canToggle = about.spec.type == .clusterIP
       let line = "headless \(about.identity.text.asShellWord) on\(about.identity.namespaceFlag)"
       return Observation(
-        "governs StatefulSet \(name) and has a ClusterIP\(address)",
-        why: "names of single pods, such as \(name)-0.\(about.name), are promised for headless Services only; CoreDNS "
-          + "answers them for every Service, other servers do not",
+        address.isEmpty
+          ? "governs StatefulSet \(name) and has a ClusterIP"
+          : "governs StatefulSet \(name) and has a ClusterIP \(address)",
+        why: """
+          names of single pods, such as \(name)-0.\(about.name), are promised for headless Services only; CoreDNS \
+          answers them for every Service, other servers do not
+          """,
         fix: canToggle ? "make it headless: a delete and a create" : "give \(name) a headless Service of its own"
       ).at(["spec", "clusterIP"]).healed(
         by: canToggle ? [Remedy("make the Service headless: it is deleted and created", line: line)] : []

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let governingServiceSelectsOthers = Check(
@@ -18,11 +19,16 @@ extension Check {
         let pod = "\(set.metadata.name)-\(set.spec.firstOrdinal)"
         let other = others.min()
         let wanted = set.spec.selector?.matchLabels ?? set.template.labels
+        let (name, selected) = (set.metadata.name, about.selectorText)
         var observed = Observation(
-          "governs StatefulSet \(set.metadata.name) and selects \(about.selectorText), which its pods do not have"
-            + (other.map { "; they are selected by \($0)" } ?? ""),
-          why: "\(pod).\(about.name) does not resolve"
-            + (other.map { ", and under \($0) the pods are known by their addresses only" } ?? ""),
+          other.map {
+            """
+            governs StatefulSet \(name) and selects \(selected), which its pods do not have; they are selected by \($0)
+            """
+          } ?? "governs StatefulSet \(name) and selects \(selected), which its pods do not have",
+          why: other.map {
+            "\(pod).\(about.name) does not resolve, and under \($0) the pods are known by their addresses only"
+          } ?? "\(pod).\(about.name) does not resolve",
           fix: "let \(about.name) select \(wanted.text)"
         ).at(["spec", "selector"]).healed(by: wanted.isEmpty ? [] : [.selecting(wanted, for: about.identity)])
           .briefly("governs \(set.metadata.name) and does not select its pods")

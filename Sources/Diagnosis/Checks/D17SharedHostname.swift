@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let sharedHostname = Check(
@@ -7,7 +8,7 @@ extension Check {
     .service { about, _ in
       guard let (hostname, count) = about.census.sharedHostname, count > 1 else { return nil }
       return Observation(
-        "has \(count) pods of the hostname \(hostname): \(hostname).\(about.name) answers with all of their addresses",
+        "has \(counted: count, "pod", "pods") of the hostname \(hostname): \(hostname).\(about.name) answers with all of their addresses",
         why: "every replica is made from one template, so that a hostname in it is no name for one pod",
         fix: "use a StatefulSet, which gives each pod a hostname of its own"
       ).at(["metadata", "name"])

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let subdomainElsewhere = Check(
@@ -14,8 +15,10 @@ extension Check {
         else { continue }
         let dashed = (pod.status.podIPs.first ?? "").map { $0 == "." || $0 == ":" ? "-" : $0 }
         return Observation(
-          "selects \(pod.metadata.name), whose name is \(pod.placement.hostname).\(pod.placement.subdomain); here it is "
-            + "\(String(dashed)).\(about.name)",
+          """
+          selects \(pod.metadata.name), whose name is \(pod.placement.hostname).\(pod.placement.subdomain); here it is \
+          \(String(dashed)).\(about.name)
+          """,
           why: "a pod has one subdomain, and is called by its hostname under that Service only",
           fix: "ask for \(pod.placement.hostname).\(pod.placement.subdomain)"
         ).at(["metadata", "name"])

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let subdomainNoService = Check(
@@ -11,7 +12,8 @@ extension Check {
       else { return nil }
       let nearest = cluster.nearestService(to: subdomain, in: pod.metadata.namespace)
       return Observation(
-        "has subdomain \(subdomain), and there is no such Service" + (nearest.map { "; nearest: \($0)" } ?? ""),
+        nearest.map { "has subdomain \(subdomain), and there is no such Service; nearest: \($0)" }
+          ?? "has subdomain \(subdomain), and there is no such Service",
         why:
           "the name \(pod.placement.hostname.isEmpty ? "HOSTNAME" : pod.placement.hostname).\(subdomain) does not come to be",
         fix: nearest.map { "say subdomain: \($0), in a pod made anew" } ?? "create a headless Service \(subdomain)"

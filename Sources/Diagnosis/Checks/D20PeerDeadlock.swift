@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let peerDeadlock = Check(
@@ -10,8 +11,10 @@ extension Check {
       guard about.isDeadlocked(cluster) else { return nil }
       let patch: Tree = ["spec": ["publishNotReadyAddresses": true]]
       return Observation(
-        "matches \(String.counted(about.census.count, "pod")), none of them Ready, and they find each other by this name, which "
-          + "leaves unready pods out",
+        """
+        matches \(counted: about.census.count, "pod", "pods"), none of them Ready, and they find each other by this \
+        name, which leaves unready pods out
+        """,
         why: "a peer gets ready when it finds another, DNS names a peer when it is ready: nobody begins",
         fix: "set publishNotReadyAddresses: true, and give clients a Service of their own without it"
       ).at(["spec", "publishNotReadyAddresses"]).weighing(.error).healed(by: [

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let publishNotReady = Check(
@@ -10,13 +11,18 @@ extension Check {
       let others = about.othersSelectingTheSame(cluster)
       let forClients = others.contains { cluster.services[$0]?.spec.publishNotReadyAddresses == false }
       let unready = about.census.endpoints - about.census.truthfullyReady
-      let now = unready > 0 ? ": \(unready) of \(about.census.endpoints) now" : ""
+      let all = about.census.endpoints
       var observed = Observation(
-        "publishes pods that are not Ready or are terminating\(now)",
+        unready > 0
+          ? "publishes pods that are not Ready or are terminating: \(unready) of \(all) now"
+          : "publishes pods that are not Ready or are terminating",
         why: "peers that look for each other need this; clients are sent to pods that cannot serve",
         fix: forClients ? "let clients use the other Service" : "give clients a second Service without it"
       ).at(["spec", "publishNotReadyAddresses"])
-      observed.brief = unready > 0 ? "publishes pods that are not Ready\(now)" : "publishes pods, Ready or not"
+      let brief: Phrase =
+        unready > 0
+        ? "publishes pods that are not Ready: \(unready) of \(all) now" : "publishes pods, Ready or not"
+      observed.brief = brief
       if !forClients, unready > 0 || !about.service.isHeadless { observed.severity = .warning }
       let patch: Tree = ["spec": ["publishNotReadyAddresses": false]]
       observed.remedies = [.merging(about.identity, "publish Ready pods only (publishNotReadyAddresses: false)", patch)]

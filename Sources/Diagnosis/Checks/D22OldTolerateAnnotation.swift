@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let oldTolerateAnnotation = Check(
@@ -10,8 +11,11 @@ extension Check {
       let key = "service.alpha.kubernetes.io/tolerate-unready-endpoints"
       guard about.service.metadata.annotations[key] == "true" else { return nil }
       return Observation(
-        "has the annotation tolerate-unready-endpoints, which no Kubernetes heeds any more"
-          + (about.spec.publishNotReadyAddresses ? "; the field is set as well" : ""),
+        about.spec.publishNotReadyAddresses
+          ? """
+          has the annotation tolerate-unready-endpoints, which no Kubernetes heeds any more; the field is set as well
+          """
+          : "has the annotation tolerate-unready-endpoints, which no Kubernetes heeds any more",
         why: "spec.publishNotReadyAddresses has replaced it",
         fix: about.spec.publishNotReadyAddresses ? "remove it" : "set publishNotReadyAddresses: true, and remove it"
       ).at(FieldPath([.field("metadata"), .field("annotations"), .key(key)])).healed(by: [

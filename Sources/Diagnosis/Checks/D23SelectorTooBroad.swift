@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let selectorTooBroad = Check(
@@ -11,19 +12,22 @@ extension Check {
       let texts = owners.prefix(3).map { owner in
         "\(owner.group.top.map { cluster.title(of: $0) } ?? "") (\(owner.count))"
       }
-      let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
+      let shown = texts.joined(separator: ", ")
+      let listed: Phrase = owners.count > 3 ? "\(shown) and \(owners.count - 3) more" : Phrase(verbatim: shown)
       let parting = about.partingLabel(owners.compactMap(\.group.top), cluster)
       var remedies: [Remedy] = []
       if let parting, let selector = about.spec.selector {
         remedies.append(.selecting(selector.merging(Labels([(parting.key, parting.value)])), for: about.identity))
       }
       return Observation(
-        "selects \(about.selectorText), which \(about.census.count) pods of \(owners.count) workloads have: "
-          + texts.joined(separator: ", ") + more,
+        """
+        selects \(about.selectorText), which \(counted: about.census.count, "pod", "pods") of \(owners.count) workloads \
+        have: \(listed)
+        """,
         why: "a Service asks for labels, not for owners: clients meet the pods of all of them",
         fix: parting.map { "ask for \($0.key)=\($0.value) as well" }
           ?? "give each workload's pods a label of their own, such as app.kubernetes.io/instance, and ask for it"
-      ).at(["spec", "selector"]).healed(by: remedies).briefly("selects the pods of \(texts.joined(separator: ", "))")
+      ).at(["spec", "selector"]).healed(by: remedies).briefly("selects the pods of \(shown)")
     })
 }
 

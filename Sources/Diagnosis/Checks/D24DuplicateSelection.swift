@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let duplicateSelection = Check(
@@ -16,7 +17,7 @@ extension Check {
           && other.spec.publishNotReadyAddresses == about.spec.publishNotReadyAddresses
           && other.spec.ports.map(\.port) == about.spec.ports.map(\.port)
         return Observation(
-          "selects the same \(String.counted(about.census.count, "pod")) as \(other.metadata.name)",
+          "selects the same \(counted: about.census.count, "pod", "pods") as \(other.metadata.name)",
           why: isCopy
             ? "type and ports are the same too: one of the two is probably a copy"
             : "that is the usual pair for peers and for clients",

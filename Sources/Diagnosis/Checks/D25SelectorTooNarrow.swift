@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let selectorTooNarrow = Check(
@@ -11,7 +12,7 @@ extension Check {
       let lasting = Labels(selector.filter { !VolatileKeys.contains($0.key) }.map { ($0.key, $0.value) })
       let remedies = lasting.isEmpty || volatile.isEmpty ? [] : [Remedy.selecting(lasting, for: about.identity)]
       let keys = volatile.map(\.key).joined(separator: ", ")
-      let fix =
+      let fix: Phrase =
         lasting.isEmpty ? "ask for labels that stay" : "select \(lasting.text), without \(keys)"
       if case .volatile(let miss)? = about.emptiness {
         var observed = Observation(
@@ -35,7 +36,9 @@ extension Check {
         guard tally.total > group.count else { continue }
         let name = group.top.map { cluster.title(of: $0) } ?? "\(owner.kind) \(owner.name)"
         return Observation(
-          "selects \(about.selectorText), which \(group.count) of the \(tally.total) pods of \(name) have",
+          """
+          selects \(about.selectorText), which \(group.count) of the \(counted: tally.total, "pod", "pods") of \(name) have
+          """,
           why: "the others were labelled otherwise by hand, or the selector asks for too much",
           fix: "compare the labels of the pods"
         ).at(["spec", "selector"])

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let overlappingControllers = Check(
@@ -23,9 +24,11 @@ extension Check {
           }
         }
         guard !isTold else { continue }
+        let title = cluster.title(of: other)
         return Observation(
-          "makes pods (\(labels.text)) that \(cluster.title(of: other)) counts as its own"
-            + (isMutual ? ", and the other way round" : ""),
+          isMutual
+            ? "makes pods (\(labels.text)) that \(title) counts as its own, and the other way round"
+            : "makes pods (\(labels.text)) that \(title) counts as its own",
           why: "each may adopt, count or delete pods of the other",
           fix: "give each selector a label that only its own pods have; selectors cannot be edited"
         ).at(["spec", "selector"])

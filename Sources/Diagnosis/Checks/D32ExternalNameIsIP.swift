@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Phrases
 
 extension Check {
   static let externalNameIsIP = Check(

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let externalNameIgnored = Check(
@@ -15,23 +16,25 @@ extension Check {
         ])
       }
       guard about.hasIgnoredFields else { return nil }
-      var ignored: [String] = []
+      var ignored: [Phrase] = []
       var patch: [String: Tree] = [:]
       if about.spec.selects {
-        ignored.append("selector \(about.selectorText)")
+        ignored.append(Phrase("selector \(about.selectorText)"))
         patch["selector"] = .null
       }
       if !about.spec.ports.isEmpty {
-        ignored.append("ports " + about.spec.ports.map { String($0.port) }.joined(separator: ", "))
+        ignored.append(Phrase("ports \(about.spec.ports.map { String($0.port) }.joined(separator: ", "))"))
         patch["ports"] = .null
       }
+      let listed: Phrase = ignored.count == 2 ? "\(ignored[0]) and \(ignored[1])" : ignored[0]
       return Observation(
-        "is an ExternalName, and its \(ignored.joined(separator: " and ")) \(about.spec.ports.isEmpty ? "is" : "are") ignored",
+        about.spec.ports.isEmpty
+          ? "is an ExternalName, and its \(listed) is ignored" : "is an ExternalName, and its \(listed) are ignored",
         why: "an alias has no endpoints and maps no ports: clients dial the port of what it stands for",
         fix: "remove what is ignored, or make it another type of Service"
       ).at(["spec", about.spec.selects ? "selector" : "ports"]).healed(by: [
         .merging(about.identity, "remove what is ignored", ["spec": .map(patch)])
-      ]).briefly("an alias: \(ignored.joined(separator: ", ")) ignored")
+      ]).briefly("an alias: \(Phrase.joined(ignored, by: ", ")) ignored")
     })
 }
 

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let nonStringLabel = Check(
@@ -16,7 +17,7 @@ extension Check {
           guard let value = labels[key], let text = value.bareText else { continue }
           found.append(
             Observation(
-              "has \(key): \(text) in \(place), which is a \(value.jsonKind) and no text",
+              "has \(key): \(text) in \(place.description), which is a \(value.jsonKind) and no text",
               why: "labels are texts: \"cannot unmarshal \(value.jsonKind) into Go struct field … of type string\"",
               fix: "quote it: \(key): \"\(text)\""
             ).at(place.key(key)))

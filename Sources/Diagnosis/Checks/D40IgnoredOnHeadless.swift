@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let ignoredOnHeadless = Check(
@@ -13,7 +14,9 @@ extension Check {
       for field in ["externalIPs", "loadBalancerIP"] where rest?[field]?.isEmpty == false { ignored.append(field) }
       guard let first = ignored.first else { return nil }
       return Observation(
-        "is headless, and its \(ignored.joined(separator: " and ")) \(ignored.count == 1 ? "is" : "are") ignored",
+        ignored.count == 1
+          ? "is headless, and its \(first) is ignored"
+          : "is headless, and its \(ignored.joined(separator: ", ")) are ignored",
         why: "without a ClusterIP there is no kube-proxy that could heed it", fix: "remove it"
       ).at(["spec", first])
     })

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let recordedDrift = Check(
@@ -8,9 +9,12 @@ extension Check {
     sample: .none("manifests have no state that could differ: it takes a copy"),
     .service { about, cluster in
       guard let drift = about.circumstances.drift?(about.key, cluster), let first = drift.first else { return nil }
-      let more = drift.count > 1 ? " (and \(drift.count - 1) more)" : ""
       return Observation(
-        "has recorded EndpointSlices that are not what would be written now: \(first)\(more)",
+        drift.count > 1
+          ? """
+          has recorded EndpointSlices that are not what would be written now: \(first) (and \(drift.count - 1) more)
+          """
+          : "has recorded EndpointSlices that are not what would be written now: \(first)",
         why: "the slice is made by hand or stale, its controller does not work, or the copy was taken at two moments",
         fix: "take the copy again; where it stays, look at kube-controller-manager"
       ).briefly("recorded slices differ: \(first)")

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let bigAnswer = Check(
@@ -11,7 +12,7 @@ extension Check {
       guard count > 0, size > 512 else { return nil }
       let fitting = (512 - about.answerSize(addresses: 0)) / 16
       return Observation(
-        "answers with \(count) addresses, \(size) bytes: over plain UDP \(fitting) fit, and TC is set",
+        "answers with \(counted: count, "address", "addresses"), \(size) bytes: over plain UDP \(fitting) fit, and TC is set",
         why: "a client without EDNS asks again over TCP, or takes the part for the whole",
         fix: "use a resolver with EDNS, or a ClusterIP where one address is enough"
       ).at(["spec", "clusterIP"])

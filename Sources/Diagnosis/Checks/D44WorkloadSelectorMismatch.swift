@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let workloadSelectorMismatch = Check(
@@ -12,11 +13,13 @@ extension Check {
       let labels = tree["spec"]?["template"]?["metadata"]?["labels"]
       for key in wanted.keys.sorted() {
         guard let value = wanted[key]?.string, labels?[key]?.string != value else { continue }
-        let found = labels?[key]?.string.map { "\(key)=\($0)" } ?? "no \(key)"
+        let found: Phrase = labels?[key]?.string.map { Phrase(verbatim: "\(key)=\($0)") } ?? "no \(key)"
         return [
           Observation(
-            "selects \(key)=\(value), and its own template has \(found): the API server says \"`selector` does not match "
-              + "template `labels`\"",
+            """
+            selects \(key)=\(value), and its own template has \(found): the API server says \
+            "`selector` does not match template `labels`"
+            """,
             why: "a workload that does not count its own pods would make them for ever",
             fix: "let both say the same"
           ).at(["spec", "template", "metadata", "labels"])

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let staleSubdomain = Check(
@@ -13,7 +14,8 @@ extension Check {
           pod.metadata.controller?.uid == set.metadata.uid
         else { continue }
         let identity = ObjectIdentity(.statefulSet, set.metadata.namespace, set.metadata.name)
-        let said = pod.placement.subdomain.isEmpty ? "no subdomain" : "subdomain \(pod.placement.subdomain)"
+        let said: Phrase =
+          pod.placement.subdomain.isEmpty ? "no subdomain" : "subdomain \(pod.placement.subdomain)"
         return Observation(
           "has serviceName \(set.spec.serviceName), and its pod \(pod.metadata.name) has \(said)",
           why:

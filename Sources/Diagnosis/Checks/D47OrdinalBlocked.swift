@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let ordinalBlocked = Check(
@@ -15,7 +16,7 @@ extension Check {
           pod.metadata.controller?.uid != set.metadata.uid
         else { continue }
         let identity = ObjectIdentity(.pod, set.metadata.namespace, name)
-        let owner = pod.metadata.controller.map { "\($0.kind) \($0.name)'s" } ?? "nobody's"
+        let owner: Phrase = pod.metadata.controller.map { "\($0.kind) \($0.name)'s" } ?? "nobody's"
         return Observation(
           "cannot make \(name): a pod of that name is there, and is \(owner)",
           why: "the name is taken, so that this ordinal is never made, and no Event tells it",

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let staleSlices = Check(
@@ -11,7 +12,10 @@ extension Check {
         guard let slice = cluster.endpointSlices[key], !slice.endpoints.isEmpty else { continue }
         let identity = ObjectIdentity(.endpointSlice, about.namespace, slice.metadata.name)
         return Observation(
-          "is an ExternalName, and EndpointSlice \(slice.metadata.name) still holds \(String.counted(slice.endpoints.count, "endpoint"))",
+          """
+          is an ExternalName, and EndpointSlice \(slice.metadata.name) still holds \
+          \(counted: slice.endpoints.count, "endpoint", "endpoints")
+          """,
           why: "nobody keeps it any more, and CoreDNS answers reverse look-ups from it", fix: "delete the EndpointSlice"
         ).at(["spec", "type"]).healed(by: [
           Remedy("delete EndpointSlice \(slice.metadata.name)", line: identity.inLine("delete"))

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let allTerminating = Check(
@@ -9,7 +10,7 @@ extension Check {
       let census = about.census
       guard census.ready == 0, census.unready == 0, census.terminating > 0 else { return nil }
       var observed = Observation(
-        "matches \(String.counted(census.count, "pod")), and all that have an address are terminating",
+        "matches \(counted: census.count, "pod", "pods"), and all that have an address are terminating",
         why: about.service.isHeadless
           ? "DNS lets go of a terminating pod at once: the name is NXDOMAIN"
           : "the ClusterIP still works while they serve, because kube-proxy falls back to them",

@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let localPolicyNoEndpoint = Check(
@@ -16,7 +17,10 @@ extension Check {
         lacking.append(name)
       }
       guard let first = lacking.first else { return nil }
-      let names = lacking.count > 3 ? "\(first) and \(lacking.count - 1) more nodes" : lacking.joined(separator: ", ")
+      let names: Phrase =
+        lacking.count > 3
+        ? "\(first) and \(counted: lacking.count - 1, "more node", "more nodes")"
+        : Phrase(verbatim: lacking.joined(separator: ", "))
       return Observation(
         "has internalTrafficPolicy Local, and no ready endpoint on \(names)",
         why: "connections from pods on a node without an endpoint of its own are dropped: they time out",

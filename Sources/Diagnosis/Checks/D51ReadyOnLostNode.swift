@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 extension Check {
   static let readyOnLostNode = Check(
@@ -13,8 +14,10 @@ extension Check {
         else { continue }
         return Observation(
           "has pods on \(node.metadata.name) that count as Ready, and the node is \(trouble)",
-          why: "they are as ready as the kubelet said last, so DNS and proxies still lead to them; a DaemonSet's pods "
-            + "tolerate a lost node, and stay",
+          why: """
+            they are as ready as the kubelet said last, so DNS and proxies still lead to them; a DaemonSet's pods \
+            tolerate a lost node, and stay
+            """,
           fix: "look at the node; if it does not come back, delete it, and its pods go with it"
         ).at(["spec", "selector"]).briefly("has Ready pods on \(node.metadata.name), which is NotReady")
       }

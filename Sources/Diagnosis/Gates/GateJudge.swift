@@ -1,4 +1,5 @@
 import ClusterModel
+import Phrases
 
 /// Takes pods through the gates of one Service.
 struct GateJudge {
@@ -12,22 +13,26 @@ struct GateJudge {
     ]
     for label in selector {
       let title = label.key.split(separator: "/").last.map(String.init) ?? label.key
-      gates.append(.init(kind: .label(label), title: title, asks: "label \(label.key) is \(label.value)"))
+      gates.append(
+        GateTable.Gate(
+          kind: .label(label), title: Phrase(verbatim: title), asks: "label \(label.key) is \(label.value)"))
     }
-    gates.append(.init(kind: .phase, title: "phase", asks: "the pod has not run to its end"))
-    gates.append(.init(kind: .address, title: "address", asks: "the pod has an address"))
+    gates.append(GateTable.Gate(kind: .phase, title: "phase", asks: "the pod has not run to its end"))
+    gates.append(GateTable.Gate(kind: .address, title: "address", asks: "the pod has an address"))
     let published = service.spec.publishNotReadyAddresses
     gates.append(
-      .init(
+      GateTable.Gate(
         kind: .readiness, title: "ready",
         asks: published ? "nothing: ready or not, all are published" : "the pod is Ready and not terminating"))
     for (index, port) in service.spec.ports.enumerated() {
       guard case .string(let name)? = port.targetPort else { continue }
       let title = port.name.isEmpty ? String(port.port) : port.name
-      gates.append(.init(kind: .port(index), title: title, asks: "a container's port is named \(name)"))
+      gates.append(
+        GateTable.Gate(
+          kind: .port(index), title: Phrase(verbatim: title), asks: "a container's port is named \(name)"))
     }
     gates.append(
-      .init(
+      GateTable.Gate(
         kind: .name, title: "name",
         asks: "hostname is set and subdomain is \(service.metadata.name), for a name of its own"))
     self.gates = gates
@@ -50,7 +55,7 @@ struct GateJudge {
   func row(_ key: ObjectKey, _ pod: Pod, _ cluster: borrowing Cluster) -> GateTable.Row {
     var marks: [GateTable.Mark] = []
     var failed: Int?
-    var reason: String?
+    var reason: Phrase?
     var isStopped = false
     for (index, gate) in gates.enumerated() {
       guard !isStopped else {
@@ -82,7 +87,7 @@ struct GateJudge {
 
   private func judge(
     _ kind: GateTable.Gate.Kind, _ pod: Pod, _ cluster: borrowing Cluster
-  ) -> (GateTable.Mark, String?) {
+  ) -> (GateTable.Mark, Phrase?) {
     switch kind {
     case .namespace:
       let namespace = pod.metadata.namespace
@@ -91,8 +96,11 @@ struct GateJudge {
     case .label(let wanted):
       let found = pod.metadata.labels[wanted.key]
       guard found != wanted.value else { return (.passed, nil) }
-      let instead = found.map { "found \($0)" } ?? "there is none"
-      return (.failed, "label \(wanted.key): wanted \(wanted.value), \(instead)")
+      return (
+        .failed,
+        found.map { "label \(wanted.key): wanted \(wanted.value), found \($0)" }
+          ?? "label \(wanted.key): wanted \(wanted.value), there is none"
+      )
     case .phase:
       guard pod.isTerminal else { return (.passed, nil) }
       return (.failed, "phase \(pod.status.phase.rawValue): its containers have ended for good")
@@ -101,7 +109,8 @@ struct GateJudge {
       guard pod.status.podIPs.isEmpty else {
         let families = service.spec.ipFamilies.map(\.rawValue).joined(separator: ", ")
         return (
-          .failed, "its addresses are \(pod.status.podIPs.joined(separator: ", ")), the Service's are \(families)"
+          .failed,
+          "its addresses are \(pod.status.podIPs.joined(separator: ", ")), the Service's are \(families)"
         )
       }
       return (.failed, "no address yet: \(PodTrouble(of: pod, in: cluster).sentence)")
@@ -133,7 +142,7 @@ struct GateJudge {
   }
 
   /// Why a pod that seems to want a name has none here; nil where it has one, or wants none.
-  private func nameTrouble(_ pod: Pod) -> String? {
+  private func nameTrouble(_ pod: Pod) -> Phrase? {
     let (hostname, subdomain) = (pod.placement.hostname, pod.placement.subdomain)
     let name = service.metadata.name
     guard service.isHeadless, !subdomain.isEmpty else { return nil }

@@ -1,4 +1,5 @@
 public import ClusterModel
+public import Phrases
 
 /// Why each pod is or is not in a Service's answers: the gates that a pod has to pass, in order, and how far each
 /// candidate gets.
@@ -11,9 +12,9 @@ public struct GateTable: Sendable {
     /// What is asked.
     public let kind: Kind
     /// The column's heading: `ns`, the name of a label, `phase`, the name of a port.
-    public let title: String
+    public let title: Phrase
     /// What has to hold for a pod to pass: `label app is web`.
-    public let asks: String
+    public let asks: Phrase
 
     /// What a gate asks about.
     public enum Kind: Sendable, Hashable {
@@ -71,7 +72,7 @@ public struct GateTable: Sendable {
     /// Which gate holds it back first; nil where none does.
     public let failed: Int?
     /// Why it is held back there, in a clause; nil where nothing does.
-    public let reason: String?
+    public let reason: Phrase?
     /// How near it comes.
     public let standing: Standing
   }
@@ -89,7 +90,7 @@ public struct GateTable: Sendable {
   /// Whether the table is about one pod only.
   public let isOfOnePod: Bool
   /// Why there are no gates at all: an alias, or no selector; nil where there are.
-  public let absence: String?
+  public let absence: Phrase?
 
   /// More rows than this are counted, not listed.
   public static let most = 200
@@ -107,10 +108,11 @@ extension GateTable {
   ) {
     guard service.spec.type != .externalName, let selector = service.spec.selector, service.spec.selects else {
       (gates, rows, selected, answering, passing, isOfOnePod) = ([], [], 0, 0, 0, pod != nil)
-      absence =
+      let reason: Phrase =
         service.spec.type == .externalName
         ? "an ExternalName is an alias: it has no pods"
         : "without a selector no pod is looked for: its EndpointSlices are made by hand"
+      absence = reason
       return
     }
     absence = nil
@@ -159,17 +161,26 @@ extension GateTable {
   }
 
   /// The end of the story, as a sentence: who passes, what the table cannot know.
-  public var verdict: String {
-    let unknown = "not simulated: NetworkPolicy, the network plugin, kube-proxy on the node, the process itself"
+  public var verdict: Phrase {
     if isOfOnePod, let row = rows.first {
       guard let reason = row.reason else { return "\(row.name) passes every gate: nothing is wrong here; \(unknown)" }
-      return "\(row.name) is \(row.standing == .answersInPart ? "an answer, but not in full" : "held back"): \(reason)"
+      return row.standing == .answersInPart
+        ? "\(row.name) is an answer, but not in full: \(reason)" : "\(row.name) is held back: \(reason)"
     }
     if selected == 0 { return "no pod of the namespace has the labels" }
     if answering == 0 { return "nobody passes; the first gate that holds each back is marked" }
-    let count = "\(passing) of \(selected) \(selected == 1 ? "passes" : "pass") every gate"
+    let count: Phrase =
+      selected == 1 ? "\(passing) of 1 passes every gate" : "\(passing) of \(selected) pass every gate"
     if passing == selected { return "\(count): nothing is wrong here; \(unknown)" }
-    let others = answering - passing
-    return count + (others > 0 ? ", \(others) more \(others == 1 ? "answers" : "answer") in part" : "") + "; " + unknown
+    switch answering - passing {
+    case ...0: return "\(count); \(unknown)"
+    case 1: return "\(count), 1 more answers in part; \(unknown)"
+    case let others: return "\(count), \(others) more answer in part; \(unknown)"
+    }
+  }
+
+  /// What no gate asks about.
+  private var unknown: Phrase {
+    "not simulated: NetworkPolicy, the network plugin, kube-proxy on the node, the process itself"
   }
 }

@@ -2,6 +2,7 @@ import ClusterModel
 import ClusterSimulation
 import Commands
 import Manifests
+import Phrases
 import Testing
 
 /// Copies of real clusters, as people look at them.
@@ -308,7 +309,7 @@ import Testing
     let key = try #require(found)
     var sentences: [String] = []
     for difference in SliceDifference.all(of: key, in: dump.simulator.cluster) {
-      sentences.append(difference.sentence(in: dump.simulator.cluster))
+      sentences.append(difference.sentence(in: dump.simulator.cluster).english)
     }
     #expect(
       sentences == [

@@ -3,6 +3,7 @@ import ClusterSimulation
 import Commands
 import Foundation
 import Manifests
+import Phrases
 import Testing
 
 /// What a real cluster was after each step of the recorded stories, opened as a copy of it.
@@ -30,7 +31,7 @@ import Testing
     var sentences: [String] = []
     for key in simulator.cluster.services.keys {
       for difference in SliceDifference.all(of: key, in: simulator.cluster) {
-        sentences.append(difference.sentence(in: simulator.cluster))
+        sentences.append(difference.sentence(in: simulator.cluster).english)
       }
     }
     #expect(sentences == [])
