@@ -1,6 +1,7 @@
 import ClusterModel
 import ClusterSimulation
 import Commands
+import Phrases
 
 /// Something that is to be true of the cluster: a line that only looks, and what it has to print, or a client of the lesson
 /// and what its requests have to meet.
@@ -62,6 +63,8 @@ public struct LessonCheck: Sendable, Hashable {
     case .line(let line):
       var session = session
       session.isReadOnly = true
+      // What has to be said stands in the lesson in English.
+      session.language = .english
       return session.run(line, on: &simulator)
     case .client(let name, let requests):
       var outcome = CommandOutcome()

@@ -232,5 +232,11 @@ extension PhraseTable {
     refused = 被拒绝
     timed out = 超时
     not known = 不明
+    %1 from %2: %3 requests = %2 访问 %1：%3 个请求
+    %1 from %2: %3 requests from each client = %2 访问 %1：每个客户端 %3 个请求
+    %1 by the wrong pod = %1，但应答的 Pod 不对
+    kube-proxy in %1 mode: %2 = kube-proxy，%1 模式：%2
+    no rule of kube-proxy is met: each client chooses for itself = 没有经过 kube-proxy 的规则：每个客户端自己选择
+    the last request of %1: = %1 的最后一个请求：
     """
 }

@@ -31,12 +31,12 @@ public enum PhraseTable {
     case .english: []
     case .russian:
       [
-        russianKeys, russianMessages, russianScreen, russianTables, russianPages, russianTelling,
+        russianKeys, russianMessages, russianScreen, russianTables, russianPages, russianTelling, russianLessons,
         russianFindingsOfPlaces, russianFindingsToL, russianFindingsFromM,
       ]
     case .chinese:
       [
-        chineseKeys, chineseMessages, chineseScreen, chineseTables, chinesePages, chineseTelling,
+        chineseKeys, chineseMessages, chineseScreen, chineseTables, chinesePages, chineseTelling, chineseLessons,
         chineseFindingsOfPlaces, chineseFindingsToL, chineseFindingsFromM,
       ]
     }

@@ -259,5 +259,11 @@ extension PhraseTable {
     refused = отказ
     timed out = время вышло
     not known = неизвестно
+    %1 from %2: %3 requests = %1 из %2: %3 запрос|%1 из %2: %3 запроса|%1 из %2: %3 запросов
+    %1 from %2: %3 requests from each client = %1 из %2: %3 запрос от каждого клиента|%1 из %2: %3 запроса от каждого клиента|%1 из %2: %3 запросов от каждого клиента
+    %1 by the wrong pod = %1, но не тем подом
+    kube-proxy in %1 mode: %2 = kube-proxy в режиме %1: %2
+    no rule of kube-proxy is met: each client chooses for itself = правила kube-proxy не задействованы: каждый клиент выбирает сам
+    the last request of %1: = последний запрос %1:
     """
 }

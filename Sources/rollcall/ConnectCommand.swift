@@ -18,6 +18,7 @@ struct ConnectCommand: ParsableCommand {
   @OptionGroup var cluster: ClusterOptions
   @OptionGroup var dns: DNSOptions
   @OptionGroup var namespace: NamespaceOptions
+  @OptionGroup var language: LanguageOptions
 
   @Option(
     help: ArgumentHelp("The pod that sends: dnsutils, or the first that runs, unless said.", valueName: "namespace/pod")
@@ -44,6 +45,7 @@ struct ConnectCommand: ParsableCommand {
     var session = Session()
     session.namespace = namespace.namespace
     session.nameServer = NameServer(dns.configuration)
+    session.language = language.language
     var line = ["connect", target]
     if let from { line += ["--from", from] }
     if let count { line += ["--count", String(count)] }

@@ -60,8 +60,8 @@ struct ListLessons: ParsableCommand {
       Console.print("\(number)  \(lesson.title[language.language])  (\(lesson.minutes) min, \(lesson.code))\n")
     }
     if let room = try LessonsCommand.lessons().incidentRoom {
-      let title = IncidentPhrase.roomTitle.told(in: language.language)
-      let detail = IncidentPhrase.roomDetail.told(in: language.language, ["count": String(room.faults.count)])
+      let title = IncidentRoom.title.told(in: language.language)
+      let detail = room.detail.told(in: language.language)
       Console.print("    \(title)  (\(detail); rollcall --incident 1)\n")
     }
   }

@@ -15,7 +15,7 @@ import Traffic
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
     var keys: Set<String> = []
     let places = [
-      "ClusterDNS", "ClusterSimulation/Observing", "Commands", "Dashboard", "Diagnosis", "Traffic",
+      "ClusterDNS", "ClusterSimulation/Observing", "Commands", "Dashboard", "Diagnosis", "Lessons", "Traffic",
       "rollcall/PlainMode.swift",
     ]
     for place in places {

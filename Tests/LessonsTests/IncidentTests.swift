@@ -32,9 +32,6 @@ import Testing
       #expect(Language.allCases.allSatisfy(text.isTold), "\(text[.english])")
       #expect(Language.allCases.allSatisfy { text[$0].isEmpty == false })
     }
-    for phrase in IncidentPhrase.allCases {
-      #expect(Set(Language.allCases.map { phrase.told(in: $0) }).count == 3 || phrase == .unavailable, "\(phrase)")
-    }
   }
 
   @Test func `one number is one incident, in every process, and others are others`() throws {
@@ -42,7 +39,7 @@ import Testing
     func listing(_ number: Int) throws -> String {
       var simulator = try room.brokenCluster(number: number)
       let symptoms = room.symptoms(in: simulator).map {
-        $0.heading(in: .english) + " " + $0.lines(in: .english).joined()
+        $0.heading.english + " " + $0.lines.map(\.english).joined()
       }
       return Session().run("get pods,svc -A -o wide", on: &simulator).output + symptoms.joined(separator: "\n")
     }

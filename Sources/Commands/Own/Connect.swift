@@ -30,7 +30,7 @@ extension Command {
     run.send(count, in: simulator.cluster, at: simulator.now)
     let report = ConnectReport(of: run, requests: count, simulator)
     switch arguments[.connectOutput] ?? "text" {
-    case "text": outcome.output = report.text.withoutControlsInLines
+    case "text": outcome.output = report.text(in: session.language).withoutControlsInLines
     case "json": outcome.output = JSONWriter.pretty(report.tree)
     case let other: throw CommandProblem(error: "\"\(other)\" is no form of output; text or json")
     }

@@ -31,9 +31,12 @@ extension Command {
     case let other: throw CommandProblem(error: "\"\(other)\" is no form of output; dig, short or json")
     }
     let promises = answer.answer.map { server.promise(of: $0, in: simulator.cluster) }
-    if promises.contains(.onlyCoreDNS) { outcome.remark(";; note: " + Promise.onlyCoreDNS.sentence.english) }
+    if promises.contains(.onlyCoreDNS) {
+      outcome.remark(";; note: " + Promise.onlyCoreDNS.sentence.told(in: session.language))
+    }
     if answer.answer.isEmpty {
-      outcome.remark(";; why: " + server.trail(for: answer.question, in: simulator.cluster).sentence.english)
+      let trail = server.trail(for: answer.question, in: simulator.cluster).sentence
+      outcome.remark(";; why: " + trail.told(in: session.language))
       if answer.responseCode != .noError, let advice = DigLookup.advice(arguments, session, server, simulator.cluster) {
         outcome.remark(";; hint: " + advice.told(in: session.language))
       }

@@ -20,7 +20,7 @@ extension Command {
     let targets = try simulator.targets(words, arguments, session)
     let verb: Verb = arguments.isOn(.force) ? .forceKill : .kill
     let did = try simulator.perform(verb, on: targets.map(\.key), &outcome)
-    for remark in did.remarks { outcome.remark(remark.english) }
+    for remark in did.remarks { outcome.remark(remark.told(in: session.language)) }
     for target in targets { outcome.print(Deleting.said(of: target, isForced: arguments.isOn(.force))) }
   }
 
@@ -39,7 +39,7 @@ extension Command {
       let targets = try simulator.targets(named(words, kind), arguments, session)
       let deed = try simulator.perform(verb, on: targets.map(\.key), &outcome)
       outcome.print(deed.cause.summary)
-      for remark in deed.remarks { outcome.remark(remark.english) }
+      for remark in deed.remarks { outcome.remark(remark.told(in: session.language)) }
     }
   }
 

@@ -30,15 +30,19 @@ extension Dashboard {
       Picker.Item(choice: .incidentAction(action), text: text, key: keys.key(of: action) ?? "")
     }
     return [
-      item(.pause, incident(.pause)), item(.reveal, incident(.reveal)), item(.inject, incident(.inject)),
-      item(.restartLesson, phrase(.startOver)), Picker.Item(choice: .leaveLesson, text: incident(.leave)),
+      item(.pause, told("Pause, or go on")), item(.reveal, told("Reveal what is broken")),
+      item(.inject, told("Break one more thing")), item(.restartLesson, told("Start over")),
+      Picker.Item(choice: .leaveLesson, text: told("Leave the incident; the cluster stays")),
     ]
   }
 
   /// Whether an action lists what is found while that is kept back, which is said then.
   mutating func isKeptBack(_ action: Action, at wall: Duration) -> Bool {
     guard keepsFindingsBack, action == .worstFirst || action == .faultsOnly else { return false }
-    say(Phrase(verbatim: incident(.keptBack)), .warning, at: wall)
+    let sentence: Phrase = """
+      an incident is open: what is found is not listed before it is over; \(name(of: .why)) explains what is selected
+      """
+    say(sentence, .warning, at: wall)
     return true
   }
 
@@ -65,15 +69,18 @@ extension Dashboard {
   // MARK: - What a teacher does
 
   mutating func askToReveal(at wall: Duration) {
-    guard view.incident != nil else { return say(Phrase(verbatim: incident(.none)), .warning, at: wall) }
-    view.overlay = .question(ConfirmationDialog(text: incident(.revealQuestion), action: .revealing))
+    guard view.incident != nil else { return say(noIncident, .warning, at: wall) }
+    let question = told("Reveal what is broken? Whoever still looks for it will read it here.")
+    view.overlay = .question(ConfirmationDialog(text: question, action: .revealing))
   }
+
+  private var noIncident: Phrase { "no incident is open; \(name(of: .lessons)) offers one" }
 
   /// Breaks one more thing. How it came is not to be read anywhere, so the log and the history begin anew.
   mutating func inject(_ simulator: inout Simulator, at wall: Duration) {
-    guard var state = view.incident else { return say(Phrase(verbatim: incident(.none)), .warning, at: wall) }
+    guard var state = view.incident else { return say(noIncident, .warning, at: wall) }
     guard state.run.inject(&simulator) else {
-      return say(Phrase(verbatim: incident(.nothingToInject)), .warning, at: wall)
+      return say("nothing more can be broken now", .warning, at: wall)
     }
     state.isRemembered = false
     view.incident = state
@@ -81,6 +88,6 @@ extension Dashboard {
     if view.orders[.services].column == .finding { (view.orders[.services], view.isZoomed) = (.usual, false) }
     listing = Listing(of: simulator, configuration: listing.configuration, namespaces: view.namespaces)
     chooseScopes(simulator.cluster)
-    say(Phrase(verbatim: incident(.injected)), .done, at: wall)
+    say("one more thing is broken; what was done before cannot be taken back any more", .done, at: wall)
   }
 }

@@ -31,34 +31,33 @@ extension Dashboard {
     // Whoever is in the middle of one is offered what helps there, whoever is not the next one.
     let isInside = view.lesson.map { !$0.run.isDone } ?? view.incident.map { !$0.run.isOver } ?? false
     let index = isInside ? 0 : view.incident == nil ? next ?? items.count - 1 : items.count - 1
-    view.overlay = .picker(Picker(purpose: .lessons, title: phrase(.lessons), items: items, index: index))
+    view.overlay = .picker(Picker(purpose: .lessons, title: told("Lessons"), items: items, index: index))
   }
 
   private func lessonItems() -> [Picker.Item] {
     var items: [Picker.Item] = []
     if let lesson = view.lesson {
-      if !lesson.run.isDone { items.append(Picker.Item(choice: .lessonHint, text: phrase(.hint))) }
-      items.append(Picker.Item(choice: .lessonText, text: phrase(.readWhole)))
+      if !lesson.run.isDone { items.append(Picker.Item(choice: .lessonHint, text: told("Hint"))) }
+      items.append(Picker.Item(choice: .lessonText, text: told("Read all that was said")))
       let key = keys.key(of: .restartLesson) ?? ""
       items.append(
-        Picker.Item(choice: .lesson(lesson.run.lesson.number), text: phrase(.startOver), key: key))
-      items.append(Picker.Item(choice: .leaveLesson, text: phrase(.leave)))
+        Picker.Item(choice: .lesson(lesson.run.lesson.number), text: told("Start over"), key: key))
+      items.append(Picker.Item(choice: .leaveLesson, text: told("Leave the lesson; the cluster stays")))
     }
     items += incidentItems()
     for lesson in curriculum.lessons where lesson.number != view.lesson?.run.lesson.number {
-      let done = doneLessons.contains(lesson.number) ? " · \(phrase(.done))" : ""
+      let done = doneLessons.contains(lesson.number) ? " · " + told("done") : ""
       items.append(
         Picker.Item(
           choice: .lesson(lesson.number), text: "\(numbered(lesson))  \(lesson.title[language])",
-          detail: "\(lesson.minutes) \(phrase(.minutes))\(done)"))
+          detail: told("\(lesson.minutes) min") + done))
     }
     if let room = curriculum.incidentRoom {
       let number = nextIncident
       items.append(
         Picker.Item(
           choice: .incident(number),
-          text: incident(.incident, ["number": String(number)]) + "  " + incident(.roomTitle),
-          detail: incident(.roomDetail, ["count": String(room.faults.count)])))
+          text: told("Incident \(number)") + "  " + told(IncidentRoom.title), detail: told(room.detail)))
     }
     return items
   }
@@ -94,8 +93,8 @@ extension Dashboard {
   /// Whether a key has to wait until somebody has said what it will do.
   mutating func isHeldBack(_ action: Action, at wall: Duration) -> Bool {
     guard let run = view.lesson?.run, run.question != nil, run.step?.action == action.rawValue else { return false }
-    let way = (keys.key(of: .lessons) ?? ":lessons") + " " + phrase(.answers)
-    say(Phrase(verbatim: LessonPhrase.expect.label(way, in: language)), .warning, at: wall)
+    let way: Phrase = "\(name(of: .lessons)) answers"
+    say("First say what you expect: \(way)", .warning, at: wall)
     return true
   }
 

@@ -1,13 +1,14 @@
 import ClusterModel
 import Diagnosis
 import Lessons
+import Phrases
 import TextScreen
 
 extension Dashboard {
   /// Paints the incident in its part of the screen.
   func paintIncident(_ state: IncidentState, _ part: Rect, on canvas: inout Canvas) {
     let columns = part.interior.columns - 2
-    let title = incident(.incident, ["number": String(state.run.number)])
+    let title = told("Incident \(state.run.number)")
     paintPanel(
       part, title: [Run(" \(title) ", .title)], code: state.run.room.code(number: state.run.number),
       past: incidentPast(state, columns: columns), task: incidentTask(state, columns: columns), on: &canvas)
@@ -32,28 +33,35 @@ extension Dashboard {
       lines += wrapped(text, ink, emphasis, columns: columns, indent: indent)
     }
     guard !run.isOver else {
-      add("✓ " + incident(.overInTime, ["time": spelled(state.time), "keys": String(state.keys)]), .healthy, .strong)
+      add(
+        "✓ " + told("Repaired after \(spelled(state.time)), with \(counted: state.keys, "key", "keys")."), .healthy,
+        .strong)
       if let last = run.incidents.last { lines += cause(last, columns: columns) }
-      add(incident(.next), .help)
+      add(told("\(name(of: .lessons)) offers the next incident"), .help)
       return lines
     }
-    add(incident(.symptoms), .label)
+    add(told("What clients meet"), .label)
     for symptom in run.symptoms {
-      add("✗ " + symptom.heading(in: language), .titleSubject, .strong)
-      for line in symptom.lines(in: language) { add(line, .failing, indent: 2) }
+      add("✗ " + told(symptom.heading), .titleSubject, .strong)
+      for line in symptom.lines { add(told(line), .failing, indent: 2) }
     }
     let (all, well) = (run.room.calls.count, run.room.calls.count - run.symptoms.count)
-    let counts = ["all": String(all), "count": String(well)]
-    add(incident(run.symptoms.isEmpty ? .allAnswered : .allOthers, counts), .text)
-    if view.isPaused { add(incident(.paused), .indicatorOff) }
+    let others: Phrase =
+      run.symptoms.isEmpty ? "All \(all) clients are answered." : "\(well) of \(all) clients are answered as always."
+    add(told(others), .text)
+    if view.isPaused { add(told("paused: neither time nor keys count"), .indicatorOff) }
     if run.isRevealed {
       for (index, broken) in run.incidents.enumerated() where run.stages[index] != .over {
         lines += cause(broken, columns: columns)
       }
     } else {
-      add(incident(.toolsAndEnd), .faint)
+      let tools: Phrase = """
+        \(name(of: .why)) asks why, \(name(of: .dig)) asks DNS, \(name(of: .traffic)) sends requests. It is over when the \
+        cause is gone and every client is answered again.
+        """
+      add(told(tools), .faint)
     }
-    add(incident(.whatElse), .faint)
+    add(told("\(name(of: .lessons)) lists what else can be done"), .faint)
     return lines
   }
 
@@ -61,22 +69,13 @@ extension Dashboard {
   private func cause(_ found: Incident, columns: Int) -> [Line] {
     let rule = CheckTable.check(called: found.fault.rule)?.rule
     let service = "\(found.service.namespace)/\(found.service.name)"
-    let proof = incident(.isFound, ["rule": rule?.id ?? "", "name": rule?.name ?? "", "service": service])
-    return wrapped(incident(.itWas, ["cause": found.told(in: language)]), .text, columns: columns)
-      + wrapped(proof, .faint, columns: columns)
+    let proof: Phrase = "\(rule?.id ?? "") \(rule?.name ?? ""), Service \(service)"
+    return wrapped(told("What it was: \(found.told(in: language))"), .text, columns: columns)
+      + wrapped(told(proof), .faint, columns: columns)
   }
 
-  private func spelled(_ time: Duration) -> String {
+  private func spelled(_ time: Duration) -> Phrase {
     let seconds = Int(time.components.seconds)
-    return incident(seconds < 60 ? .seconds : .minutes, ["m": String(seconds / 60), "s": String(seconds % 60)])
-  }
-
-  /// What the room says; actions that it names are named by their keys.
-  func incident(_ phrase: IncidentPhrase, _ values: [String: String] = [:]) -> String {
-    var values = values
-    for action in [Action.why, .dig, .traffic, .lessons] {
-      values[action.rawValue] = keys.anyKey(of: action) ?? ":\(action.rawValue)"
-    }
-    return phrase.told(in: language, values)
+    return seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min \(seconds % 60) s"
   }
 }

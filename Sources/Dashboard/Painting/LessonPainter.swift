@@ -1,4 +1,5 @@
 import Lessons
+import Phrases
 import TextScreen
 
 extension Dashboard {
@@ -47,10 +48,10 @@ extension Dashboard {
       add("✓ " + told(last.goal), .healthy)
       if let question = last.question, let guess = run.guesses[run.place - 1] {
         if guess == question.right {
-          add(LessonPhrase.asYouSaid.label(told(question.answers[guess]), in: language), .text)
+          add(told("As you said: \(told(question.answers[guess]))"), .text)
         } else {
-          add(LessonPhrase.youSaid.label(told(question.answers[guess]), in: language), .faint)
-          add(LessonPhrase.happened.label(told(question.answers[question.right]), in: language), .text)
+          add(told("You said: \(told(question.answers[guess]))"), .faint)
+          add(told("What happened: \(told(question.answers[question.right]))"), .text)
         }
       }
       if !last.why.isEmpty { add(told(last.why), .text) }
@@ -69,27 +70,29 @@ extension Dashboard {
       lines += wrapped(text, ink, emphasis, columns: columns, indent: indent)
     }
     guard let step = run.step else {
-      add(phrase(.allDone) + " " + told(run.lesson.closing), .text, .strong)
-      add(keyed(.lessons, .next), .help)
+      add(told("All done.") + " " + told(run.lesson.closing), .text, .strong)
+      add(told("\(name(of: .lessons)) goes on to the next lesson"), .help)
       return lines
     }
-    add("\(phrase(.step)) \(run.place + 1)/\(run.lesson.steps.count)", .label)
+    add(told("Step \(run.place + 1)/\(run.lesson.steps.count)"), .label)
     add(told(step.goal), .titleSubject, .strong)
     if let question = run.question {
-      add(LessonPhrase.expect.label(told(question.text), in: language), .help)
+      add(told("First say what you expect: \(told(question.text))"), .help)
       for (index, answer) in question.answers.enumerated() { add("\(index + 1)  \(told(answer))", .text, indent: 1) }
-      add(keyed(.lessons, .answers), .help)
+      add(told("\(name(of: .lessons)) answers"), .help)
     } else {
       if let question = step.question, let guess = run.guesses[run.place] {
-        add(LessonPhrase.youSaid.label(told(question.answers[guess]), in: language), .faint)
+        add(told("You said: \(told(question.answers[guess]))"), .faint)
       }
       // Who has done what was asked and sees nothing come of it may be waiting for a pod to end.
-      if isUnderway { add(keyed(.faster, .passes), .indicatorOn) }
+      if isUnderway {
+        add(told("\(name(of: .faster)) lets time pass faster: something is under way"), .indicatorOn)
+      }
       guard !step.hint.isEmpty else { return lines }
       if state.showsHint {
-        add(LessonPhrase.hint.label(told(step.hint), in: language), .help)
+        add(told("Hint: \(told(step.hint))"), .help)
       } else {
-        add(keyed(.lessons, .showsHint), .faint)
+        add(told("\(name(of: .lessons)) shows a hint"), .faint)
       }
     }
     return lines
@@ -104,14 +107,10 @@ extension Dashboard {
   }
 
   /// `Lesson 3`.
-  func numbered(_ lesson: Lesson) -> String { LessonPhrase.numbered(lesson.number, in: language) }
+  func numbered(_ lesson: Lesson) -> String { told("Lesson \(lesson.number)") }
 
-  func phrase(_ phrase: LessonPhrase) -> String { phrase.told(in: language) }
-
-  /// `L answers`.
-  private func keyed(_ action: Action, _ does: LessonPhrase) -> String {
-    (keys.key(of: action) ?? ":\(action.rawValue)") + " " + phrase(does)
-  }
+  /// How a sentence names an action: by its key, else by the word for the prompt.
+  func name(of action: Action) -> String { keys.anyKey(of: action) ?? ":\(action.rawValue)" }
 
   /// A text of the lesson, actions named by their keys.
   func told(_ text: LocalizedText) -> String {

@@ -40,7 +40,7 @@ extension IncidentRoom {
     simulator.settle()
     if !incident.isFound(in: simulator) { complaints.append("\(incident.fault.rule) is not found") }
     for language in Language.allCases {
-      let texts = symptoms(in: simulator).flatMap { [$0.heading(in: language)] + $0.lines(in: language) }
+      let texts = symptoms(in: simulator).flatMap { [$0.heading] + $0.lines }.map { $0.told(in: language) }
       for text in texts + [incident.told(in: language)] where text.isEmpty || text.contains("{") {
         complaints.append("\(language.ownName): \"\(text)\" is not told to its end")
       }

@@ -3,6 +3,7 @@ import ClusterModel
 public import ClusterSimulation
 import Commands
 public import Manifests
+public import Phrases
 
 /// The room in which what was learnt is tried: a healthy cluster, clients that tell what they meet, and a table of what
 /// can break. What is broken is not told.
@@ -15,6 +16,11 @@ public struct IncidentRoom: Sendable {
   public let faults: [Fault]
   /// The healthy cluster.
   public let manifests: [Manifest]
+
+  /// What the room is called.
+  public static let title: Phrase = "The incident room"
+  /// How much can happen in it.
+  public var detail: Phrase { "one of \(faults.count) faults" }
 
   /// Where the numbers of incidents end.
   public static let greatestNumber = 9_999

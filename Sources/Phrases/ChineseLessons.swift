@@ -1,0 +1,55 @@
+extension PhraseTable {
+  /// Chinese: what lessons and incidents say of themselves.
+  static let chineseLessons = """
+    Lesson %1 = 第 %1 课
+    Step %1/%2 = 步骤 %1/%2
+    First say what you expect: %1 = 先说说你的预测：%1
+    %1 answers = %1 回答
+    You said: %1 = 你的预测：%1
+    As you said: %1 = 正如你所说：%1
+    What happened: %1 = 实际结果：%1
+    Hint = 提示
+    Hint: %1 = 提示：%1
+    %1 shows a hint = %1 显示提示
+    All done. = 全部完成。
+    %1 goes on to the next lesson = %1 进入下一课
+    Leave the lesson; the cluster stays = 离开课程；集群保留
+    Start over = 重新开始
+    Read all that was said = 阅读全部内容
+    %1 min = %1 分钟
+    %1 lets time pass faster: something is under way = %1 让时间走得更快：还有事情在进行
+    done = 已完成
+    Incident %1 = 事故 %1
+    The incident room = 事故演练室
+    one of %1 faults = %1 种故障之一
+    What clients meet = 客户端遇到的情况
+    %1 of %2 clients are answered as always. = %2 个客户端中有 %1 个一切照旧。
+    All %1 clients are answered. = 全部 %1 个客户端都得到应答。
+    %1 from %2 = %2 访问 %1
+    %1 asks why, %2 asks DNS, %3 sends requests. It is over when the cause is gone and every client is answered again. = %1 查看原因，%2 查询 DNS，%3 发送请求。原因消失、所有客户端都重新得到应答时，事故才算结束。
+    %1 lists what else can be done = %1 列出还能做什么
+    Repaired after %1, with %2 keys. = 已修复，用时 %1，按键 %2 次。
+    What it was: %1 = 原因：%1
+    %1 %2, Service %3 = %1 %2，Service %3
+    %1 offers the next incident = %1 提供下一个事故
+    Leave the incident; the cluster stays = 离开事故；集群保留
+    paused: neither time nor keys count = 已暂停：时间和按键都不计
+    Reveal what is broken = 揭示故障原因
+    Reveal what is broken? Whoever still looks for it will read it here. = 揭示故障原因吗？还在查找的人会在这里看到答案。
+    Break one more thing = 再制造一个故障
+    one more thing is broken; what was done before cannot be taken back any more = 又出了一个故障；此前的操作已不能撤销
+    nothing more can be broken now = 现在没有别的可以弄坏了
+    Pause, or go on = 暂停或继续
+    an incident is open: what is found is not listed before it is over; %1 explains what is selected = 事故尚未结束：在此之前不列出检查结果；%1 解释选中的对象
+    no incident is open; %1 offers one = 当前没有事故；%1 会提供一个
+    connection refused = 连接被拒绝
+    no response, timed out = 没有响应，超时
+    503 Service Unavailable = 503 Service Unavailable
+    the name does not resolve: %1 = 名称无法解析：%1
+    %1 answers, which is not %2 = 应答的是 %1，不是 %2
+    leads out of the cluster = 通向集群之外
+    the client does not run = 客户端没有运行
+    %1 min %2 s = %1 分 %2 秒
+    %1 of %2: %3 = %2 次中 %1 次：%3
+    """
+}

@@ -1,0 +1,55 @@
+extension PhraseTable {
+  /// Russian: what lessons and incidents say of themselves.
+  static let russianLessons = """
+    Lesson %1 = Урок %1
+    Step %1/%2 = Шаг %1/%2
+    First say what you expect: %1 = Сначала скажите, чего вы ждёте: %1
+    %1 answers = %1 — ответить
+    You said: %1 = Вы сказали: %1
+    As you said: %1 = Как вы и сказали: %1
+    What happened: %1 = Что вышло: %1
+    Hint = Подсказка
+    Hint: %1 = Подсказка: %1
+    %1 shows a hint = %1 показывает подсказку
+    All done. = Всё сделано.
+    %1 goes on to the next lesson = %1 ведёт к следующему уроку
+    Leave the lesson; the cluster stays = Выйти из урока; кластер остаётся
+    Start over = Начать сначала
+    Read all that was said = Прочитать всё сказанное
+    %1 min = %1 мин
+    %1 lets time pass faster: something is under way = %1 ускоряет время: ещё не всё произошло
+    done = пройден
+    Incident %1 = Инцидент %1
+    The incident room = Комната инцидентов
+    one of %1 faults = одна из неисправностей, всего их %1
+    What clients meet = Что видят клиенты
+    %1 of %2 clients are answered as always. = %1 из %2 клиентов получают ответы, как всегда.
+    All %1 clients are answered. = Все %1 клиентов получают ответы.
+    %1 from %2 = %1 из %2
+    %1 asks why, %2 asks DNS, %3 sends requests. It is over when the cause is gone and every client is answered again. = %1 — почему так, %2 — спросить DNS, %3 — отправить запросы. Инцидент закончится, когда причины не станет и все клиенты снова получат ответы.
+    %1 lists what else can be done = %1 — что ещё можно сделать
+    Repaired after %1, with %2 keys. = Устранено за %1, нажато клавиш: %2.
+    What it was: %1 = Что это было: %1
+    %1 %2, Service %3 = %1 %2, Service %3
+    %1 offers the next incident = %1 предложит следующий инцидент
+    Leave the incident; the cluster stays = Выйти из инцидента; кластер остаётся
+    paused: neither time nor keys count = пауза: ни время, ни клавиши не считаются
+    Reveal what is broken = Показать, что сломано
+    Reveal what is broken? Whoever still looks for it will read it here. = Показать, что сломано? Кто ещё ищет, прочтёт это здесь.
+    Break one more thing = Сломать ещё что-нибудь
+    one more thing is broken; what was done before cannot be taken back any more = сломалось ещё кое-что; сделанное раньше отменить уже нельзя
+    nothing more can be broken now = больше ничего сейчас сломать нельзя
+    Pause, or go on = Пауза или продолжение
+    an incident is open: what is found is not listed before it is over; %1 explains what is selected = идёт инцидент: список найденного появится, когда он закончится; %1 объясняет выбранное
+    no incident is open; %1 offers one = инцидента сейчас нет; %1 предложит его
+    connection refused = в соединении отказано
+    no response, timed out = нет ответа, время вышло
+    503 Service Unavailable = 503 Service Unavailable
+    the name does not resolve: %1 = имя не разрешается: %1
+    %1 answers, which is not %2 = отвечает %1, а это не %2
+    leads out of the cluster = ведёт за пределы кластера
+    the client does not run = клиент не работает
+    %1 min %2 s = %1 мин %2 с
+    %1 of %2: %3 = %1 из %2: %3
+    """
+}
