@@ -95,8 +95,13 @@ public struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation, Cust
     return pieces.map { Self.told($0, in: language) }.joined()
   }
 
-  /// Under what its sentences are looked up.
-  public var keys: [String] { pieces.compactMap(Self.key(of:)) }
+  /// Under what its sentences, and those that stand in them, are looked up.
+  public var keys: [String] {
+    let inside = segments.flatMap { segment -> [String] in
+      if case .phrase(let phrase) = segment { phrase.keys } else { [] }
+    }
+    return pieces.compactMap(Self.key(of:)) + inside
+  }
 
   private var pieces: [ArraySlice<Segment>] { segments.split(separator: .seam) }
 

@@ -1,4 +1,5 @@
 import ClusterModel
+import ClusterSimulation
 import Commands
 import Diagnosis
 import Foundation
@@ -45,6 +46,22 @@ import Testing
     #expect(!own.what.isEmpty && !own.why.isEmpty && !own.fix.isEmpty)
     // What comes from a manifest has a place; a pod that a template makes has its template's.
     #expect(own.file?.hasSuffix("\(file).yaml") == true && own.position != nil, "\(own)")
+  }
+
+  @Test(arguments: samples) func `what is said of a sample is translated, every part of it`(id: String, file: String)
+    throws
+  {
+    let sick = try Sick(file: "\(Files.broken)/\(file).yaml")
+    let findings = Diagnosis(sick.simulator.circumstances).findings(in: sick.simulator.cluster)
+    let said =
+      findings.flatMap { [$0.brief] + $0.remedies.map(\.sentence) }
+      + sick.report().items.flatMap { [$0.what, $0.why, $0.fix] }
+    // A single word is a reason that a cluster gives, such as CrashLoopBackOff.
+    let keys = Set(said.flatMap(\.keys)).filter { $0.contains(" ") }
+    #expect(!keys.isEmpty)
+    for language in [Language.russian, .chinese] {
+      #expect(keys.subtracting(PhraseTable.keys(in: language)) == [], "in \(language)")
+    }
   }
 
   @Test(arguments: [("selector-other-key", "D1"), ("statefulset-stuck", "D5")])
