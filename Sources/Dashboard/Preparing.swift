@@ -13,6 +13,7 @@ extension Dashboard {
   /// - Parameter showsLinked: whether what belongs to the selection is to come into view, wherever it is.
   mutating func prepare(_ simulator: borrowing Simulator, showsLinked: Bool = false) {
     let layout = layout
+    listing.siftEvents(by: view.filters[.events], in: language)
     settle(layout, simulator)
     if showsLinked {
       showLinked(simulator.cluster)

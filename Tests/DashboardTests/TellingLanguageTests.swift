@@ -49,6 +49,8 @@ import TextScreen
     var driver = try driver(.russian, "2 G + settle 4 / 'создан' Enter")
     #expect(driver.screen.shows("statefulset pod/web-3 создан") && !driver.screen.shows("поставлен на"))
     #expect(try driver.press("G c").contains(.copy("pod/web-3 создан")))
+    try driver.press("2 G + settle 4")
+    #expect(driver.screen.shows("statefulset pod/web-4 создан"))
     try driver.press("Escape B g")
     #expect(driver.screen.shows("часы pod/web-3 поставлен на node-") && driver.screen.shows("как было загружено"))
   }

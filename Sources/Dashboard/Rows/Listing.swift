@@ -96,6 +96,9 @@ struct Listing: Sendable {
     events.add(at: now, Sentence(actor: .loading, text: Phrase(verbatim: note)))
   }
 
+  /// Remembers which lines of the event log a filter lets through.
+  mutating func siftEvents(by filter: RowFilter, in language: Language) { events.sift(by: filter, in: language) }
+
   /// Takes in what has happened since the last time.
   mutating func follow(_ simulator: borrowing Simulator, at wall: Duration) {
     now = simulator.now

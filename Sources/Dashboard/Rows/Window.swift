@@ -19,12 +19,10 @@ extension Dashboard {
   var eventLines: [EventLine] {
     let filter = view.filters[.events]
     guard !filter.isEverything || view.isByCause else { return listing.events.lines }
-    func admits(_ line: EventLine) -> Bool {
-      filter.admits(labels: nil) { $0(told(line.text)) || $0(told(line.actor.name)) }
-    }
-    guard view.isByCause else { return listing.events.lines.filter(admits) }
     guard !filter.isEverything else { return listing.events.lines.filter(\.isOpening) }
-    let openings = Set(listing.events.lines.filter(admits).map(\.opening))
+    let admitted = listing.events.lines(admittedBy: filter, in: language)
+    guard view.isByCause else { return admitted }
+    let openings = Set(admitted.map(\.opening))
     return listing.events.lines.filter { $0.isOpening && openings.contains($0.number) }
   }
 

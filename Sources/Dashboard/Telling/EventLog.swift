@@ -29,6 +29,7 @@ struct EventLog: Sendable {
   private(set) var lines: [EventLine] = []
   private(set) var latest = 0
   private var opening = 1
+  private var sieve = EventSieve()
   private let capacity = 5_000
 
   /// Tells something more.
@@ -43,6 +44,21 @@ struct EventLog: Sendable {
         key: sentence.key, command: command, opening: opening))
     // A fifth at a time, so that forgetting costs nothing for each line.
     if lines.count > capacity + capacity / 5 { lines.removeFirst(lines.count - capacity) }
+  }
+
+  /// The lines that a filter lets through, told in a language.
+  func lines(admittedBy filter: RowFilter, in language: Language) -> [EventLine] {
+    var sieve = sieve
+    sieve.follow(self, filter, in: language)
+    return sieve.numbers.compactMap { number in index(of: number).map { lines[$0] } }
+  }
+
+  /// Remembers which lines these are, for the next time.
+  mutating func sift(by filter: RowFilter, in language: Language) {
+    guard !filter.isEverything else { return }
+    var sieve = sieve
+    sieve.follow(self, filter, in: language)
+    self.sieve = sieve
   }
 
   /// How many lines tell what came of a wish.
