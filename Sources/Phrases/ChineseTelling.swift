@@ -67,7 +67,6 @@ extension PhraseTable {
     此处还有：show、show svc/NAME 与 show pod/NAME 说明对象指向什么。
     show takes svc/NAME or pod/NAME = show 接受 svc/NAME 或 pod/NAME
     there is no %1 %2 among those listed = 所列对象中没有 %1 %2
-    (refused: read-only) = （拒绝：只读）
     %1 records = %1 条记录
     %1 and %2 = %1 和 %2
     %1 and %2 more = %1 以及另外 %2 个

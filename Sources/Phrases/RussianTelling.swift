@@ -69,7 +69,6 @@ extension PhraseTable {
     Здесь также: show, show svc/NAME и show pod/NAME говорят, к чему ведёт объект.
     show takes svc/NAME or pod/NAME = show понимает svc/NAME или pod/NAME
     there is no %1 %2 among those listed = среди показанных нет %1 %2
-    (refused: read-only) = (нельзя: только чтение)
     %1 records = %1 запись|%1 записи|%1 записей
     %1 and %2 = %1 и %2
     %1 and %2 more = %1 и ещё %2

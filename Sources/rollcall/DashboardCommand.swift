@@ -102,6 +102,7 @@ struct DashboardCommand: ParsableCommand {
     let isASCII = chosen.ascii ?? !environment.saysUTF8
     var dashboard = dashboard(over: simulator, chosen, size: Size(rows: 24, columns: 80))
     dashboard.language = isASCII ? .english : language.language
+    session.language = dashboard.language
     var mode = PlainMode(simulator: simulator, dashboard: dashboard, session: session, isASCII: isASCII)
     mode.run(prompts: Console.isInteractive)
   }

@@ -26,7 +26,7 @@ import TextScreen
     let hints = try #require(try press("").split(separator: "\n").last)
     #expect(hints.contains("w Why") && !hints.contains("Headless") && !hints.contains("Undo"))
     let help = try press("?")
-    #expect(help.shows("make the Service headless, or give it a ClusterIP (refused: read-only)"))
+    #expect(help.shows("refused: make the Service headless, or give it a ClusterIP"))
     #expect(help.shows("describe it, as kubectl does") && !help.contains("u takes back"))
   }
 

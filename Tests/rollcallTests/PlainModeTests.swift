@@ -42,6 +42,18 @@ import Testing
     #expect(lines.contains("there is no service no among those listed"))
   }
 
+  @Test("speaks the language that is asked for; what kubectl prints stays its own")
+  func language() throws {
+    let input = "scale statefulset/web --replicas=4\ndig nobody\n"
+    let (output, messages, _) = try Program.run(
+      ["--plain", "--lang", "ru"], input: input, environment: ["LC_ALL": "C.UTF-8"])
+    let lines = output.split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasSuffix("подов.") == true)
+    #expect(lines.contains("statefulset.apps/web scaled"))
+    #expect(lines.contains("00:00 вы: scale statefulset/web 3 стало 4"))
+    #expect(messages.contains(";; why: имя лежит вне кластера, и там никто не отвечает"))
+  }
+
   @Test("says what is wrong with a line, and goes on")
   func mistakes() throws {
     let (output, messages, status) = try Program.run(["--plain"], input: "frobnicate\n\nget service hostnames\n")

@@ -107,9 +107,8 @@ extension Dashboard {
         let isRefused = isRefused(row)
         let ink: Ink = row.keys.isEmpty || isRefused ? .faint : .helpKey
         let keys = row.keys.isEmpty ? told("no key") : row.keysText
-        var line: Line = [Run("  " + keys.fitted(toColumns: 18), ink), Run(told(row.help), isRefused ? .faint : .help)]
-        if isRefused { line.append("  " + told("(refused: read-only)"), .faint) }
-        lines.append(line)
+        let help = isRefused ? told("refused: \(row.help)") : told(row.help)
+        lines.append([Run("  " + keys.fitted(toColumns: 18), ink), Run(help, isRefused ? .faint : .help)])
       }
     }
     lines.append(Line())
