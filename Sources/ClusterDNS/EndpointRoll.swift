@@ -51,11 +51,30 @@ struct EndpointRoll: Sendable {
         add(podsInNoSlice: cluster.pods(matching: selector, in: service.metadata.namespace), service, cluster)
       }
     }
-    // Most are in order where most were kept, and runs that are in order are not sorted again.
+    if !arrangeByNumbers() { arrange() }
+  }
+
+  /// Puts the entries in order. Most are where most were kept, and runs that are in order are not sorted again.
+  private mutating func arrange() {
     entries.sort { left, right in
       guard let leftAddress = left.address, let rightAddress = right.address else { return left.address != nil }
       return leftAddress == rightAddress ? left.rank < right.rank : leftAddress < rightAddress
     }
+  }
+
+  /// Puts the entries in order where all have addresses of IPv4 that differ, which is nearly always so: numbers are sorted
+  /// in a fraction of the time.
+  private mutating func arrangeByNumbers() -> Bool {
+    var numbers: [UInt64] = []
+    numbers.reserveCapacity(entries.count)
+    for index in entries.indices {
+      guard case .v4(let address) = entries[index].address else { return false }
+      numbers.append(UInt64(address) << 32 | UInt64(index))
+    }
+    numbers.sort()
+    for index in numbers.indices.dropFirst() where numbers[index] >> 32 == numbers[index - 1] >> 32 { return false }
+    entries = numbers.map { entries[Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF)] }
+    return true
   }
 
   /// The entries of one slice, at the end.

@@ -83,7 +83,7 @@ public struct Cluster: ~Copyable, Sendable {
     case .daemonSet: daemonSets.set(key, object?.daemonSet)
     case .other: others.set(key, object?.other)
     }
-    indexes.note(key, from: old, to: object, names: &names)
+    indexes.note(key, from: old, to: object, names: &names, pods: pods, slices: endpointSlices)
   }
 
   private mutating func note(_ version: Int64, of key: ObjectKey) {
@@ -276,7 +276,21 @@ extension Cluster {
   }
 
   /// The EndpointSlices with an endpoint at this address, as it is written in them.
-  public func slices(withAddress address: String) -> KeySet { indexes.slicesByAddress[address] }
+  public func slices(withAddress address: String) -> KeySet {
+    var slices = indexes.slicesByStrayAddress[address]
+    for pod in pods(withAddress: address) {
+      for slice in self.slices(holding: pod) where holds(slice, address) { slices.insert(slice) }
+    }
+    return slices
+  }
+
+  private func holds(_ slice: ObjectKey, _ address: String) -> Bool {
+    guard let endpoints = endpointSlices[slice]?.endpoints else { return false }
+    return endpoints.indices.contains { endpoints[$0].addresses.contains(address) }
+  }
+
+  /// The endpoint that stood for a pod last, to be shared.
+  func lastEndpoint(of pod: ObjectKey) -> Endpoint.Place? { indexes.lastEndpoints[pod] }
 
   /// The Events of a copied cluster that are about this object; a simulated cluster stores none.
   public func events(about key: ObjectKey) -> KeySet { indexes.eventsBySubject[key] }

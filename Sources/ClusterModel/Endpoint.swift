@@ -24,34 +24,27 @@ public struct Endpoint: Sendable, Hashable {
     @usableFromInline var rest: Tree = .null
 
     @usableFromInline init(addresses: [String]) { self.addresses = addresses }
-
-    init(addresses: [String], hostname: String?, nodeName: String?, zone: String?, targetRef: TargetReference?) {
-      (self.addresses, self.hostname, self.nodeName) = (addresses, hostname, nodeName)
-      (self.zone, self.targetRef) = (zone, targetRef)
-    }
   }
 
-  /// The facts, shared. Whoever changes them has them for itself: see ``change(_:)``.
-  @usableFromInline final class Place: @unchecked Sendable {
-    @usableFromInline var facts: Facts
+  /// The facts, shared, and never changed: who reads them need not see to it that nobody writes meanwhile.
+  @usableFromInline final class Place: Sendable {
+    @usableFromInline let facts: Facts
+    /// The pod that it stands for, as the cluster knows it that made the endpoint; nil where it was read, or changed.
+    let knownPod: KnownPod?
 
-    @usableFromInline init(_ facts: Facts) { self.facts = facts }
+    init(_ facts: Facts, standingFor pod: KnownPod? = nil) { (self.facts, knownPod) = (facts, pod) }
   }
 
   /// An endpoint at these addresses.
   public init(addresses: [String]) { place = Place(Facts(addresses: addresses)) }
 
-  /// An endpoint that is this and there, made in one piece.
-  public init(
-    addresses: [String], hostname: String?, nodeName: String?, zone: String?, targetRef: TargetReference?
-  ) {
-    place = Place(
-      Facts(addresses: addresses, hostname: hostname, nodeName: nodeName, zone: zone, targetRef: targetRef))
-  }
+  /// An endpoint that shares who and where it is.
+  init(_ place: Place) { self.place = place }
 
   @usableFromInline mutating func change(_ body: (inout Facts) -> Void) {
-    if !isKnownUniquelyReferenced(&place) { place = Place(place.facts) }
-    body(&place.facts)
+    var facts = place.facts
+    body(&facts)
+    place = Place(facts)
   }
 
   public static func == (left: Endpoint, right: Endpoint) -> Bool {

@@ -96,17 +96,18 @@ extension EndpointSlice {
 
 extension Endpoint {
   init(fields reader: inout FieldReader) throws(FieldProblem) {
-    self.init(addresses: try reader.strings("addresses") ?? [])
+    var facts = Facts(addresses: try reader.strings("addresses") ?? [])
     let conditions = try reader.nested("conditions") { reader throws(FieldProblem) in
       (try reader.bool("ready"), try reader.bool("serving"), try reader.bool("terminating"))
     }
+    facts.hostname = try reader.string("hostname")
+    facts.nodeName = try reader.string("nodeName")
+    facts.zone = try reader.string("zone")
+    facts.targetRef = try reader.targetReference("targetRef")
+    facts.hints = reader.take("hints")
+    facts.rest = reader.takeRest()
+    self.init(Place(facts))
     (ready, serving, terminating) = conditions ?? (nil, nil, nil)
-    hostname = try reader.string("hostname")
-    nodeName = try reader.string("nodeName")
-    zone = try reader.string("zone")
-    targetRef = try reader.targetReference("targetRef")
-    hints = reader.take("hints")
-    rest = reader.takeRest()
   }
 
   func write(_ writer: inout FieldWriter) {

@@ -113,6 +113,11 @@ extension String {
 
   /// The text in double quotes with JSON's escapes (RFC 8259), and what cannot be printed escaped as well.
   var quotedAsInJSON: String {
+    // Nearly all is printable ASCII without anything to escape.
+    func isPlain(_ byte: UInt8) -> Bool {
+      byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+    if utf8.allSatisfy(isPlain) { return "\"" + self + "\"" }
     var quoted = "\""
     for scalar in unicodeScalars {
       switch scalar {

@@ -107,8 +107,13 @@ struct Indexes: Sendable, Equatable {
   var slicesByPod = KeyShelf(under: .pod)
   /// EndpointSlices by the hostnames in them.
   var slicesByHostname = KeyFile<ServiceHostname>()
-  /// EndpointSlices by the addresses in them.
-  var slicesByAddress = KeyFile<String>()
+  /// EndpointSlices by those addresses in them to which no pod leads: of endpoints that stand for none, or for one that
+  /// does not have the address. To all others lead ``podsByAddress`` and ``slicesByPod``.
+  var slicesByStrayAddress = KeyFile<String>()
+  /// These addresses of a slice; most have none.
+  var strayAddresses: [ObjectKey: [String]] = [:]
+  /// What endpoints of the same pod share.
+  var lastEndpoints = LastEndpoints()
   /// The Events of a copied cluster by what they are about.
   var eventsBySubject = KeyFile<ObjectKey>()
 
@@ -132,8 +137,11 @@ struct Indexes: Sendable, Equatable {
   /// Stands for the lack of any pair to file under.
   static let noLabel = Labels.Label(key: "", value: "")
 
-  /// Files one change of a stored object.
-  mutating func note(_ key: ObjectKey, from old: Object?, to new: Object?, names: inout NameTable) {
+  /// Files one change of an object, which is stored already.
+  mutating func note(
+    _ key: ObjectKey, from old: Object?, to new: Object?, names: inout NameTable, pods: Table<Pod>,
+    slices: Table<EndpointSlice>
+  ) {
     if old == nil || new == nil {
       let namespace = (old ?? new)?.metadata.namespace ?? ""
       let heading = NamespacedKind(namespace: namespace, kind: key.kind)
@@ -144,8 +152,12 @@ struct Indexes: Sendable, Equatable {
     if oldOwners != newOwners { dependents.move(key, from: oldOwners.map(\.uid), to: newOwners.map(\.uid)) }
 
     switch key.kind {
-    case .pod: notePod(key, from: old?.pod, to: new?.pod)
-    case .endpointSlice: noteSlice(key, from: old?.endpointSlice, to: new?.endpointSlice, names: &names)
+    case .pod:
+      notePod(key, from: old?.pod, to: new?.pod)
+      if old?.pod?.status.podIPs ?? [] != new?.pod?.status.podIPs ?? [] {
+        noteAddresses(ofPod: key, names: &names, pods: pods, slices: slices)
+      }
+    case .endpointSlice: noteSlice(key, from: old?.endpointSlice, to: new?.endpointSlice, names: &names, pods: pods)
     case .service:
       bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
       servicesByAddress.move(
@@ -180,6 +192,7 @@ struct Indexes: Sendable, Equatable {
       podsByClaim.move(key, from: claims(old), to: claims(new))
     }
     podsByAddress.move(key, from: old?.status.podIPs ?? [], to: new?.status.podIPs ?? [])
+    if new == nil { lastEndpoints[key] = nil }
     // Where a pod runs, and at which address, counts for nothing.
     if let old, let new, old.counts(as: new), old.metadata.ownerReferences == new.metadata.ownerReferences { return }
     if let old, let owner = old.metadata.controller { tally(old, of: owner.uid, -1) }
@@ -192,7 +205,7 @@ struct Indexes: Sendable, Equatable {
   }
 
   private mutating func noteSlice(
-    _ key: ObjectKey, from old: EndpointSlice?, to new: EndpointSlice?, names: inout NameTable
+    _ key: ObjectKey, from old: EndpointSlice?, to new: EndpointSlice?, names: inout NameTable, pods: Table<Pod>
   ) {
     func service(_ slice: EndpointSlice?) -> ObjectKey? {
       guard let slice, let name = slice.serviceName else { return nil }
@@ -219,11 +232,8 @@ struct Indexes: Sendable, Equatable {
     if isSameService, gone.count == come.count, zip(gone, come).allSatisfy({ $0.isInPlace(of: $1) }) { return }
     let staying = Staying(gone.isEmpty ? [] : after, &names)
     for endpoint in gone {
-      if let pod = endpoint.targetRef.flatMap({ names.key(ofPod: $0) }), !staying.pods.contains(pod) {
+      if let pod = names.key(ofPodBehind: endpoint), !staying.pods.contains(pod) {
         slicesByPod.remove(key, under: pod)
-      }
-      for address in endpoint.addresses where !staying.addresses.contains(address) {
-        slicesByAddress.remove(key, under: address)
       }
       guard let hostname = endpoint.hostname?.lowercased(), let oldService else { continue }
       if !isSameService || !staying.hostnames.contains(hostname) {
@@ -231,24 +241,54 @@ struct Indexes: Sendable, Equatable {
       }
     }
     for endpoint in come {
-      if let pod = endpoint.targetRef.flatMap({ names.key(ofPod: $0) }) { slicesByPod.insert(key, under: pod) }
-      for address in endpoint.addresses { slicesByAddress.insert(key, under: address) }
+      if let pod = names.key(ofPodBehind: endpoint) {
+        slicesByPod.insert(key, under: pod)
+        lastEndpoints[pod] = endpoint.place
+      }
       guard let hostname = endpoint.hostname?.lowercased(), let newService else { continue }
       slicesByHostname.insert(key, under: ServiceHostname(service: newService, hostname: hostname))
     }
+    noteStrays(in: key, after, differing: come, names: &names, pods: pods)
+  }
+
+  /// Looks again at slices that list a pod which has other addresses now, or none.
+  private mutating func noteAddresses(
+    ofPod key: ObjectKey, names: inout NameTable, pods: Table<Pod>, slices: Table<EndpointSlice>
+  ) {
+    for slice in slicesByPod[key] {
+      let endpoints = slices[slice]?.endpoints ?? []
+      let own = endpoints.filter { names.key(ofPodBehind: $0) == key }
+      noteStrays(in: slice, endpoints, differing: own[...], names: &names, pods: pods)
+    }
+  }
+
+  /// Files a slice under those of its addresses to which no pod leads. Where there were none, only endpoints that differ
+  /// can have one.
+  private mutating func noteStrays(
+    in slice: ObjectKey, _ endpoints: [Endpoint], differing: ArraySlice<Endpoint>, names: inout NameTable,
+    pods: Table<Pod>
+  ) {
+    let before = strayAddresses[slice] ?? []
+    var now: [String] = []
+    for endpoint in before.isEmpty ? differing : endpoints[...] {
+      let pod = names.key(ofPodBehind: endpoint).flatMap { pods[$0] }
+      // Nearly always the pod's addresses are the endpoint's, and shared.
+      if let pod, pod.status.podIPs == endpoint.addresses { continue }
+      for address in endpoint.addresses where pod?.status.podIPs.contains(address) != true { now.append(address) }
+    }
+    slicesByStrayAddress.move(slice, from: before, to: now)
+    if before != now { strayAddresses[slice] = now.isEmpty ? nil : now }
   }
 }
 
 /// What the endpoints of a slice are filed under; only asked whether something is among it.
 private struct Staying {
   private(set) var pods: Set<ObjectKey> = []
-  private(set) var addresses: Set<String> = []
   private(set) var hostnames: Set<String> = []
 
   init(_ endpoints: [Endpoint], _ names: inout NameTable) {
     for endpoint in endpoints {
-      if let pod = endpoint.targetRef.flatMap({ names.key(ofPod: $0) }) { pods.insert(pod) }
-      addresses.formUnion(endpoint.addresses)
+      if let pod = names.key(ofPodBehind: endpoint) { pods.insert(pod) }
       if let hostname = endpoint.hostname { hostnames.insert(hostname.lowercased()) }
     }
   }

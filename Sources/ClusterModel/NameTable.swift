@@ -7,6 +7,8 @@ struct NameTable: Sendable {
   /// Keys at the place that the hash of their name asks for, or the next free one after it.
   private var places: [UInt32] = Array(repeating: free, count: 64)
   private var count = 0
+  /// Tells this table from those of other clusters.
+  private let number = UInt64.random(in: .min ... .max)
 
   /// Stands for no key; the kind in its upper bits does not exist.
   private static let free = UInt32.max
@@ -29,9 +31,13 @@ struct NameTable: Sendable {
     return key
   }
 
+  /// A pod of this cluster, for the endpoints that stand for it.
+  func knownPod(_ key: ObjectKey) -> KnownPod { KnownPod(table: number, key: key) }
+
   /// The key of the pod that an endpoint stands for; nil where it stands for something else.
-  mutating func key(ofPod reference: TargetReference) -> ObjectKey? {
-    guard reference.kind == "Pod" else { return nil }
+  mutating func key(ofPodBehind endpoint: Endpoint) -> ObjectKey? {
+    if let known = endpoint.place.knownPod, known.table == number { return known.key }
+    guard let reference = endpoint.targetRef, reference.kind == "Pod" else { return nil }
     return key(for: ObjectIdentity(.pod, reference.namespace, reference.name))
   }
 
@@ -61,6 +67,13 @@ struct NameTable: Sendable {
       }
     }
   }
+}
+
+/// A pod by the key that one cluster gave its name. Looking for the name takes longer, and is left to other clusters: an
+/// endpoint may be handed to a rehearsal, or to the next cluster.
+struct KnownPod: Sendable {
+  fileprivate let table: UInt64
+  fileprivate let key: ObjectKey
 }
 
 extension ObjectKey {

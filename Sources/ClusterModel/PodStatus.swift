@@ -210,6 +210,12 @@ public struct PodStatus: Sendable, Hashable {
   /// The condition of this type.
   @inlinable public func condition(_ type: String) -> Condition? { conditions.first { $0.type == type } }
 
+  /// Since when the condition of this type is what it is, without a copy of what else it says.
+  @inlinable public func lastTransition(of type: String) -> Instant? {
+    for index in conditions.indices where conditions[index].type == type { return conditions[index].lastTransitionTime }
+    return nil
+  }
+
   /// Sets a condition, see ``Swift/Array/set(_:)``.
   public mutating func set(_ condition: Condition) { conditions.set(condition) }
 }

@@ -119,14 +119,19 @@ public final class StatefulSet: APIObject {
   /// The name of the pod with this ordinal (stateful_set_utils.go getPodName).
   public func podName(_ ordinal: Int) -> String { "\(metadata.name)-\(ordinal)" }
 
-  /// The ordinal in the name of one of this set's pods; nil where `name` is none of them.
+  /// The ordinal in the name of one of this set's pods; nil where `name` is none of them. Each look at a set asks for
+  /// all of its pods, so that it is read byte by byte.
   public func ordinal(ofPod name: String) -> Int? {
-    let digits = name.utf8.dropFirst(metadata.name.utf8.count + 1)
-    guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }),
-      name.utf8.starts(with: metadata.name.utf8),
-      name.utf8.dropFirst(metadata.name.utf8.count).first == UInt8(ascii: "-")
-    else { return nil }
-    return Int(Substring(digits))
+    var (name, own) = (name, metadata.name)
+    return name.withUTF8 { name in
+      own.withUTF8 { own in
+        let digits = name.dropFirst(own.count + 1)
+        guard (1...18).contains(digits.count), name[own.count] == UInt8(ascii: "-"),
+          name.prefix(own.count).elementsEqual(own), digits.allSatisfy({ (48...57).contains($0) })
+        else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1) - 48 }
+      }
+    }
   }
 }
 

@@ -9,11 +9,12 @@ import HeapModule
 /// walked, so the order is the same in every process.
 struct WorkQueue: Sendable {
   /// A key, for one of the controllers.
-  struct Item: Hashable, Sendable {
+  struct Item: Equatable, Sendable {
     let controller: Int
     let key: ObjectKey
 
-    func hash(into hasher: inout Hasher) { hasher.combine(UInt64(controller) << 32 | UInt64(key.rawValue)) }
+    /// What stands for the item in dictionaries, which hash a number in one step.
+    fileprivate var number: UInt64 { UInt64(controller) << 32 | UInt64(key.rawValue) }
   }
 
   private struct Wake: Comparable, Sendable {
@@ -27,36 +28,36 @@ struct WorkQueue: Sendable {
   }
 
   private var queue: Deque<Item> = []
-  private var pending: [Item: Subjects] = [:]
+  private var pending: [UInt64: Subjects] = [:]
   private var due = Heap<Wake>()
   private var endless = Heap<Wake>()
-  private var dueAt: [Item: Instant] = [:]
+  private var dueAt: [UInt64: Instant] = [:]
   private var sequence = 0
 
   /// Puts the key at the end of the queue, or adds to what it is looked at for if it waits already.
   mutating func add(_ item: Item, about subjects: Subjects) {
     let before = pending.count
-    pending[item, default: .some([])].unite(with: subjects)
+    pending[item.number, default: .some([])].unite(with: subjects)
     if pending.count > before { queue.append(item) }
   }
 
   /// The next key to look at.
   mutating func next() -> (Item, Subjects)? {
     guard let item = queue.popFirst() else { return nil }
-    return (item, pending.removeValue(forKey: item) ?? .all)
+    return (item, pending.removeValue(forKey: item.number) ?? .all)
   }
 
   /// Asks for the key to be looked at again at `instant`. A later wish replaces an earlier one: each look decides anew.
   mutating func wake(_ item: Item, at instant: Instant, isEndless: Bool) {
-    guard dueAt[item] != instant else { return }
-    dueAt[item] = instant
+    guard dueAt[item.number] != instant else { return }
+    dueAt[item.number] = instant
     sequence += 1
     let wake = Wake(instant: instant, sequence: sequence, item: item)
     if isEndless { endless.insert(wake) } else { due.insert(wake) }
   }
 
   /// The key is looked at now and has not asked for a later look.
-  mutating func cancelWake(_ item: Item) { dueAt[item] = nil }
+  mutating func cancelWake(_ item: Item) { dueAt[item.number] = nil }
 
   /// When the next key falls due.
   var nextDue: Instant? {
@@ -75,8 +76,8 @@ struct WorkQueue: Sendable {
 
   private mutating func take(_ wake: Wake) {
     // A wish that was replaced by another is passed over.
-    guard dueAt[wake.item] == wake.instant else { return }
-    dueAt[wake.item] = nil
+    guard dueAt[wake.item.number] == wake.instant else { return }
+    dueAt[wake.item.number] = nil
     add(wake.item, about: .some([]))
   }
 
@@ -90,7 +91,7 @@ struct WorkQueue: Sendable {
 
   /// Drops replaced wishes from the front, so that nobody is woken for nothing.
   mutating func tidy() {
-    while let wake = due.min, dueAt[wake.item] != wake.instant { due.removeMin() }
-    while let wake = endless.min, dueAt[wake.item] != wake.instant { endless.removeMin() }
+    while let wake = due.min, dueAt[wake.item.number] != wake.instant { due.removeMin() }
+    while let wake = endless.min, dueAt[wake.item.number] != wake.instant { endless.removeMin() }
   }
 }

@@ -103,6 +103,8 @@ struct FieldErrorTests {
     #expect("é👍\u{202E}\u{A0}\u{E000}".quotedAsInGo == #""é👍\u202e\u00a0\ue000""#)
     let tree: Tree = ["b": [1, true, .null, .double(1.5)], "a": "x\u{1B}\u{202E}\n"]
     #expect(tree.compactJSON == #"{"a":"x\u001b\u202e\n","b":[1,true,null,1.5]}"#)
+    let plain: Tree = ["key": "plain, text: ~", "other": "é\\\"\u{7F}"]
+    #expect(plain.compactJSON == #"{"key":"plain, text: ~","other":"é\\\"\u007f"}"#)
   }
 
   @Test("is joined with others as Go joins errors: each once")

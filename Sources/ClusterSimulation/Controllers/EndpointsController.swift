@@ -70,8 +70,8 @@ struct EndpointsController: Controller {
     var earliest = existing == nil ? service.metadata.creationTimestamp : nil
     for addresses in [\Endpoints.Subset.addresses, \.notReadyAddresses] {
       let before = (existing?.subsets ?? []).flatMap { $0[keyPath: addresses] }
-      let present = Set(before.map(\.identity))
-      let come = subsets.flatMap { $0[keyPath: addresses].filter { !present.contains($0.identity) } }
+      let present = Set(before.map(\.number))
+      let come = subsets.flatMap { $0[keyPath: addresses].filter { !present.contains($0.number) } }
       guard !come.isEmpty else { continue }
       let known = Set(before.compactMap { $0.targetRef?.uid })
       for pod in come.compactMap(\.targetRef) where !known.contains(pod.uid) {
@@ -136,13 +136,15 @@ extension Endpoints.Subset {
   private static func inOrder(
     _ addresses: [Endpoints.Address], knowing before: [Endpoints.Address]
   ) -> [Endpoints.Address] {
-    let wanted = Set(addresses.map(\.identity))
-    let kept = before.filter { wanted.contains($0.identity) }
+    let known = Set(before.map(\.number))
+    let come = sorted(addresses.filter { !known.contains($0.number) })
+    var kept = before
+    if before.count + come.count > addresses.count {
+      let wanted = Set(addresses.map(\.number))
+      kept = before.filter { wanted.contains($0.number) }
+    }
     guard zip(kept, kept.dropFirst()).allSatisfy({ $0.ip < $1.ip }) else { return sorted(addresses) }
-    guard kept.count < addresses.count else { return kept }
-    guard !kept.isEmpty else { return sorted(addresses) }
-    let known = Set(kept.map(\.identity))
-    let come = sorted(addresses.filter { !known.contains($0.identity) })
+    guard !come.isEmpty else { return kept }
     var merged: [Endpoints.Address] = []
     merged.reserveCapacity(addresses.count)
     var rest = come[...]
@@ -152,4 +154,9 @@ extension Endpoints.Subset {
     }
     return merged + rest
   }
+}
+
+extension Endpoints.Address {
+  /// What stands for its identity in sets, which hash a number in one step.
+  fileprivate var number: UInt { UInt(bitPattern: identity) }
 }

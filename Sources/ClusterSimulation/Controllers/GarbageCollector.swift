@@ -27,8 +27,10 @@ struct GarbageCollector: Controller {
     if let new = change.new?.metadata, new.isBeingDeleted, new.finalizers.contains(Self.foreground) {
       wake(change.key, .all)
     }
-    if let new = change.new, !new.metadata.ownerReferences.isEmpty,
-      new.metadata.ownerReferences != change.old?.metadata.ownerReferences
+    // Whose owners are all there has nothing to fear before one of them goes.
+    if let new = change.new?.metadata, !new.ownerReferences.isEmpty,
+      new.ownerReferences != change.old?.metadata.ownerReferences,
+      !new.ownerReferences.allSatisfy({ isAlive($0, in: new.namespace, of: cluster) })
     {
       wake(change.key, .all)
     }

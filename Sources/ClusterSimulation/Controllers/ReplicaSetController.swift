@@ -14,6 +14,7 @@ struct ReplicaSetController: Controller {
       let isNewWish =
         change.old?.replicaSet?.spec.selector != change.new?.replicaSet?.spec.selector || change.isReplacement
       wake(change.key, change.old == nil || isNewWish ? .all : .some([]))
+    case .pod where change.isUnseenByOwners: return
     case .pod:
       wakeOwners(of: change, kind: .replicaSet, in: cluster, wake: wake)
     default: break
@@ -133,6 +134,16 @@ extension Controller {
       if let owner = cluster.key(kind, pod.metadata.namespace, owner.name) { wake(owner, .some([key])) }
       return
     }
+  }
+}
+
+extension Change {
+  /// Whether a pod differs in nothing that its workload looks at: a node or an address.
+  var isUnseenByOwners: Bool {
+    guard let old = old?.pod, let new = new?.pod else { return false }
+    // What differs most often comes first: metadata are long.
+    return old.status.phase == new.status.phase && old.isReady == new.isReady && old.readySince == new.readySince
+      && old.metadata == new.metadata
   }
 }
 

@@ -13,6 +13,7 @@ struct SliceReconciliation {
 
   let service: Service
   private let serviceKey: ObjectKey
+  private let selector: Labels
   let families: [AddressFamily]
   let labels: Labels
   /// The slices of this controller for this incarnation of the Service.
@@ -47,13 +48,14 @@ struct SliceReconciliation {
   init(of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster) {
     self.service = service
     serviceKey = key
+    selector = service.spec.selector ?? Labels()
     families = service.spec.ipFamilies.isEmpty ? [.ipv4] : service.spec.ipFamilies
     labels = Self.labels(for: service)
     for slice in cluster.slices(of: key) {
       guard let object = cluster.endpointSlices[slice],
         object.metadata.labels[EndpointSlice.managedByLabel] == Self.manager
       else { continue }
-      let isOwn = object.metadata.controller?.uid == service.metadata.uid
+      let isOwn = object.metadata.isControlled(by: service.metadata.uid)
       if isOwn, let family = object.addressFamily, families.contains(family) {
         slices.insert(slice)
       } else {
@@ -78,15 +80,24 @@ struct SliceReconciliation {
   /// Compares and places the endpoints of these pods, or of all that are or should be endpoints.
   mutating func place(about subjects: Subjects, in cluster: borrowing Cluster) {
     var homeless: [(group: Group, endpoint: Endpoint)] = []
-    for pod in candidates(about: subjects, in: cluster) {
-      let wishes = wanted(of: pod, in: cluster)
-      if let wish = wishes.first { noteTrigger(of: pod, wish.endpoint, in: cluster) }
+    // Of a Service without slices, as of one that was just made, nothing can be kept and nothing is left over.
+    let isNew = slices.isEmpty
+    for key in candidates(about: subjects, in: cluster) {
       var kept = 0
-      for wish in wishes {
-        if keep(wish.group, wish.endpoint, of: pod, in: cluster) { kept += 1 } else { homeless.append(wish) }
+      if let candidate = candidate(key, in: cluster) {
+        for family in families {
+          guard let wish = wish(of: candidate, in: family, of: cluster) else { continue }
+          noteTrigger(of: candidate, wish.endpoint, in: cluster)
+          if !isNew, keep(wish.group, wish.endpoint, of: key, in: cluster) {
+            kept += 1
+          } else {
+            homeless.append(wish)
+          }
+        }
       }
-      let holders = cluster.slices(holding: pod).count { slices.contains($0) }
-      if holders > kept { removeLeftovers(of: pod, wishes, in: cluster) }
+      guard !isNew else { continue }
+      let holders = cluster.slices(holding: key).count { slices.contains($0) }
+      if holders > kept { removeLeftovers(of: key, wanted(of: key, in: cluster), in: cluster) }
     }
     // Groups in the order in which their first endpoint came. There is nearly always just one.
     while let group = homeless.first?.group {
@@ -98,21 +109,27 @@ struct SliceReconciliation {
   }
 
   /// A pod that is an endpoint for the first time, or ready where it was not before, tells since when it is what it is.
-  private mutating func noteTrigger(of key: ObjectKey, _ endpoint: Endpoint, in cluster: borrowing Cluster) {
-    guard let uid = endpoint.targetRef?.uid else { return }
-    let isKnown = cluster.slices(holding: key).contains { slice in
-      guard slices.contains(slice), let object = cluster.endpointSlices[slice] else { return false }
-      return index(of: uid, in: object.endpoints).map { object.endpoints[$0].serving == endpoint.serving } ?? false
+  private mutating func noteTrigger(of candidate: Candidate, _ endpoint: Endpoint, in cluster: borrowing Cluster) {
+    guard let since = candidate.pod.status.lastTransition(of: "Ready"), trigger.map({ since < $0 }) ?? true else {
+      return
     }
-    guard !isKnown, let since = cluster.pods[key]?.status.condition("Ready")?.lastTransitionTime else { return }
-    trigger = min(trigger ?? since, since)
+    let uid = candidate.pod.metadata.uid
+    let isKnown =
+      !slices.isEmpty
+      && cluster.slices(holding: candidate.key).contains { slice in
+        guard slices.contains(slice), let object = cluster.endpointSlices[slice] else { return false }
+        return index(of: uid, in: object.endpoints).map { object.endpoints[$0].serving == endpoint.serving } ?? false
+      }
+    if !isKnown { trigger = since }
   }
 
   private mutating func candidates(about subjects: Subjects, in cluster: borrowing Cluster) -> KeySet {
     switch subjects {
     case .some(let keys): return KeySet(keys.filter { $0.kind == .pod })
     case .all:
-      var keys = Array(cluster.pods(matching: service.spec.selector ?? Labels(), in: service.metadata.namespace))
+      let matching = cluster.pods(matching: selector, in: service.metadata.namespace)
+      guard !slices.isEmpty else { return matching }
+      var keys = Array(matching)
       for slice in slices {
         guard let object = cluster.endpointSlices[slice] else { continue }
         let known = object.endpoints.filter { endpoint in
@@ -129,23 +146,43 @@ struct SliceReconciliation {
     }
   }
 
+  /// A pod that may be an endpoint.
+  private struct Candidate {
+    let key: ObjectKey
+    let pod: Pod
+    let node: Node?
+  }
+
+  private func candidate(_ key: ObjectKey, in cluster: borrowing Cluster) -> Candidate? {
+    guard let pod = cluster.pods[key], pod.metadata.namespace == service.metadata.namespace, !pod.isTerminal,
+      pod.metadata.labels.contains(selector)
+    else { return nil }
+    let node = cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0] }
+    guard node != nil || service.spec.publishNotReadyAddresses else { return nil }
+    return Candidate(key: key, pod: pod, node: node)
+  }
+
   /// The endpoints that a pod should have: one for each family in which it has an address.
   mutating func wanted(of key: ObjectKey, in cluster: borrowing Cluster) -> [(group: Group, endpoint: Endpoint)] {
-    guard let pod = cluster.pods[key], pod.metadata.namespace == service.metadata.namespace, !pod.isTerminal,
-      pod.metadata.labels.contains(service.spec.selector ?? Labels())
-    else { return [] }
-    let node = cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0] }
-    guard node != nil || service.spec.publishNotReadyAddresses else { return [] }
-    let ports = portsOfSpec(of: pod)
-    return families.compactMap { family in
-      var addresses = pod.status.podIPs
-      // Where all are of the family, slice and pod share them.
-      if !addresses.allSatisfy({ AddressFamily(of: $0) == family }) {
-        addresses = addresses.filter { AddressFamily(of: $0) == family }
-      }
-      guard !addresses.isEmpty else { return nil }
-      return (Group(family: family, ports: ports), endpoint(of: pod, at: addresses, on: node))
+    guard let candidate = candidate(key, in: cluster) else { return [] }
+    var wishes: [(group: Group, endpoint: Endpoint)] = []
+    for family in families {
+      if let wish = wish(of: candidate, in: family, of: cluster) { wishes.append(wish) }
     }
+    return wishes
+  }
+
+  private mutating func wish(
+    of candidate: Candidate, in family: AddressFamily, of cluster: borrowing Cluster
+  ) -> (group: Group, endpoint: Endpoint)? {
+    var addresses = candidate.pod.status.podIPs
+    // Where all are of the family, slice and pod share them.
+    if !addresses.allSatisfy({ AddressFamily(of: $0) == family }) {
+      addresses = addresses.filter { AddressFamily(of: $0) == family }
+    }
+    guard !addresses.isEmpty else { return nil }
+    let group = Group(family: family, ports: portsOfSpec(of: candidate.pod))
+    return (group, endpoint(of: candidate, at: addresses, in: cluster))
   }
 
   /// Pods of one template, which are looked at one after the other, answer at the same ports.
@@ -172,13 +209,12 @@ struct SliceReconciliation {
   }
 
   /// utils.go podToEndpoint.
-  private func endpoint(of pod: Pod, at addresses: [String], on node: Node?) -> Endpoint {
+  private func endpoint(of candidate: Candidate, at addresses: [String], in cluster: borrowing Cluster) -> Endpoint {
+    let pod = candidate.pod
     let hasName = !pod.placement.hostname.isEmpty && pod.placement.subdomain == service.metadata.name
-    var endpoint = Endpoint(
-      addresses: addresses, hostname: hasName ? pod.placement.hostname : nil,
-      nodeName: pod.placement.nodeName.isEmpty ? nil : pod.placement.nodeName, zone: node?.zone,
-      targetRef: TargetReference(
-        namespace: pod.metadata.namespace, name: pod.metadata.name, uid: pod.metadata.uid))
+    var endpoint = cluster.endpoint(
+      of: candidate.key, pod, at: addresses, hostname: hasName ? pod.placement.hostname : nil,
+      zone: candidate.node?.zone)
     let isTerminating = pod.metadata.isBeingDeleted
     endpoint.serving = pod.isReady
     endpoint.terminating = isTerminating
@@ -289,13 +325,18 @@ struct SliceReconciliation {
   private func changing(of group: Group, in cluster: borrowing Cluster) -> [ObjectKey] {
     let relabelled = slices.filter { touched[$0] == nil && cluster.endpointSlices[$0]?.metadata.labels != labels }
     return (touchedOrder + relabelled).filter { isOf(group, $0, in: cluster) }
-      .map { ($0, (touched[$0] ?? cluster.endpointSlices[$0]?.endpoints ?? []).count) }
+      .map { ($0, size(of: $0, in: cluster)) }
       .sorted { ($0.1, $1.0) > ($1.1, $0.0) }.map(\.0)
   }
 
   private func isOf(_ group: Group, _ slice: ObjectKey, in cluster: borrowing Cluster) -> Bool {
     guard let object = cluster.endpointSlices[slice] else { return false }
-    return group.holds(object) && !(touched[slice] ?? object.endpoints).isEmpty
+    return group.holds(object) && size(of: slice, in: cluster) > 0
+  }
+
+  /// How many endpoints a slice is to have.
+  func size(of slice: ObjectKey, in cluster: borrowing Cluster) -> Int {
+    touched[slice]?.count ?? cluster.endpointSlices[slice]?.endpoints.count ?? 0
   }
 
   private func tightest(_ group: Group, _ count: Int, in cluster: borrowing Cluster) -> ObjectKey? {

@@ -8,9 +8,7 @@ extension SliceReconciliation {
     var mutations = strays.map { Mutation.delete($0) }
     for family in families {
       let ofFamily = slices.filter { cluster.endpointSlices[$0]?.addressFamily == family }
-      var emptied = ofFamily.filter { slice in
-        (touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty
-      }
+      var emptied = ofFamily.filter { size(of: $0, in: cluster) == 0 }
       let filled = ofFamily.count - emptied.count
       for (group, endpoints) in created where group.family == family {
         if let slice = emptied.popLast(), let object = cluster.endpointSlices[slice] {
@@ -24,7 +22,7 @@ extension SliceReconciliation {
         mutations += placeholder(family, reusing: emptied.popLast(), in: cluster)
       }
       mutations += emptied.map { Mutation.delete($0) }
-      for slice in ofFamily where !(touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []).isEmpty {
+      for slice in ofFamily where size(of: slice, in: cluster) > 0 {
         guard let object = cluster.endpointSlices[slice] else { continue }
         if let endpoints = touched[slice] {
           mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints))))

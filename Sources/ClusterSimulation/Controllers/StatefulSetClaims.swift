@@ -50,7 +50,6 @@ struct StatefulSetClaims {
   func reowned(
     for member: StatefulSetTurn.Member, isCondemned: Bool, in cluster: borrowing Cluster
   ) -> [PersistentVolumeClaim] {
-    guard !set.spec.volumeClaimTemplates.isEmpty else { return [] }
     let owner: OwnerReference? =
       if isCondemned, set.spec.claimRetention?.whenScaled == "Delete" {
         OwnerReference(controller: .pod, member.pod.metadata)

@@ -7,7 +7,7 @@ struct StatefulSetController: Controller {
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
-    case .statefulSet where change.isOnlyCounted, .pod where change.isUnseenByItsSet: return
+    case .statefulSet where change.isOnlyCounted, .pod where change.isUnseenByOwners: return
     case .statefulSet:
       let isNewWish =
         change.old?.statefulSet?.spec.selector != change.new?.statefulSet?.spec.selector || change.isReplacement
@@ -60,13 +60,5 @@ extension Change {
       && old.status.updateRevision == new.status.updateRevision
       && old.status.observedGeneration == new.status.observedGeneration
       && old.status.collisionCount == new.status.collisionCount
-  }
-
-  /// Whether a pod differs in nothing that a StatefulSet looks at: a node or an address.
-  fileprivate var isUnseenByItsSet: Bool {
-    guard let old = old?.pod, let new = new?.pod else { return false }
-    // What differs most often comes first: metadata are long.
-    return old.status.phase == new.status.phase && old.isReady == new.isReady && old.readySince == new.readySince
-      && old.metadata == new.metadata
   }
 }

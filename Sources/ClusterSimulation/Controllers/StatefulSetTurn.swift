@@ -145,14 +145,16 @@ struct StatefulSetTurn {
 
   /// A pod that was adopted, or whose label somebody took off, gets the labels that it should have (identityMatches).
   private mutating func keepIdentity(of member: Member) {
-    var metadata = member.pod.metadata
-    guard metadata.labels["statefulset.kubernetes.io/pod-name"] != metadata.name else { return }
+    let pod = member.pod
+    guard pod.metadata.labels["statefulset.kubernetes.io/pod-name"] != pod.metadata.name else { return }
+    var metadata = pod.metadata
     metadata.labels = metadata.labels.merging(identity(member.ordinal))
     result.mutations.append(.update(.pod(member.pod.with(metadata: metadata))))
     tell("SuccessfulUpdate", "Update Pod \(metadata.name) in StatefulSet \(set.metadata.name) successful")
   }
 
   private mutating func keepClaims(of member: Member, in cluster: borrowing Cluster) {
+    guard !set.spec.volumeClaimTemplates.isEmpty else { return }
     let changed = claims.reowned(for: member, isCondemned: !ordinals.contains(member.ordinal), in: cluster)
     result.mutations += changed.map { .update(.persistentVolumeClaim($0)) }
   }
