@@ -237,5 +237,13 @@ extension PhraseTable {
     kube-proxy in %1 mode: %2 = kube-proxy，%1 模式：%2
     no rule of kube-proxy is met: each client chooses for itself = 没有经过 kube-proxy 的规则：每个客户端自己选择
     the last request of %1: = %1 的最后一个请求：
+    from = 来源
+    answer = 应答
+    dial = 连接
+    rule = 规则
+    end = 结果
+    hint = 提示
+    who = 来自
+    note = 注意
     """
 }

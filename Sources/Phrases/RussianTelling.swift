@@ -264,5 +264,13 @@ extension PhraseTable {
     kube-proxy in %1 mode: %2 = kube-proxy в режиме %1: %2
     no rule of kube-proxy is met: each client chooses for itself = правила kube-proxy не задействованы: каждый клиент выбирает сам
     the last request of %1: = последний запрос %1:
+    from = откуда
+    answer = ответ
+    dial = адрес
+    rule = правило
+    end = итог
+    hint = подсказка
+    who = кто
+    note = заметка
     """
 }

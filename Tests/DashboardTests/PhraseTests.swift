@@ -26,7 +26,7 @@ import Traffic
     for verb in VerbTable.all { keys.formUnion(verb.sentence.keys) }
     keys.formUnion(ControllerTable.all().map(\.sentence))
     keys.formUnion(ClientKind.all.flatMap(\.sentence.keys))
-    keys.formUnion(SortColumn.allCases.map(\.rawValue))
+    keys.formUnion(SortColumn.allCases.map(\.rawValue) + ConnectionTrace.Stage.allCases.map(\.rawValue))
     return keys
   }
 

@@ -58,7 +58,7 @@ import TextScreen
   @Test func `why there is no answer, in the dig console and in the pane of records`() throws {
     var driver = try driver(.russian, "1 G D D C-u 'shop' Enter")
     #expect(driver.screen.shows("NXDOMAIN в пространстве имён default нет Service shop"))
-    #expect(driver.screen.shows("why имя лежит вне кластера, и там никто не отвечает"))
+    #expect(driver.screen.shows("почему имя лежит вне кластера, и там никто не отвечает"))
     try driver.press("q 2 G x 3 / 'завершается' Enter")
     #expect(driver.screen.shows("web-2.nginx A завершается"), "\(driver.screen)")
     #expect(!driver.screen.shows("web-1.nginx A"))

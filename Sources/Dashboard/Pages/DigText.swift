@@ -83,23 +83,30 @@ extension Dashboard {
     while lines.first?.isEmpty == true { lines.removeFirst() }
     let trail = server.trail(for: answer.question, in: simulator.cluster)
     lines.append(Line())
-    lines.append([Run("why  ", .label), Run(told(trail.sentence), answer.answer.isEmpty ? .failing : .text)])
+    lines.append(note("why", trail.sentence, answer.answer.isEmpty ? .failing : .text))
     if answer.responseCode != .noError {
       let asker = query.pod.flatMap { simulator.cluster.identity(of: $0)?.namespace } ?? listing.home
       let ladder = NameLadder(for: query.name, from: asker, zone: listing.configuration.zone, in: simulator.cluster)
-      if let advice = ladder.advice { lines.append([Run("hint ", .label), Run(told(advice), .help)]) }
+      if let advice = ladder.advice { lines.append(note("hint", advice, .help)) }
     }
     for withheld in trail.withheld.dropFirst(answer.answer.isEmpty ? 0 : 1).prefix(20) {
       lines.append(Line("  ◦  " + told(withheld.sentence), .withheld))
     }
     let promises = answer.answer.compactMap { server.promise(of: $0, in: simulator.cluster) }
     if let promise = promises.first(where: { $0 == .onlyCoreDNS }) ?? promises.first {
-      lines.append([Run("who  ", .label), Run(told(promise.sentence), promise == .onlyCoreDNS ? .pending : .faint)])
+      lines.append(note("who", promise.sentence, promise == .onlyCoreDNS ? .pending : .faint))
     }
-    for note in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) {
-      lines.append([Run("note ", .label), Run(told(note), .faint)])
+    for surprise in AnswerNotes.all(on: answer, from: server, in: simulator.cluster) {
+      lines.append(note("note", surprise, .faint))
     }
     return lines
+  }
+
+  /// What is said below an answer, all labels as wide as the widest.
+  private func note(_ label: Phrase, _ sentence: Phrase, _ ink: Ink) -> Line {
+    let labels: [Phrase] = ["why", "hint", "who", "note"]
+    let width = 1 + (labels.map { told($0).columnCount }.max() ?? 0)
+    return [Run(told(label).fitted(toColumns: width), .label), Run(told(sentence), ink)]
   }
 
   // MARK: - Opening

@@ -86,12 +86,14 @@ extension Dashboard {
       [Run(told("the latest request of") + " ", .label), Run(client.kind.name, .titleSubject, .strong)]
     ]
     lines += wrapped(told("it \(client.kind.sentence)"), .faint)
+    let stages = ConnectionTrace.Stage.allCases.map { told(Phrase(key: $0.rawValue)).columnCount }
+    let width = 1 + max(6, stages.max() ?? 0)
     for step in client.latest?.steps ?? [] {
       let isEnd = step.stage == .end
       let ink: Ink = !isEnd ? .text : client.latest?.outcome.isSuccess == true ? .healthy : .failing
-      for (place, words) in told(step.words).wrapped(toColumns: max(10, view.size.columns - 10)).enumerated() {
-        let stage = place == 0 ? step.stage.rawValue : ""
-        lines.append([Run("  " + stage.fitted(toColumns: 7), .label), Run(words, ink)])
+      for (place, words) in told(step.words).wrapped(toColumns: max(10, view.size.columns - width - 3)).enumerated() {
+        let stage = place == 0 ? told(Phrase(key: step.stage.rawValue)) : ""
+        lines.append([Run("  " + stage.fitted(toColumns: width), .label), Run(words, ink)])
       }
     }
     return lines
