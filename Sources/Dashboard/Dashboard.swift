@@ -28,7 +28,7 @@ public struct Dashboard: Sendable {
   /// The numbers of the incidents that were repaired.
   public var doneIncidents: Set<Int> = []
   /// The language of lessons and of the dashboard's own sentences.
-  public var language = Language.english
+  public internal(set) var language: Language
   /// Which keys do what.
   public let keys: KeyMap
   /// Writes the files that a typed line names.
@@ -80,14 +80,16 @@ public struct Dashboard: Sendable {
   ///   - asksWhy: whether what is wrong comes first, where there is something wrong: for who brings a cluster along.
   ///   - notes: what the person should know of the start, such as a theme that was not found; said for four seconds.
   ///   - loading: what there is to say about what was loaded; the event log begins with it.
+  ///   - language: what it speaks, from the first frame on.
   public init(
     over simulator: borrowing Simulator, source: String, size: Size, themes: ThemeLibrary = ThemeLibrary(),
     theme: String = "stock", keys: KeyMap = .usual, namespace: String? = nil,
     configuration: DNSConfiguration = DNSConfiguration(),
     isReadOnly: Bool = false, isMouseOn: Bool = true, asksWhy: Bool = false, notes: [String] = [],
-    loading: [String] = []
+    loading: [String] = [], language: Language = .english
   ) {
     self.source = source
+    self.language = language
     self.themes = themes
     self.keys = keys
     let chosen = themes.theme(named: theme)?.theme

@@ -64,13 +64,14 @@ struct DashboardCommand: ParsableCommand {
       try Self.printTables(&simulator, dns.configuration)
       return
     }
-    var dashboard = dashboard(over: simulator, chosen, size: terminal.size, loading: notes)
+    // Letters of other languages have no stand-ins.
+    var dashboard = dashboard(
+      over: simulator, chosen, size: terminal.size, loading: notes,
+      in: terminal.isASCII ? .english : language.language)
     dashboard.recall(StateFile.history.lines())
     dashboard.curriculum = library.curriculum
     dashboard.doneLessons = Set(StateFile.lessons.lines().compactMap(Int.init))
     dashboard.doneIncidents = Set(StateFile.incidents.lines().compactMap(Int.init))
-    // Letters of other languages have no stand-ins.
-    dashboard.language = terminal.isASCII ? .english : language.language
     dashboard.clusters = library.choices(named: dashboard.source, recent: StateFile.clusters.lines())
     library.rememberPaths()
     var loop = DashboardLoop(
@@ -85,11 +86,12 @@ struct DashboardCommand: ParsableCommand {
   }
 
   private func dashboard(
-    over simulator: borrowing Simulator, _ chosen: DashboardChoices, size: Size, loading: [String] = []
+    over simulator: borrowing Simulator, _ chosen: DashboardChoices, size: Size, loading: [String] = [],
+    in language: Language
   ) -> Dashboard {
     chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration,
-      asksWhy: !(cluster.filenames + paths).isEmpty, isPresenting: view.presenter, loading: loading)
+      asksWhy: !(cluster.filenames + paths).isEmpty, isPresenting: view.presenter, loading: loading, in: language)
   }
 
   private func tellPlainly(_ simulator: consuming Simulator, _ chosen: DashboardChoices) {
@@ -100,9 +102,9 @@ struct DashboardCommand: ParsableCommand {
     session.nameServer = NameServer(dns.configuration)
     session.reader.builtIn = Assets().manifests
     let isASCII = chosen.ascii ?? !environment.saysUTF8
-    var dashboard = dashboard(over: simulator, chosen, size: Size(rows: 24, columns: 80))
-    dashboard.language = isASCII ? .english : language.language
-    session.language = dashboard.language
+    session.language = isASCII ? .english : language.language
+    let dashboard = dashboard(
+      over: simulator, chosen, size: Size(rows: 24, columns: 80), in: session.language)
     var mode = PlainMode(simulator: simulator, dashboard: dashboard, session: session, isASCII: isASCII)
     mode.run(prompts: Console.isInteractive)
   }

@@ -42,9 +42,8 @@ struct RecordCommand: ParsableCommand {
     let size = try Size(option: size)
     var dashboard = chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: size, dns.configuration, asksWhy: false,
-      isPresenting: view.presenter)
+      isPresenting: view.presenter, in: language.language)
     dashboard.curriculum = LessonsCommand.curriculum
-    dashboard.language = language.language
     let library = try ClusterLibrary(
       options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
       curriculum: dashboard.curriculum)

@@ -53,9 +53,9 @@ struct ScreenshotCommand: ParsableCommand {
     var simulator = try cluster.simulator(more: paths) { notes = $0 }
     var dashboard = chosen.dashboard(
       over: simulator, source: view.source(cluster.filenames + paths), size: try Size(option: size), dns.configuration,
-      asksWhy: !(cluster.filenames + paths).isEmpty, isPresenting: view.presenter, loading: notes)
+      asksWhy: !(cluster.filenames + paths).isEmpty, isPresenting: view.presenter, loading: notes,
+      in: chosen.ascii == true ? .english : language.language)
     dashboard.curriculum = LessonsCommand.curriculum
-    dashboard.language = chosen.ascii == true ? .english : language.language
     let library = try ClusterLibrary(
       options: cluster, settings: cluster.settings(), paths: cluster.filenames + paths,
       curriculum: dashboard.curriculum)

@@ -58,6 +58,15 @@ import TextScreen
     #expect(driver.screen.shows("scheduler 把每个新 Pod 放到"))
   }
 
+  @Test func `the first frame speaks it already, before any key`() throws {
+    let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/sample-cluster/broken"
+    let driver = try Driver(try text(of: folder + "/label-on-deployment.yaml"))
+    let dashboard = Dashboard(
+      over: driver.simulator, source: "story", size: Size(rows: 24, columns: 120), asksWhy: true, language: .russian)
+    let frame = dashboard.screen(driver.simulator).text()
+    #expect(frame.contains("D2 tier=frontend на самом Deployment"), "\(frame)")
+  }
+
   @Test func `what is found, what would help, and what a verb says and asks`() throws {
     let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/sample-cluster/broken"
     var driver = try Driver(try text(of: folder + "/label-on-deployment.yaml"), size: Size(rows: 48, columns: 160))

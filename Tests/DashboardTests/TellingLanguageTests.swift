@@ -10,8 +10,8 @@ import TextScreen
     _ language: Language, _ keys: String, size: Size = Size(rows: 60, columns: 160), isReadOnly: Bool = false
   ) throws -> Driver {
     var driver = try Driver(Given.statefulSet("web", service: "nginx") + "\n---\n" + Given.service("api"))
-    driver.dashboard = Dashboard(over: driver.simulator, source: "story", size: size, isReadOnly: isReadOnly)
-    driver.dashboard.language = language
+    driver.dashboard = Dashboard(
+      over: driver.simulator, source: "story", size: size, isReadOnly: isReadOnly, language: language)
     try driver.press(keys)
     return driver
   }

@@ -2,6 +2,7 @@ import ClusterDNS
 import ClusterSimulation
 import Dashboard
 import Manifests
+import Phrases
 import TextScreen
 
 /// What a person wants of the dashboard, from all places where that can be said.
@@ -33,14 +34,15 @@ struct DashboardChoices {
   /// - Parameters:
   ///   - asksWhy: whether what is wrong comes first, where there is something wrong.
   ///   - isPresenting: whether the screen is laid out for a room.
+  ///   - language: what it speaks.
   func dashboard(
     over simulator: borrowing Simulator, source: String, size: Size, _ configuration: DNSConfiguration,
-    asksWhy: Bool, isPresenting: Bool = false, loading: [String] = []
+    asksWhy: Bool, isPresenting: Bool = false, loading: [String] = [], in language: Language
   ) -> Dashboard {
     var dashboard = Dashboard(
       over: simulator, source: source, size: size, themes: themes.library, theme: themes.chosen, keys: keys.map,
       namespace: namespace, configuration: configuration, isReadOnly: isReadOnly, isMouseOn: isMouseOn,
-      asksWhy: asksWhy, notes: notes, loading: loading)
+      asksWhy: asksWhy, notes: notes, loading: loading, language: language)
     dashboard.reader.builtIn = Assets().manifests
     if isPresenting { dashboard.present(true, simulator) }
     return dashboard
