@@ -57,7 +57,8 @@ struct ListLessons: ParsableCommand {
   func run() throws {
     for lesson in try LessonsCommand.lessons().lessons {
       let number = (lesson.number < 10 ? " " : "") + "\(lesson.number)"
-      Console.print("\(number)  \(lesson.title[language.language])  (\(lesson.minutes) min, \(lesson.code))\n")
+      let minutes = Phrase("\(lesson.minutes) min").told(in: language.language)
+      Console.print("\(number)  \(lesson.title[language.language])  (\(minutes), \(lesson.code))\n")
     }
     if let room = try LessonsCommand.lessons().incidentRoom {
       let title = IncidentRoom.title.told(in: language.language)
