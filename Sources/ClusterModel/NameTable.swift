@@ -69,13 +69,6 @@ struct NameTable: Sendable {
   }
 }
 
-/// A pod by the key that one cluster gave its name. Looking for the name takes longer, and is left to other clusters: an
-/// endpoint may be handed to a rehearsal, or to the next cluster.
-struct KnownPod: Sendable {
-  fileprivate let table: UInt64
-  fileprivate let key: ObjectKey
-}
-
 extension ObjectKey {
   /// The key of a number in the table; nil for the one that stands for none.
   fileprivate init?(filed rawValue: UInt32) {

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test("A Service that selects nobody has one slice, without endpoints and ports")
-  func placeholder() throws {
+  func emptySlice() throws {
     let simulator = try Simulator(loading: Manifest.service("nobody", selecting: ["app": "nobody"]))
     let slice = try #require(try slices("nobody", in: simulator).first)
     #expect(slice.endpoints.isEmpty && slice.ports.isEmpty)

@@ -3,7 +3,7 @@ import ClusterModel
 /// What placing the endpoints comes to, as changes of slices.
 extension SliceReconciliation {
   /// The changes that bring the placing about. A slice that was emptied takes the endpoints of a new one, rather than
-  /// going while another comes; the last of a family stays as a placeholder, without endpoints and ports.
+  /// going while another comes; the last of a family stays, without endpoints and ports.
   mutating func mutations(in cluster: borrowing Cluster) -> [Mutation] {
     var mutations = strays.map { Mutation.delete($0) }
     for family in families {
@@ -19,7 +19,7 @@ extension SliceReconciliation {
       }
       let isFamilyEmpty = filled == 0 && !created.contains { $0.group.family == family }
       if isFamilyEmpty {
-        mutations += placeholder(family, reusing: emptied.popLast(), in: cluster)
+        mutations += emptySlice(family, reusing: emptied.popLast(), in: cluster)
       }
       mutations += emptied.map { Mutation.delete($0) }
       for slice in ofFamily where size(of: slice, in: cluster) > 0 {
@@ -34,7 +34,8 @@ extension SliceReconciliation {
     return mutations
   }
 
-  private func placeholder(
+  /// The one slice of a family that has no endpoint, which is there all the same (endpointslice/reconciler.go).
+  private func emptySlice(
     _ family: AddressFamily, reusing slice: ObjectKey?, in cluster: borrowing Cluster
   ) -> [Mutation] {
     guard let slice, let object = cluster.endpointSlices[slice] else {
