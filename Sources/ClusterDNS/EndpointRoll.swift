@@ -132,6 +132,21 @@ struct EndpointRoll: Sendable {
     return endpoint(of: entry)?.targetRef?.name ?? entry.address?.description ?? "an endpoint"
   }
 
+  /// Whether an entry stands for the same, under the same names, as one of another roll.
+  func says(_ entry: Entry, sameAs other: Entry, in roll: EndpointRoll) -> Bool {
+    guard entry.address == other.address, entry.withheld == other.withheld, entry.addressIndex == other.addressIndex,
+      usesPodNames == roll.usesPodNames
+    else { return false }
+    switch (endpoint(of: entry), roll.endpoint(of: other)) {
+    case (let mine?, let theirs?): return mine.isInPlace(of: theirs)
+    case (nil, nil):
+      guard let mine = entry.pod, let theirs = other.pod, let name = names[mine], let otherName = roll.names[theirs]
+      else { return false }
+      return name == otherName
+    default: return false
+    }
+  }
+
   /// Where the entry comes from.
   func origin(of entry: Entry, service: ObjectKey) -> Origin {
     guard entry.slice >= 0 else {

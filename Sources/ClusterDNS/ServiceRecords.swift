@@ -56,7 +56,7 @@ public struct ServiceRecords: Sendable {
 
   /// A run of rows of one kind.
   struct Segment: Sendable {
-    enum Kind: Sendable {
+    enum Kind: Sendable, Equatable {
       case ownAddress
       case alias(DomainName?)
       case endpointsAtOwnName(RecordType)
@@ -90,13 +90,32 @@ public struct ServiceRecords: Sendable {
 
   /// The row at `index` of a part; nil outside.
   public func row(_ index: Int, of part: Part) -> Row? {
+    place(of: index, in: part).flatMap { row($0.segment.items[$0.index], $0.segment) }
+  }
+
+  private func place(of index: Int, in part: Part) -> (segment: Segment, index: Int)? {
     var index = index
     guard index >= 0 else { return nil }
     for segment in segments[part, default: []] {
-      if index < segment.items.count { return row(segment.items[index], segment) }
+      if index < segment.items.count { return (segment, index) }
       index -= segment.items.count
     }
     return nil
+  }
+
+  /// Whether a row says the same as one of other records of the same Service, found out without making either. False
+  /// where it does not, or where that cannot be told.
+  public func says(_ index: Int, of part: Part, sameAs otherIndex: Int, in other: ServiceRecords) -> Bool {
+    guard let (segment, place) = place(of: index, in: part),
+      let (otherSegment, otherPlace) = other.place(of: otherIndex, in: part), segment.kind == otherSegment.kind,
+      segment.promise == otherSegment.promise
+    else { return false }
+    let (mine, theirs) = (segment.items[place], otherSegment.items[otherPlace])
+    guard mine.port == theirs.port, mine.pairs == theirs.pairs, mine.withheld == theirs.withheld else { return false }
+    if segment.isOfEndpoints {
+      return roll.says(roll.entries[Int(mine.index)], sameAs: other.roll.entries[Int(theirs.index)], in: other.roll)
+    }
+    return mine.index == theirs.index && ownAddresses == other.ownAddresses
   }
 
   /// All rows of a part: for Services that fit on a screen, for tests, and for a zone written as text.

@@ -197,11 +197,12 @@ extension Dashboard {
       let columns = columns(pane, layout)
       let isNarrow = layout.isNarrow(pane)
       var widths = view.widths[pane]
-      if widths.count != columns.count || view.widthsAreNarrow[pane] != isNarrow {
+      let hasOtherColumns = widths.count != columns.count || view.widthsAreNarrow[pane] != isNarrow
+      if hasOtherColumns {
         widths = columns.map { max($0.title.columnCount, $0.usual) }
         view.widthsAreNarrow[pane] = isNarrow
       }
-      for row in inView[pane] {
+      for row in inView[pane] where !row.isKnown || hasOtherColumns {
         for (index, cell) in row.row.cells.enumerated() where index < widths.count {
           widths[index] = min(columns[index].maximum, max(widths[index], cell.text.columnCount))
         }

@@ -46,6 +46,9 @@ public struct Check: Sendable {
   public let sample: Sample
   let look: Look
 
+  /// Whether it looks at a Service, so that what it finds stands in the pane of Services.
+  public var isOfService: Bool { if case .service = look { true } else { false } }
+
   init(
     _ id: String, _ name: String, _ severity: Severity, when condition: String, source: String, sample: Sample,
     _ look: Look

@@ -63,12 +63,16 @@ struct Painter {
     let rows = min(canvas.fullSize.rows, Int(nc_lines()))
     let columns = min(canvas.fullSize.columns, Int(nc_columns()))
     for number in 0..<rows {
-      if let shown, canvas.hasSameRow(number, as: shown) { continue }
+      let differing = shown.map { canvas.difference(from: $0, inRow: number) } ?? 0..<canvas.fullSize.columns
+      guard let differing else { continue }
       changed += 1
       row.removeAll(keepingCapacity: true)
-      for column in 0..<columns { append(canvas.read(row: number, column: column), isLast: column == columns - 1) }
+      for column in differing.clamped(to: 0..<columns) {
+        append(canvas.read(row: number, column: column), isLast: column == columns - 1)
+      }
       row.withUnsafeBufferPointer { cells in
-        _ = mvwadd_wchnstr(window, Int32(number), 0, cells.baseAddress, Int32(cells.count))
+        _ = mvwadd_wchnstr(
+          window, Int32(number), Int32(differing.lowerBound), cells.baseAddress, Int32(cells.count))
       }
     }
     shown = canvas

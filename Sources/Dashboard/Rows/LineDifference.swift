@@ -9,13 +9,21 @@ struct LineDifference: Sendable {
 
   private var places: [String: Int] = [:]
 
-  /// Whether the new lines have this one.
+  /// Whether one of the lines that are not as they were has this name now.
   func isPresent(_ id: String) -> Bool { places[id] != nil }
 
+  /// Only the stretch in which the lines differ is made: a change concerns one or two of them.
   init(_ old: ServiceRows?, _ new: ServiceRows) {
+    let (before, after) = (old?.lineCount ?? 0, new.lineCount)
+    var (start, end) = (0, 0)
+    if let old {
+      while start < min(before, after), new.says(start, sameAs: start, of: old) { start += 1 }
+      while end < min(before, after) - start, new.says(after - 1 - end, sameAs: before - 1 - end, of: old) { end += 1 }
+    }
+    let oldLines = (start..<before - end).compactMap { old?.bareLine($0) }
     var known: [String: String] = [:]
-    for index in 0..<(old?.lineCount ?? 0) { if let line = old?.bareLine(index) { known[line.id] = line.value } }
-    for index in 0..<new.lineCount {
+    for line in oldLines { known[line.id] = line.value }
+    for index in start..<after - end {
       guard let line = new.bareLine(index) else { continue }
       places[line.id] = index
       guard let value = known[line.id] else {
@@ -24,9 +32,8 @@ struct LineDifference: Sendable {
       }
       if value != line.value { changed.append(line) }
     }
-    var place = 0
-    for index in 0..<(old?.lineCount ?? 0) {
-      guard let line = old?.bareLine(index) else { continue }
+    var place = start
+    for line in oldLines {
       if let stays = places[line.id] {
         place = stays + 1
       } else if line.standing == .answered || line.standing == .onlyCoreDNS {

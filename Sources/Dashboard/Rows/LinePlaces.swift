@@ -1,5 +1,11 @@
 import ClusterModel
 
+/// One of the lines that a Service has in the pane of records, gone ones counted.
+struct LinePlace: Hashable, Sendable {
+  let service: ObjectKey
+  let index: Int
+}
+
 /// Where the lines of each Service begin in the pane of records.
 ///
 /// Numbers in arrays, because a frame asks a dozen times, and there may be thousands of Services: putting them in their

@@ -34,6 +34,9 @@ struct Listing: Sendable {
   private var unjudged = KeySet()
   private var backings: [ObjectKey: Backing] = [:]
   private var rows: [ObjectKey: ServiceRows] = [:]
+  /// Grows with each line that comes, goes or says something else; and what it was when a Service's lines did last.
+  private var edition = 0
+  private var editions: [ObjectKey: Int] = [:]
   /// The number of the last change that was followed.
   private(set) var seen = 0
   /// Whether what differs is not told, because it is another moment that is shown.
@@ -70,6 +73,9 @@ struct Listing: Sendable {
   /// The lines of a Service; nil where it is not there.
   func lines(of service: ObjectKey) -> ServiceRows? { rows[service] }
 
+  /// What tells the lines of a Service from what they were before.
+  func edition(ofLines service: ObjectKey) -> Int { editions[service] ?? 0 }
+
   /// The Services whose records are listed: those of the namespaces in view, whatever the Services' own filter.
   var recordOwners: [ObjectKey] { places.owners }
   private var owners = ObjectList(home: "")
@@ -86,6 +92,8 @@ struct Listing: Sendable {
   /// Keeps the lines of a Service, or that it has none.
   private mutating func keep(_ lines: ServiceRows?, of service: ObjectKey) {
     rows[service] = lines
+    edition += 1
+    editions[service] = lines == nil ? nil : edition
     places.set(service, lines: lines?.count ?? 0, records: lines?.recordCount ?? 0)
   }
 
@@ -368,7 +376,7 @@ struct Listing: Sendable {
     unjudged = KeySet()
     relist(simulator.cluster)
     backings = [:]
-    rows = [:]
+    (rows, editions) = ([:], [:])
     places = LinePlaces()
     for key in simulator.cluster.services.keys {
       guard let service = simulator.cluster.services[key] else { continue }

@@ -26,16 +26,24 @@ struct ObjectList: Sendable {
       shown = all
       return
     }
-    var kept: [ObjectKey] = []
     // What did not match with fewer letters does not with more.
     let candidates = before.map(scope.narrows) == true ? shown.keys : all.keys
-    kept.reserveCapacity(candidates.count)
-    var sieve = Sieve(scope)
-    for key in candidates where sieve.admits(key, in: cluster, ranks: ranks) { kept.append(key) }
+    let kept = Self.sifted(candidates, by: scope, in: cluster, ranks: ranks)
     shown =
       scope.order == .usual
       ? OrderedKeys(inOrder: kept, home: all.home)
       : OrderedKeys(rearranging: kept, by: scope.order, home: all.home, in: cluster, ranks: ranks)
+  }
+
+  /// Those of some keys that a scope lists, in their order.
+  private static func sifted(
+    _ keys: [ObjectKey], by scope: Scope, in cluster: borrowing Cluster, ranks: [ObjectKey: Int]
+  ) -> [ObjectKey] {
+    let inMemory = keys.inOrderOfNumbers
+    var isListed = [Bool](repeating: false, count: (inMemory.last?.index ?? -1) + 1)
+    var sieve = Sieve(scope)
+    for key in inMemory { isListed[key.index] = sieve.admits(key, in: cluster, ranks: ranks) }
+    return keys.filter { isListed[$0.index] }
   }
 
   /// Looks again at one key.

@@ -18,7 +18,7 @@ struct OrderedKeys: Sendable {
   init(inOrder keys: [ObjectKey], home: String) { (self.keys, self.home, order) = (keys, home, .usual) }
 
   /// Keys that are in the usual order already, in another one. What is equal stays in the usual order, so names need not
-  /// be compared again: only the different values are sorted, of which there are few where there are many keys.
+  /// be compared again.
   init(
     rearranging inOrder: [ObjectKey], by order: RowOrder, home: String, in cluster: borrowing Cluster,
     ranks: [ObjectKey: Int]
@@ -28,14 +28,32 @@ struct OrderedKeys: Sendable {
       keys = order.isDescending ? inOrder.reversed() : inOrder
       return
     }
+    for key in inOrder.inOrderOfNumbers { values[key] = order.value(of: key, in: cluster, ranks: ranks) }
+    // What has just gone has nothing to be sorted by any more.
+    let present = inOrder.filter { values[$0] != nil }
+    keys = arrangedByNumbers(present) ?? arrangedByGroups(present)
+  }
+
+  /// Keys by what they are sorted by, where all that is numbers.
+  private func arrangedByNumbers(_ inOrder: [ObjectKey]) -> [ObjectKey]? {
+    var entries: [(number: Int64, place: Int)] = []
+    entries.reserveCapacity(inOrder.count)
+    for (place, key) in inOrder.enumerated() {
+      guard case .number(let number) = values[key] else { return nil }
+      entries.append((order.isDescending ? -number : number, place))
+    }
+    entries.sort { $0 < $1 }
+    return entries.map { inOrder[$0.place] }
+  }
+
+  /// Keys by what they are sorted by. Only the different values are compared, of which there are few where there are many
+  /// keys.
+  private func arrangedByGroups(_ inOrder: [ObjectKey]) -> [ObjectKey] {
     var groups: [(value: SortValue, keys: [ObjectKey])] = []
     var places: [SortValue: Int] = [:]
-    keys.reserveCapacity(inOrder.count)
     var last = 0
     for key in inOrder {
-      // What has just gone has nothing to be sorted by any more.
-      guard let value = order.value(of: key, in: cluster, ranks: ranks) else { continue }
-      values[key] = value
+      guard let value = values[key] else { continue }
       // Neighbours by name are mostly of one workload, and one age and state.
       if groups.isEmpty || groups[last].value != value {
         last = places[value] ?? groups.count
@@ -47,7 +65,7 @@ struct OrderedKeys: Sendable {
       groups[last].keys.append(key)
     }
     groups.sort { order.isDescending ? $1.value.precedes($0.value) : $0.value.precedes($1.value) }
-    for group in groups { keys += group.keys }
+    return groups.flatMap(\.keys)
   }
 
   /// All keys anew, for when so many changed that putting each in its place would cost more.
@@ -137,6 +155,16 @@ struct OrderedKeys: Sendable {
     if isThere { keys.remove(at: place) }
     values[key] = isListed ? value : nil
     if isListed { keys.insert(key, at: self.place(of: key, in: cluster)) }
+  }
+}
+
+extension [ObjectKey] {
+  /// The keys, all of one kind and each once, in the order of their numbers. That is nearly the order in which their
+  /// objects lie in memory: in the order of names, fetching each would take most of the time of looking at all.
+  var inOrderOfNumbers: [ObjectKey] {
+    var slots = [ObjectKey?](repeating: nil, count: (self.max()?.index ?? -1) + 1)
+    for key in self { slots[key.index] = key }
+    return slots.compactMap { $0 }
   }
 }
 

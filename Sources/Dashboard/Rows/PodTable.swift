@@ -85,9 +85,11 @@ enum PodTable {
 
   /// Whether the pod's name, namespace, status, address, node or one of its labels passes a test.
   ///
-  /// - Parameter isAmong: says whether one of the labels does.
-  static func texts(of pod: Pod, contain test: (String) -> Bool, isAmong: (Labels) -> Bool) -> Bool {
-    test(pod.metadata.name) || test(pod.metadata.namespace) || isAmong(pod.metadata.labels)
+  /// - Parameter isAmong: says whether the namespace or one of the labels does, which many pods have in common.
+  static func texts(
+    of pod: Pod, contain test: (String) -> Bool, isAmong: (_ namespace: String, _ labels: Labels) -> Bool
+  ) -> Bool {
+    test(pod.metadata.name) || isAmong(pod.metadata.namespace, pod.metadata.labels)
       || pod.status.podIPs.contains(where: test) || test(pod.placement.nodeName) || test(pod.statusWord)
   }
 

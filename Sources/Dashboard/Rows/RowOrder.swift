@@ -1,3 +1,4 @@
+import ClusterDNS
 import ClusterModel
 
 /// The order in which a pane lists objects. What is equal stays in the order of the names.
@@ -29,7 +30,7 @@ struct RowOrder: Sendable, Hashable {
     case .age: return Self.youth(of: pod.metadata)
     case .status, .type: return .text(PodState(pod).word)
     case .ready: return .number(Int64(PodState(pod).readyContainers))
-    case .address: return .text(pod.status.podIPs.first ?? "")
+    case .address: return Self.place(ofAddress: pod.status.podIPs.first)
     case .restarts: return .number(Int64(PodState(pod).restarts))
     case .node: return .text(pod.placement.nodeName)
     case .name, .namespace, .finding: return .text("")
@@ -39,11 +40,18 @@ struct RowOrder: Sendable, Hashable {
   private func value(of service: Service, _ key: ObjectKey, _ cluster: borrowing Cluster) -> SortValue {
     switch column {
     case .age: return Self.youth(of: service.metadata)
-    case .address: return .text(service.spec.clusterIP)
+    case .address: return Self.place(ofAddress: service.spec.clusterIP)
     case .type, .node: return .text(service.spec.type.rawValue)
     case .ready, .status, .restarts: return .number(Int64(Backing(of: key, service, in: cluster).ready))
     case .name, .namespace, .finding: return .text("")
     }
+  }
+
+  /// What has no address comes first. Addresses of IPv4 are in the same order as numbers and as texts.
+  private static func place(ofAddress address: String?) -> SortValue {
+    guard let address, !address.isEmpty else { return .number(-1) }
+    if case .v4(let number) = IPAddress(address) { return .number(Int64(number)) }
+    return .text(address)
   }
 
   /// The youngest first.

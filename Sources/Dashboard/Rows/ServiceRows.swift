@@ -107,21 +107,46 @@ struct ServiceRows: Sendable {
     return bareLine(index - before).map { ($0, false) }
   }
 
-  /// The line at a place, whatever the filter.
-  func bareLine(_ index: Int) -> RecordLine? {
+  /// What stands at a place.
+  private enum Content {
+    case record(ServiceRecords.Part, Int)
+    case absence(Phrase)
+    case folded
+  }
+
+  private func content(at index: Int) -> Content? {
     var index = index
     guard index >= 0 else { return nil }
-    if index < promised { return records.row(index, of: .promised).map(line(of:)) }
+    if index < promised { return .record(.promised, index) }
     index -= promised
     if let absence {
-      if index == 0 { return absentLine(absence) }
+      if index == 0 { return .absence(absence) }
       index -= 1
     }
-    if index < extra {
-      return isUnfolded ? records.row(index, of: .onlyCoreDNS).map(line(of:)) : foldedLine()
-    }
+    if index < extra { return isUnfolded ? .record(.onlyCoreDNS, index) : .folded }
     index -= extra
-    return index < reverse ? records.row(index, of: .reverse).map(line(of:)) : nil
+    return index < reverse ? .record(.reverse, index) : nil
+  }
+
+  /// The line at a place, whatever the filter.
+  func bareLine(_ index: Int) -> RecordLine? {
+    switch content(at: index) {
+    case .record(let part, let place)?: records.row(place, of: part).map(line(of:))
+    case .absence(let reason)?: absentLine(reason)
+    case .folded?: foldedLine()
+    case nil: nil
+    }
+  }
+
+  /// Whether the line at a place certainly has the name and the value that a line of before has.
+  func says(_ index: Int, sameAs otherIndex: Int, of other: ServiceRows) -> Bool {
+    switch (content(at: index), other.content(at: otherIndex)) {
+    case (.record(let part, let mine)?, .record(let otherPart, let theirs)?):
+      part == otherPart && records.says(mine, of: part, sameAs: theirs, in: other.records)
+    case (.absence(let mine)?, .absence(let theirs)?): mine == theirs
+    case (.folded?, .folded?): records.isKeptToSpecification == other.records.isKeptToSpecification
+    default: false
+    }
   }
 
   /// Leaves only what a filter lets through, and of that only what is withheld where `faultsOnly`.

@@ -17,6 +17,9 @@ enum ServiceTable {
     TableColumn(title: "AGE", sort: .age, minimum: 3, priority: 20, room: 90, alignment: .trailing, marks: 0),
   ]
 
+  /// Which column is that of the age.
+  static let age = columns.count - 1
+
   /// All columns, those that kubectl and k9s show on demand among them.
   static let wideColumns = columns + moreColumns
 

@@ -6,7 +6,7 @@ import Diagnosis
 struct Sieve {
   private let scope: Scope
   private var namespace: (name: String, isShown: Bool)?
-  private var labels: (labels: Labels, isFound: Bool)?
+  private var shared: (namespace: String, labels: Labels, isFound: Bool)?
 
   init(_ scope: Scope) { self.scope = scope }
 
@@ -37,16 +37,16 @@ struct Sieve {
   }
 
   private mutating func passes(_ pod: Pod) -> Bool {
-    var known = labels
+    var known = shared
     let passes = scope.filter.admits(labels: pod.metadata.labels) { test in
-      PodTable.texts(of: pod, contain: test) { labels in
-        if let known, known.labels == labels { return known.isFound }
-        let isFound = PodTable.texts(of: labels, contain: test)
-        known = (labels, isFound)
+      PodTable.texts(of: pod, contain: test) { namespace, labels in
+        if let known, known.labels == labels, known.namespace == namespace { return known.isFound }
+        let isFound = test(namespace) || PodTable.texts(of: labels, contain: test)
+        known = (namespace, labels, isFound)
         return isFound
       }
     }
-    labels = known
+    shared = known
     return passes
   }
 }

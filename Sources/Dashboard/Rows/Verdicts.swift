@@ -12,15 +12,15 @@ struct Verdicts: Sendable {
   /// What each Service is sorted by when the worst comes first; those without a finding are missing.
   private(set) var ranks: [ObjectKey: Int] = [:]
   /// Services that select nobody: what is said of them depends on pods and workloads that they do not select.
-  private var unfed = KeySet()
+  private var unfed = Unfed()
   private var diagnosis: Diagnosis
 
-  /// Hints are for who asks for them, and what no Service is listed under has no place here.
-  private static let checks = CheckTable.all.filter { $0.rule.severity < .hint }
+  /// Hints are for who asks for them, and what is asked of pods and workloads is no Service's.
+  private static let checks = CheckTable.all.filter { $0.isOfService && $0.rule.severity < .hint }
 
+  /// Nothing is found before it is looked for; see ``rebuild(_:)``.
   init(of simulator: borrowing Simulator) {
     diagnosis = Diagnosis(simulator.circumstances, checks: Self.checks)
-    rebuild(simulator)
   }
 
   /// The worst that is found about a Service; nil where nothing is.
@@ -40,10 +40,10 @@ struct Verdicts: Sendable {
   /// Looks at all Services anew.
   mutating func rebuild(_ simulator: borrowing Simulator) {
     diagnosis.circumstances = simulator.circumstances
-    (worst, ranks, unfed) = ([:], [:], KeySet())
+    (worst, ranks, unfed) = ([:], [:], Unfed())
     for finding in diagnosis.findings(in: simulator.cluster) {
       guard let service = finding.service, worst[service] == nil else { continue }
-      keep(finding, of: service)
+      keep(finding, of: service, in: simulator.cluster)
     }
   }
 
@@ -52,18 +52,15 @@ struct Verdicts: Sendable {
   /// - Returns: whether something else is said of it now.
   mutating func refresh(_ key: ObjectKey, in cluster: borrowing Cluster) -> Bool {
     let before = worst[key]?.brief
-    keep(diagnosis.findings(about: key, in: cluster).first, of: key)
+    keep(diagnosis.findings(about: key, in: cluster).first, of: key, in: cluster)
     return worst[key]?.brief != before
   }
 
-  private mutating func keep(_ finding: Finding?, of key: ObjectKey) {
+  private mutating func keep(_ finding: Finding?, of key: ObjectKey, in cluster: borrowing Cluster) {
     worst[key] = finding
     ranks[key] = finding?.severity.rawValue
-    if let finding, Self.rulesOfTheUnfed.contains(finding.rule.id) {
-      unfed.insert(key)
-    } else {
-      unfed.remove(key)
-    }
+    let isUnfed = finding.map { Self.rulesOfTheUnfed.contains($0.rule.id) } ?? false
+    unfed.set(key, isUnfed ? cluster.services[key] : nil)
   }
 
   private static let rulesOfTheUnfed = ["D1", "D2", "D3", "D4", "D14", "D25"]
@@ -77,7 +74,7 @@ struct Verdicts: Sendable {
     case .pod:
       let (old, new) = (change.old?.pod, change.new?.pod)
       guard old?.metadata.labels != new?.metadata.labels else { return [] }
-      return hungry([old, new].compactMap { $0?.metadata }, cluster)
+      return Array(unfed.concerned(by: [old, new].compactMap { $0?.metadata }))
     case .deployment, .statefulSet, .daemonSet, .replicaSet: return concerned(byWorkload: change, cluster)
     case .service: return neighbours(of: [change.old?.service, change.new?.service].compactMap { $0 }, cluster)
     case .node:
@@ -85,20 +82,6 @@ struct Verdicts: Sendable {
       return Array(cluster.services.keys)
     default: return []
     }
-  }
-
-  /// Services that select nobody, of the namespace where pods came or changed, or whose selector they match elsewhere.
-  private func hungry(_ pods: [Metadata], _ cluster: borrowing Cluster) -> [ObjectKey] {
-    var found: [ObjectKey] = []
-    for key in unfed {
-      guard let service = cluster.services[key] else { continue }
-      let selector = service.spec.selector ?? Labels()
-      let isConcerned = pods.contains {
-        $0.namespace == service.metadata.namespace || (!selector.isEmpty && $0.labels.contains(selector))
-      }
-      if isConcerned { found.append(key) }
-    }
-    return found
   }
 
   private func concerned(byWorkload change: Change, _ cluster: borrowing Cluster) -> [ObjectKey] {
@@ -119,8 +102,7 @@ struct Verdicts: Sendable {
         found.append(key)
       }
     }
-    for key in unfed where cluster.services[key]?.metadata.namespace == namespace { found.append(key) }
-    return found
+    return found + unfed.inNamespace(namespace)
   }
 
   /// The other Services that select what these select.

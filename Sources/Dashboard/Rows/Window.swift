@@ -59,17 +59,16 @@ extension Dashboard {
     return listing.lines(of: places.owners[place])?.line(index - places.start(ofOwner: place))
   }
 
-  /// The lines of DNS from one place to another, without looking for each anew.
-  func recordLines(in range: Range<Int>) -> [(line: RecordLine, isGone: Bool)] {
-    var result: [(line: RecordLine, isGone: Bool)] = []
+  /// Where the lines of DNS from one place to another are.
+  func linePlaces(in range: Range<Int>) -> [LinePlace] {
+    var result: [LinePlace] = []
     let places = listing.places
     for place in places.owner(ofLine: range.lowerBound)..<places.owners.count {
       let start = places.start(ofOwner: place)
       guard start < range.upperBound else { break }
-      guard let lines = listing.lines(of: places.owners[place]) else { continue }
-      let first = max(0, range.lowerBound - start)
-      for index in first..<max(first, min(lines.count, range.upperBound - start)) {
-        if let line = lines.line(index) { result.append(line) }
+      let end = min(places.start(ofOwner: place + 1), range.upperBound)
+      for line in max(start, range.lowerBound)..<max(start, range.lowerBound, end) {
+        result.append(LinePlace(service: places.owners[place], index: line - start))
       }
     }
     return result

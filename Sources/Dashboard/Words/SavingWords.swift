@@ -84,7 +84,8 @@ extension Dashboard {
       }
     case .records:
       table.headings = ["NAME", "TYPE", "TTL", "VALUE", "PROMISED BY"]
-      for (line, isGone) in recordLines(in: 0..<rowCount(.records)) where !isGone {
+      for place in linePlaces(in: 0..<rowCount(.records)) {
+        guard let (line, isGone) = listing.lines(of: place.service)?.line(place.index), !isGone else { continue }
         table.rows.append([
           line.fullName, line.type, line.ttl.map(String.init) ?? "", line.value, line.promise?.words ?? "",
         ])

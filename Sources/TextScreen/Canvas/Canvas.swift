@@ -69,10 +69,8 @@ public struct Canvas: Sendable {
     }
     let place = Rect(row: row, column: start, rows: 1, columns: 0).moved(rows: origin.row, columns: origin.column)
     var here = place.column
-    // No glyph has more columns than bytes, so most texts need no measuring.
-    let room = max(0, visible.endColumn - here)
-    if text.utf8.count > room { text = text.cut(toColumns: room) }
-    if let columns = putPlain(text, row: place.row, column: here, ink, emphasis) { return columns }
+    text = text.cut(toColumns: max(0, visible.endColumn - here))
+    if let columns = putNarrow(text, row: place.row, column: here, ink, emphasis) { return columns }
     for glyph in Glyphs(text) {
       if here >= visible.endColumn { break }
       set(glyph, row: place.row, column: here, ink, emphasis)
@@ -81,19 +79,28 @@ public struct Canvas: Sendable {
     return here - place.column
   }
 
-  /// Writes a text in which each byte is a glyph, at a place of the whole canvas; nil where the text is another.
-  private mutating func putPlain(_ text: String, row: Int, column: Int, _ ink: Ink, _ emphasis: Emphasis) -> Int? {
-    guard text.isPlain else { return nil }
-    let end = min(column + text.utf8.count, visible.endColumn)
-    guard row >= visible.row, row < visible.endRow else { return max(0, end - column) }
-    var here = column
-    for byte in text.utf8 where here < end {
-      if here >= visible.column {
-        let index = row * fullSize.columns + here
-        if cells[index].columns != 1 { separate(index) }
-        cells[index] = Cell(code: UInt32(byte), ink: ink, paper: cells[index].paper, emphasis: emphasis)
+  /// Writes a text in which each scalar is a glyph of one column, at a place of the whole canvas; nil where the text is
+  /// another.
+  private mutating func putNarrow(_ text: String, row: Int, column: Int, _ ink: Ink, _ emphasis: Emphasis) -> Int? {
+    guard let count = text.narrowCount else { return nil }
+    let (first, end) = (max(column, visible.column), min(column + count, visible.endColumn))
+    guard row >= visible.row, row < visible.endRow, first < end else { return max(0, end - column) }
+    let start = row * fullSize.columns
+    for index in start + first..<start + end where cells[index].columns != 1 { separate(index) }
+    cells.withUnsafeMutableBufferPointer { cells in
+      _ = text.utf8.withContiguousStorageIfAvailable { bytes in
+        var (here, place) = (column, 0)
+        while here < end {
+          let sign = bytes[place] < 0x80 ? nil : NarrowSign.code(in: bytes, at: place)
+          if here >= first {
+            let index = start + here
+            cells[index] = Cell(
+              code: sign ?? UInt32(bytes[place]), ink: ink, paper: cells[index].paper, emphasis: emphasis)
+          }
+          place += sign == nil ? 1 : 3
+          here += 1
+        }
       }
-      here += 1
     }
     return max(0, end - column)
   }
@@ -169,13 +176,29 @@ public struct Canvas: Sendable {
     return (glyph.base, glyph.marks, Int(cell.columns), cell.style)
   }
 
-  /// Whether a row of the whole canvas is the same as in another, so that painters can pass over it.
-  public func hasSameRow(_ row: Int, as other: Canvas) -> Bool {
-    guard fullSize.columns == other.fullSize.columns, row >= 0, row < fullSize.rows, row < other.fullSize.rows,
-      clusters == other.clusters
-    else { return false }
-    let range = row * fullSize.columns..<(row + 1) * fullSize.columns
-    return cells[range] == other.cells[range]
+  /// The columns of a row of the whole canvas outside of which it is the same as in another, so that painters can pass over
+  /// them; nil where the whole row is. Glyphs that take two columns are never parted.
+  public func difference(from other: Canvas, inRow row: Int) -> Range<Int>? {
+    let all = 0..<fullSize.columns
+    guard row >= 0, row < fullSize.rows else { return nil }
+    guard fullSize.columns == other.fullSize.columns, row < other.fullSize.rows, clusters == other.clusters else {
+      return all
+    }
+    let start = row * fullSize.columns
+    return cells.withUnsafeBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        func isSame(_ column: Int) -> Bool { mine[start + column] == theirs[start + column] }
+        func isRightHalf(_ column: Int) -> Bool {
+          mine[start + column].columns == 0 || theirs[start + column].columns == 0
+        }
+        guard var first = all.first(where: { !isSame($0) }), var last = all.last(where: { !isSame($0) }) else {
+          return nil
+        }
+        while first > 0, isRightHalf(first) { first -= 1 }
+        while last + 1 < all.upperBound, isRightHalf(last + 1) { last += 1 }
+        return first..<last + 1
+      }
+    }
   }
 
   func text(of cell: Cell) -> String {

@@ -1,11 +1,25 @@
 extension String {
-  /// Whether the text is printable ASCII and nothing else, as nearly all of it is: then columns are bytes, and no glyph
-  /// has to be looked at.
-  var isPlain: Bool { utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 &- 0x20 < 0x5F } } ?? false }
+  /// How many columns this text takes where each of its scalars takes one: printable ASCII, and what screens are made of
+  /// beside it. Nearly all text is such, and no glyph of it has to be looked at. Nil for any other.
+  var narrowCount: Int? {
+    utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      var (count, place) = (0, 0)
+      while place < bytes.count {
+        if bytes[place] &- 0x20 < 0x5F {
+          place += 1
+        } else {
+          guard NarrowSign.code(in: bytes, at: place) != nil else { return nil }
+          place += 3
+        }
+        count += 1
+      }
+      return count
+    } ?? nil
+  }
 
   /// How many columns this text takes on a screen.
   public var columnCount: Int {
-    if isPlain { return utf8.count }
+    if let narrowCount { return narrowCount }
     var count = 0
     for glyph in Glyphs(self) { count += glyph.columns }
     return count
@@ -14,8 +28,14 @@ extension String {
   /// This text, cut with `…` where it takes more columns than there are.
   public func cut(toColumns limit: Int) -> String {
     guard limit > 0 else { return "" }
+    // No glyph has more columns than bytes, so short texts need no measuring.
+    guard utf8.count > limit else { return self }
+    if let narrowCount {
+      guard narrowCount > limit else { return self }
+      if narrowCount == utf8.count { return String(decoding: utf8.prefix(limit - 1), as: UTF8.self) + "…" }
+      return String(unicodeScalars.prefix(limit - 1)) + "…"
+    }
     guard columnCount > limit else { return self }
-    if isPlain { return String(decoding: utf8.prefix(limit - 1), as: UTF8.self) + "…" }
     var result = ""
     var used = 0
     var bytesThatLeaveRoom = 0
@@ -32,7 +52,7 @@ extension String {
 
   /// The longest end of this text that takes at most so many columns.
   public func end(ofColumns limit: Int) -> String {
-    if isPlain { return String(decoding: utf8.suffix(max(0, limit)), as: UTF8.self) }
+    if narrowCount != nil { return String(unicodeScalars.suffix(max(0, limit))) }
     var end = ""
     for character in reversed() {
       let longer = String(character) + end
@@ -53,7 +73,7 @@ extension String {
   /// This text as a terminal may see it: what would steer a terminal or be invisible is stood for, joined
   /// sequences are reduced to their first scalar.
   public var printable: String {
-    if isPlain { return self }
+    if narrowCount != nil { return self }
     var result = ""
     for glyph in Glyphs(self) { result.append(glyph) }
     return result

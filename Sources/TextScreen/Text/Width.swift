@@ -19,9 +19,11 @@ extension Unicode.Scalar {
     if value < 0x7F { return value >= 0x20 ? .narrow : .unprintable }
     if value < 0xA0 { return .unprintable }
     if value < 0x300 { return value == 0xAD ? .unprintable : .narrow }
+    if NarrowSign.isOne(value) { return .narrow }
     switch value {
-    // What a screen is made of: boxes and blocks, arrows, dashes, dots and `…`.
-    case 0x2500...0x25FC, 0x2190...0x21FF, 0x2010...0x2027: return .narrow
+    // Cyrillic letters and Han characters, of which there are many where there are some.
+    case 0x0400...0x0482, 0x048A...0x052F: return .narrow
+    case 0x4E00...0x9FFC: return .wide
     case 0x200C, 0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF: return .joiner
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return .combining  // vowels and finals that join a Hangul lead
     case 0x2800, 0x115F, 0x3164, 0xFFA0: return .unprintable  // blanks that pass for letters
@@ -52,6 +54,24 @@ extension Unicode.Scalar {
       }
     }
     return false
+  }
+}
+
+/// What screens are made of beside ASCII: boxes and blocks, arrows, dashes, dots and `…`. Each takes one column, and
+/// three bytes of UTF-8.
+enum NarrowSign {
+  static func isOne(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2500...0x25FC, 0x2190...0x21FF, 0x2010...0x2027: true
+    default: false
+    }
+  }
+
+  /// The sign that begins at a place of UTF-8; nil where something else does.
+  static func code(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32? {
+    guard bytes[place] == 0xE2, place + 2 < bytes.count else { return nil }
+    let code = 0x2000 | UInt32(bytes[place + 1] & 0x3F) << 6 | UInt32(bytes[place + 2] & 0x3F)
+    return isOne(code) ? code : nil
   }
 }
 
