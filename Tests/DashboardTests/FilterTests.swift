@@ -118,6 +118,19 @@ import TextScreen
     #expect(driver.names(in: .services).count == 4)
   }
 
+  @Test func `by address as numbers, those that have none first`() throws {
+    var driver = try Driver(
+      Given.service("web", replicas: 40) + "\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: stuck}\n"
+        + "spec: {nodeSelector: {disk: ssd}, containers: [{name: c, image: i}]}")
+    try driver.press("2 f S-Right S-Right S-Right S-Right O Home")
+    #expect(driver.screen.contains("IP↑"))
+    let addresses = driver.lines.compactMap { $0.firstMatch(of: /10\.244\.(\d+)\.(\d+)/) }
+      .map { (Int($0.output.1) ?? 0, Int($0.output.2) ?? 0) }
+    #expect(addresses.count > 20)
+    #expect(zip(addresses, addresses.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(driver.names(in: .pods).first == "stuck")
+  }
+
   @Test func `the records follow the order of their Services`() throws {
     let lines = try driver("1 N").lines.filter { $0.contains(" A  ") }
     #expect(lines.first?.contains("web") == true)

@@ -25,6 +25,43 @@ struct CanvasLawTests {
     #expect(lines.count == canvas.rows + 1)
   }
 
+  @Test("says in which columns of a row it differs from another, in whole glyphs", arguments: 0..<40 as Range<UInt64>)
+  func differences(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    var canvas = Canvas(rows: 8, columns: 24)
+    for _ in 0..<40 { draw(on: &canvas, &random, depth: 0) }
+    let before = canvas
+    for _ in 0..<2 { draw(on: &canvas, &random, depth: 0) }
+    for row in 0..<canvas.rows {
+      let differing = canvas.difference(from: before, inRow: row)
+      for column in 0..<canvas.columns where differing?.contains(column) != true {
+        let (now, then) = (canvas.cell(row: row, column: column), before.cell(row: row, column: column))
+        #expect(now?.text == then?.text && now?.style == then?.style)
+      }
+      for edge in differing.map({ [$0.lowerBound, $0.upperBound] }) ?? [] where edge < canvas.columns {
+        #expect(canvas.cell(row: row, column: edge)?.text != "")
+        #expect(before.cell(row: row, column: edge)?.text != "")
+      }
+    }
+  }
+
+  @Test("shows a text as it shows its characters one by one", arguments: 0..<40 as Range<UInt64>)
+  func texts(seed: UInt64) {
+    var random = SplitMix(seed: seed)
+    let signs: [Character] = ["a", "~", " ", "…", "→", "│", "▌", "●", "é", "д", "日", "\u{1B}", "’"]
+    for _ in 0..<50 {
+      let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in signs.randomElement(using: &random) ?? "a" }
+      var (whole, parted) = (Canvas(rows: 1, columns: 30), Canvas(rows: 1, columns: 30))
+      whole.put("日本日本日本日本", row: 0, column: 0)
+      parted.put("日本日本日本日本", row: 0, column: 0)
+      var column = Int.random(in: 0...4, using: &random)
+      let end = column + whole.put(String(text), row: 0, column: column)
+      for character in text { column += parted.put(String(character), row: 0, column: column) }
+      #expect(whole.text() == parted.text())
+      #expect(end == column)
+    }
+  }
+
   @Test(
     "is never outside of itself",
     arguments: [(0, 0), (1, 1), (-5, 3), (3, -5), (Int.max, Int.max), (Int.min, 2)])

@@ -38,7 +38,7 @@ struct WidthTests {
     arguments: [
       ("nginx-deployment", 8, "nginx-d…"), ("web", 3, "web"), ("web", 2, "w…"), ("web", 1, "…"), ("web", 0, ""),
       ("web", -5, ""), ("日本語", 6, "日本語"), ("日本語", 5, "日本…"), ("日本語", 4, "日…"), ("日本語", 1, "…"),
-      ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"), ("", 4, ""),
+      ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"), ("", 4, ""), ("1 → 2 → 3", 6, "1 → 2…"), ("a…b…c", 5, "a…b…c"),
     ])
   func cut(text: String, columns: Int, result: String) {
     #expect(text.cut(toColumns: columns) == result)

@@ -10,6 +10,7 @@ struct Admission: Sendable {
   private var random: SeededRandom
   private var services: ServiceCompletion
   private var pods = PodCompletion()
+  private var templates = TemplateSharing()
   private var podAddresses = PodAddresses()
   private var statuses = StatusSharing()
 
@@ -69,7 +70,9 @@ struct Admission: Sendable {
     if case .pod(let pod) = wished {
       defaulted = .pod(pods.complete(pod, metadata: metadata))
     } else {
-      defaulted = Defaults.applied(to: wished.with(metadata: metadata))
+      let complete = Defaults.applied(to: wished.with(metadata: metadata))
+      // Those of controllers share already.
+      defaulted = isTrusted ? complete : templates.share(complete)
     }
     let complete = try completed(defaulted, replacing: nil, in: cluster)
     if !isTrusted {
@@ -151,7 +154,7 @@ struct Admission: Sendable {
       if case .pod(let pod) = complete, case .pod(let old) = old {
         complete = .pod(pods.complete(pod, replacing: old))
       } else {
-        complete = Defaults.applied(to: complete)
+        complete = templates.share(Defaults.applied(to: complete))
       }
     }
     complete = try completed(complete, replacing: old, in: cluster)

@@ -40,10 +40,10 @@ struct PodCompletion: Sendable {
 }
 
 /// `status.qosClass`, which the server decides when a pod is made (pkg/apis/core/helper/qos ComputePodQOS).
-private enum QualityOfService: String {
-  case guaranteed = "Guaranteed"
-  case burstable = "Burstable"
-  case bestEffort = "BestEffort"
+private enum QualityOfService {
+  case guaranteed
+  case burstable
+  case bestEffort
 
   init(of fields: PodSpec.Fields) {
     let containers = (fields.rest["containers"]?.list ?? []) + (fields.rest["initContainers"]?.list ?? [])
@@ -62,5 +62,15 @@ private enum QualityOfService: String {
   }
 
   /// The rest of a pod of this class: one tree for all of them.
-  var rest: Tree { ["status": ["qosClass": .string(rawValue)]] }
+  var rest: Tree {
+    switch self {
+    case .guaranteed: Self.restOfGuaranteed
+    case .burstable: Self.restOfBurstable
+    case .bestEffort: Self.restOfBestEffort
+    }
+  }
+
+  private static let restOfGuaranteed: Tree = ["status": ["qosClass": "Guaranteed"]]
+  private static let restOfBurstable: Tree = ["status": ["qosClass": "Burstable"]]
+  private static let restOfBestEffort: Tree = ["status": ["qosClass": "BestEffort"]]
 }

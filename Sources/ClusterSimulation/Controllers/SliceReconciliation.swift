@@ -32,6 +32,8 @@ struct SliceReconciliation {
   private var expected = 0
   /// What the last pod's spec came to.
   private var lastPorts: (spec: PodSpec, ports: [EndpointPort])?
+  /// The nodes that were met first. Pods are spread over them, and there are few.
+  private var metNodes: [MetNode] = []
 
   /// Endpoints that may share a slice.
   struct Group: Hashable {
@@ -79,7 +81,8 @@ struct SliceReconciliation {
 
   /// Compares and places the endpoints of these pods, or of all that are or should be endpoints.
   mutating func place(about subjects: Subjects, in cluster: borrowing Cluster) {
-    var homeless: [(group: Group, endpoint: Endpoint)] = []
+    // Groups in the order in which their first endpoint came. There is nearly always just one.
+    var homeless: [(group: Group, endpoints: [Endpoint])] = []
     // Of a Service without slices, as of one that was just made, nothing can be kept and nothing is left over.
     let isNew = slices.isEmpty
     for key in candidates(about: subjects, in: cluster) {
@@ -90,8 +93,10 @@ struct SliceReconciliation {
           noteTrigger(of: candidate, wish.endpoint, in: cluster)
           if !isNew, keep(wish.group, wish.endpoint, of: key, in: cluster) {
             kept += 1
+          } else if let place = homeless.firstIndex(where: { $0.group == wish.group }) {
+            homeless[place].endpoints.append(wish.endpoint)
           } else {
-            homeless.append(wish)
+            homeless.append((wish.group, [wish.endpoint]))
           }
         }
       }
@@ -99,13 +104,7 @@ struct SliceReconciliation {
       let holders = cluster.slices(holding: key).count { slices.contains($0) }
       if holders > kept { removeLeftovers(of: key, wanted(of: key, in: cluster), in: cluster) }
     }
-    // Groups in the order in which their first endpoint came. There is nearly always just one.
-    while let group = homeless.first?.group {
-      let others = homeless.contains { $0.group != group } ? homeless.filter { $0.group != group } : []
-      guard !others.isEmpty else { return fill(group, with: homeless.map(\.endpoint), in: cluster) }
-      fill(group, with: homeless.filter { $0.group == group }.map(\.endpoint), in: cluster)
-      homeless = others
-    }
+    for (group, endpoints) in homeless { fill(group, with: endpoints, in: cluster) }
   }
 
   /// A pod that is an endpoint for the first time, or ready where it was not before, tells since when it is what it is.
@@ -146,20 +145,33 @@ struct SliceReconciliation {
     }
   }
 
+  private struct MetNode {
+    let name: String
+    let zone: String?
+  }
+
   /// A pod that may be an endpoint.
   private struct Candidate {
     let key: ObjectKey
     let pod: Pod
-    let node: Node?
+    let zone: String?
   }
 
-  private func candidate(_ key: ObjectKey, in cluster: borrowing Cluster) -> Candidate? {
+  private mutating func candidate(_ key: ObjectKey, in cluster: borrowing Cluster) -> Candidate? {
     guard let pod = cluster.pods[key], pod.metadata.namespace == service.metadata.namespace, !pod.isTerminal,
       pod.metadata.labels.contains(selector)
     else { return nil }
-    let node = cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0] }
+    let node = node(named: pod.placement.nodeName, in: cluster)
     guard node != nil || service.spec.publishNotReadyAddresses else { return nil }
-    return Candidate(key: key, pod: pod, node: node)
+    return Candidate(key: key, pod: pod, zone: node?.zone)
+  }
+
+  private mutating func node(named name: String, in cluster: borrowing Cluster) -> MetNode? {
+    if let met = metNodes.first(where: { $0.name == name }) { return met }
+    guard let node = cluster.key(.node, "", name).flatMap({ cluster.nodes[$0] }) else { return nil }
+    let met = MetNode(name: name, zone: node.zone)
+    if metNodes.count < 8 { metNodes.append(met) }
+    return met
   }
 
   /// The endpoints that a pod should have: one for each family in which it has an address.
@@ -214,7 +226,7 @@ struct SliceReconciliation {
     let hasName = !pod.placement.hostname.isEmpty && pod.placement.subdomain == service.metadata.name
     var endpoint = cluster.endpoint(
       of: candidate.key, pod, at: addresses, hostname: hasName ? pod.placement.hostname : nil,
-      zone: candidate.node?.zone)
+      zone: candidate.zone)
     let isTerminating = pod.metadata.isBeingDeleted
     endpoint.serving = pod.isReady
     endpoint.terminating = isTerminating

@@ -8,11 +8,11 @@ extension Narration {
     _ old: EndpointSlice?, _ new: EndpointSlice?, _ sentence: (Phrase, Ink) -> Sentence
   ) -> [Sentence] {
     let name = (new ?? old)?.metadata.name ?? ""
-    var before = (old?.endpoints ?? [])[...]
-    var after = (new?.endpoints ?? [])[...]
-    guard old != nil, new != nil else {
-      return [sentence(whole(name, isGone: new == nil, before + after), new == nil ? .gone : .added)]
+    guard let old, let new else {
+      let endpoints = (new ?? old)?.endpoints ?? []
+      return [sentence(whole(name, isGone: new == nil, endpoints), new == nil ? .gone : .added)]
     }
+    var (before, after) = (old.endpoints[...], new.endpoints[...])
     // What is the same at both ends is not told, and most of a slice is.
     while let first = before.first, first == after.first { (before, after) = (before.dropFirst(), after.dropFirst()) }
     while let last = before.last, last == after.last { (before, after) = (before.dropLast(), after.dropLast()) }
@@ -44,7 +44,7 @@ extension Narration {
     return sentences
   }
 
-  private static func whole(_ name: String, isGone: Bool, _ endpoints: ArraySlice<Endpoint>) -> Phrase {
+  private static func whole(_ name: String, isGone: Bool, _ endpoints: [Endpoint]) -> Phrase {
     let listed =
       endpoints.prefix(many).map(address(of:)).joined(separator: ", ") + (endpoints.count > many ? ", …" : "")
     guard !endpoints.isEmpty else {
