@@ -13,6 +13,8 @@ struct EndpointRoll: Sendable {
     var slice: Int32 = -1
     var endpoint: Int32 = -1
     var addressIndex: Int32 = 0
+    /// Whether the label is the address with dashes: such labels sort as the addresses do.
+    var isDashedAddress = false
     /// The pod that is in no slice.
     var pod: ObjectKey?
     /// Nil for who is present.
@@ -83,12 +85,13 @@ struct EndpointRoll: Sendable {
     for index in slice.endpoints.indices {
       let isReady = slice.endpoints[index].ready ?? true
       let isTerminating = !isReady && slice.endpoints[index].terminating == true
+      let isDashed = !usesPodNames && slice.endpoints[index].hostname?.isEmpty ?? true
       for addressIndex in slice.endpoints[index].addresses.indices {
         guard let address = IPAddress(slice.endpoints[index].addresses[addressIndex]) else { continue }
         entries.append(
           Entry(
             address: address, slice: Int32(sliceIndex), endpoint: Int32(index), addressIndex: Int32(addressIndex),
-            withheld: isReady ? nil : isTerminating ? .terminating : .notReady))
+            isDashedAddress: isDashed, withheld: isReady ? nil : isTerminating ? .terminating : .notReady))
       }
     }
   }
@@ -159,10 +162,10 @@ struct EndpointRoll: Sendable {
 
   /// The entries in the order of their labels, and which of them share one; those without a label are left out.
   func runs() -> LabelRuns {
-    var runs = LabelRuns()
+    var runs = LabelRuns(capacity: entries.count)
     var previous: IPAddress?
     for index in entries.indices {
-      if isDashedAddress(entries[index]) {
+      if entries[index].isDashedAddress {
         runs.append(index, isNew: entries[index].address != previous)
         previous = entries[index].address
       } else if label(of: entries[index]) != nil {
@@ -181,17 +184,11 @@ struct EndpointRoll: Sendable {
     for index in entries.indices {
       guard let label = label(of: entries[index]) else { continue }
       labelled.append((label, index))
-      if isSortedByAddress { isSortedByAddress = isDashedAddress(entries[index]) }
+      if isSortedByAddress { isSortedByAddress = entries[index].isDashedAddress }
     }
     // Dashed addresses sort as the addresses do, and in that order they are already.
     guard !isSortedByAddress else { return labelled }
     let keys = labelled.map { NaturalOrder.Key($0.label) }
     return labelled.indices.sorted { keys[$0] < keys[$1] }.map { labelled[$0] }
-  }
-
-  /// Whether the entry's label is its address with dashes: such labels sort as the addresses do.
-  private func isDashedAddress(_ entry: Entry) -> Bool {
-    guard entry.slice >= 0, !usesPodNames else { return false }
-    return slices[Int(entry.slice)].endpoints[Int(entry.endpoint)].hostname?.isEmpty ?? true
   }
 }

@@ -8,11 +8,15 @@ struct LabelRuns {
   /// How many entries there are.
   var count: Int { entries.count }
 
-  /// No entries.
-  init() {}
+  /// No entries yet, with room for some.
+  init(capacity: Int) {
+    entries.reserveCapacity(capacity)
+    isNew.reserveCapacity(capacity)
+  }
 
   /// Entries that are in the order of their labels.
   init(_ labelled: [(label: String, entry: Int)]) {
+    self.init(capacity: labelled.count)
     for (index, (label, entry)) in labelled.enumerated() {
       append(entry, isNew: index == 0 || label != labelled[index - 1].label)
     }

@@ -150,13 +150,30 @@ extension ServiceRecords {
   /// For each name the ports that a filter admits, each number once; all ports where there is no filter.
   private func locations(_ runs: LabelRuns, of filter: NameServer.EndpointFilter?) -> [Item] {
     let admitted = roll.slices.map { $0.ports(admittedBy: filter ?? NameServer.EndpointFilter()) }
-    let numbers = admitted.map { $0.compactMap { $0.map { Int32(clamping: $0) } } }
+    let numbers = admitted.map { ports in
+      var numbers: [Int32] = []
+      for case let port? in ports where !numbers.contains(Int32(clamping: port)) {
+        numbers.append(Int32(clamping: port))
+      }
+      return numbers
+    }
     var items: [Item] = []
     items.reserveCapacity(runs.count)
     var start = 0
     while start < runs.count {
       let run = runs.run(from: start)
       let first = items.count
+      // Nearly every endpoint has a name of its own, and ports.
+      let index = runs.entries[start]
+      let slice = Int(roll.entries[index].slice)
+      if run.count == 1, slice >= 0, !numbers[slice].isEmpty {
+        let pairs = filter != nil ? 1 : roll.entries[index].withheld == nil ? admitted[slice].count : 0
+        for port in numbers[slice] {
+          items.append(Item(index: Int32(index), port: port, pairs: Int32(clamping: pairs)))
+        }
+        start += 1
+        continue
+      }
       var pairs = 0
       for position in run {
         let index = runs.entries[position]

@@ -195,8 +195,8 @@ struct Indexes: Sendable, Equatable {
     if new == nil { lastEndpoints[key] = nil }
     // Where a pod runs, and at which address, counts for nothing.
     if let old, let new, old.counts(as: new), old.metadata.ownerReferences == new.metadata.ownerReferences { return }
-    if let old, let owner = old.metadata.controller { tally(old, of: owner.uid, -1) }
-    if let new, let owner = new.metadata.controller { tally(new, of: owner.uid, 1) }
+    if let old, let owner = old.metadata.ownerReferences.controllerUID { tally(old, of: owner, -1) }
+    if let new, let owner = new.metadata.ownerReferences.controllerUID { tally(new, of: owner, 1) }
   }
 
   private mutating func tally(_ pod: Pod, of owner: UID, _ sign: Int) {

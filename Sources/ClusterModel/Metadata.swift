@@ -154,3 +154,11 @@ extension Metadata {
     }
   }
 }
+
+extension [OwnerReference] {
+  /// Which incarnation manages the object that has these owners; nil where none does.
+  @inlinable public var controllerUID: UID? {
+    for index in indices where self[index].isController { return self[index].uid }
+    return nil
+  }
+}

@@ -104,7 +104,7 @@ extension NearestMiss {
     var isExplained: [UID: Bool] = [:]
     for key in cluster.sampleOfPods(in: namespace, atMost: limit) {
       guard let pod = cluster.pods[key] else { continue }
-      if let owner = pod.metadata.controller?.uid {
+      if let owner = pod.metadata.ownerReferences.controllerUID {
         let isKnown = isExplained[owner] ?? (cluster.topController(of: key) != nil)
         isExplained[owner] = isKnown
         if isKnown { continue }

@@ -27,7 +27,9 @@ struct DaemonSetTurn {
     var members: [String: [Member]] = [:]
     var hashes: [String] = []
     for dependent in cluster.dependents(of: set.metadata.uid) {
-      guard let pod = cluster.pods[dependent], pod.metadata.controller?.uid == set.metadata.uid else { continue }
+      guard let pod = cluster.pods[dependent], pod.metadata.ownerReferences.controllerUID == set.metadata.uid else {
+        continue
+      }
       if let hash = pod.metadata.labels[Self.hashLabel] { hashes.append(set.metadata.name + "-" + hash) }
       let node = pod.placement.nodeName.isEmpty ? pod.pinnedNode : pod.placement.nodeName
       guard let node else { continue }

@@ -34,7 +34,7 @@ struct Kubelet: Controller {
     if look.status.phase == .running {
       look.crashAndRestart()
       if script.finalPhase != nil {
-        let siblings = pod.metadata.controller.map { cluster.tally(of: $0.uid) } ?? Tally()
+        let siblings = pod.metadata.ownerReferences.controllerUID.map { cluster.tally(of: $0) } ?? Tally()
         look.finish(after: readyTime, isReplaced: siblings.total > siblings.active + siblings.terminating)
       }
     }

@@ -24,7 +24,9 @@ struct Rollout {
     (self.deployment, self.key, self.now, status) = (deployment, key, now, deployment.status)
     var sets: [ReplicaSet] = []
     for dependent in cluster.dependents(of: deployment.metadata.uid) {
-      guard let set = cluster.replicaSets[dependent], set.metadata.controller?.uid == deployment.metadata.uid else {
+      guard let set = cluster.replicaSets[dependent],
+        set.metadata.ownerReferences.controllerUID == deployment.metadata.uid
+      else {
         continue
       }
       sets.append(set)

@@ -142,9 +142,11 @@ struct Scheduler: Controller {
   /// How many pods of the same workload each node has. Of a large workload nobody asks, because the fewest pods at all
   /// spread it as well, and looking at all siblings of each would cost the square of their number.
   private func siblingsByNode(of pod: Pod, in cluster: borrowing Cluster) -> [(node: String, count: Int)] {
-    guard let owner = pod.metadata.controller, cluster.tally(of: owner.uid).total <= 100 else { return [] }
+    guard let owner = pod.metadata.ownerReferences.controllerUID, cluster.tally(of: owner).total <= 100 else {
+      return []
+    }
     var counts: [(node: String, count: Int)] = []
-    for key in cluster.dependents(of: owner.uid) {
+    for key in cluster.dependents(of: owner) {
       guard let sibling = cluster.pods[key], !sibling.placement.nodeName.isEmpty else { continue }
       if let place = counts.firstIndex(where: { $0.node == sibling.placement.nodeName }) {
         counts[place].count += 1

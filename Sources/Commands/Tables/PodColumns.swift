@@ -20,14 +20,16 @@ extension Pod {
 
   /// How many containers are ready, of how many; sidecars count among both.
   public var containerCount: (ready: Int, all: Int) {
-    let sidecars = spec.fields.initContainers.filter { $0.restartPolicy == "Always" }.map(\.name)
-    let names = spec.fields.containers.map(\.name) + sidecars
-    let statuses = status.containers + status.initContainers.filter { sidecars.contains($0.name) }
-    let ready = statuses.count { container in
+    func isUp(_ container: ContainerStatus) -> Bool {
       guard container.ready, case .running = container.state else { return false }
       return true
     }
-    return (ready, names.count)
+    var (ready, all) = (status.containers.count(where: isUp), spec.fields.containers.count)
+    for sidecar in spec.fields.initContainers where sidecar.restartPolicy == "Always" {
+      all += 1
+      ready += status.initContainers.count { $0.name == sidecar.name && isUp($0) }
+    }
+    return (ready, all)
   }
 
   /// The word under STATUS: `Running`, `ContainerCreating`, `CrashLoopBackOff`, `Terminating`.
@@ -48,11 +50,11 @@ extension Pod {
     }
     if !isInitializing || status.condition("Initialized")?.status == "True" {
       var hasRunning = false
-      for container in status.containers.reversed() {
-        switch container.state {
+      for index in status.containers.indices.reversed() {
+        switch status.containers[index].state {
         case .waiting(let reason) where !reason.isEmpty: word = reason
         case .terminated(let reason, let code, _, _): word = reason.isEmpty ? "ExitCode:\(code)" : reason
-        case .running: hasRunning = hasRunning || container.ready
+        case .running: hasRunning = hasRunning || status.containers[index].ready
         default: break
         }
       }

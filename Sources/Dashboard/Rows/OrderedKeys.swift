@@ -28,7 +28,9 @@ struct OrderedKeys: Sendable {
       keys = order.isDescending ? inOrder.reversed() : inOrder
       return
     }
-    for key in inOrder.inOrderOfNumbers { values[key] = order.value(of: key, in: cluster, ranks: ranks) }
+    let inMemory = inOrder.inOrderOfNumbers
+    values = SortValues(upTo: inMemory.last)
+    for key in inMemory { values[key] = order.value(of: key, in: cluster, ranks: ranks) }
     // What has just gone has nothing to be sorted by any more.
     let present = inOrder.filter { values[$0] != nil }
     keys = arrangedByNumbers(present) ?? arrangedByGroups(present)
@@ -172,12 +174,17 @@ extension [ObjectKey] {
 private struct SortValues: Sendable {
   private var values: [SortValue?] = []
 
+  /// Nothing yet, with room up to a key.
+  init(upTo last: ObjectKey? = nil) {
+    if let last { values = Array(repeating: nil, count: last.index + 1) }
+  }
+
   subscript(key: ObjectKey) -> SortValue? {
     get { key.index < values.count ? values[key.index] : nil }
     set {
       if key.index >= values.count {
         guard newValue != nil else { return }
-        values += Array(repeating: nil, count: key.index + 1 - values.count)
+        while key.index >= values.count { values.append(nil) }
       }
       values[key.index] = newValue
     }

@@ -27,7 +27,7 @@ struct PodState: Sendable, Hashable {
 
   init(_ pod: Pod) {
     (readyContainers, containers) = pod.containerCount
-    restarts = pod.status.containers.reduce(0) { $0 + $1.restartCount }
+    restarts = pod.status.containers.indices.reduce(0) { $0 + pod.status.containers[$1].restartCount }
     let word = pod.statusWord
     self.word = word
     if Self.brokenWords.contains(word) || pod.status.phase == .failed {

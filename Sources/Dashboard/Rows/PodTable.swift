@@ -122,10 +122,15 @@ extension String {
       theirs.withUTF8 { theirs in
         guard theirs.count <= mine.count else { return false }
         let (first, capital) = (theirs[0], theirs[0].uppercasedASCII)
-        for start in 0...(mine.count - theirs.count) where mine[start] == first || mine[start] == capital {
-          var index = 1
-          while index < theirs.count, mine[start + index].lowercasedASCII == theirs[index] { index += 1 }
-          if index == theirs.count { return true }
+        let end = mine.count - theirs.count
+        var start = 0
+        while start <= end {
+          if mine[start] == first || mine[start] == capital {
+            var index = 1
+            while index < theirs.count, mine[start + index].lowercasedASCII == theirs[index] { index += 1 }
+            if index == theirs.count { return true }
+          }
+          start += 1
         }
         return false
       }

@@ -1,5 +1,6 @@
 import ClusterDNS
 import ClusterModel
+import Commands
 
 /// The order in which a pane lists objects. What is equal stays in the order of the names.
 struct RowOrder: Sendable, Hashable {
@@ -20,20 +21,21 @@ struct RowOrder: Sendable, Hashable {
   func value(of key: ObjectKey, in cluster: borrowing Cluster, ranks: [ObjectKey: Int] = [:]) -> SortValue? {
     guard column != .name else { return nil }
     if column == .finding { return .number(Int64(ranks[key] ?? .max >> 1)) }
-    if column == .namespace { return cluster.identity(of: key).map { .text($0.namespace) } }
     if let pod = cluster.pods[key] { return value(of: pod) }
+    if column == .namespace { return cluster.identity(of: key).map { .text($0.namespace) } }
     return cluster.services[key].map { value(of: $0, key, cluster) }
   }
 
   private func value(of pod: Pod) -> SortValue {
     switch column {
     case .age: return Self.youth(of: pod.metadata)
-    case .status, .type: return .text(PodState(pod).word)
-    case .ready: return .number(Int64(PodState(pod).readyContainers))
+    case .status, .type: return .text(pod.statusWord)
+    case .ready: return .number(Int64(pod.containerCount.ready))
     case .address: return Self.place(ofAddress: pod.status.podIPs.first)
     case .restarts: return .number(Int64(PodState(pod).restarts))
     case .node: return .text(pod.placement.nodeName)
-    case .name, .namespace, .finding: return .text("")
+    case .namespace: return .text(pod.metadata.namespace)
+    case .name, .finding: return .text("")
     }
   }
 
