@@ -21,13 +21,22 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible, Expressibl
   public init(arrayLiteral fields: String...) { steps = fields.map(Step.field) }
 
   /// The path to the field `name` of what this path leads to.
-  public func field(_ name: String) -> FieldPath { FieldPath(steps + [.field(name)]) }
+  public func field(_ name: String) -> FieldPath { appending(.field(name)) }
 
   /// The path to `name` in the free map that this path leads to.
-  public func key(_ name: String) -> FieldPath { FieldPath(steps + [.key(name)]) }
+  public func key(_ name: String) -> FieldPath { appending(.key(name)) }
 
   /// The path to element `index` of the list that this path leads to.
-  public func index(_ index: Int) -> FieldPath { FieldPath(steps + [.index(index)]) }
+  public func index(_ index: Int) -> FieldPath { appending(.index(index)) }
+
+  /// Decoding makes a path for each map it enters: one allocation, and not another one for a list of one step.
+  private func appending(_ step: Step) -> FieldPath {
+    var longer: [Step] = []
+    longer.reserveCapacity(steps.count + 1)
+    longer += steps
+    longer.append(step)
+    return FieldPath(longer)
+  }
 
   public var description: String {
     var text = ""

@@ -35,6 +35,7 @@ public struct FieldReader {
     default: throw FieldProblem(path: path, found: tree.jsonKind, expected: "object")
     }
     self.path = path
+    taken.reserveCapacity(fields.count)
   }
 
   /// What has not been taken; null where nothing is left.
@@ -172,12 +173,16 @@ public struct FieldReader {
     guard let elements = try elements(name) else { return nil }
     var values: [Value] = []
     var rests: [Tree] = []
+    values.reserveCapacity(elements.count)
     for (index, element) in elements.enumerated() {
       var reader = try FieldReader(element, at: path.field(name).index(index))
       values.append(try read(&reader))
-      rests.append(reader.rest)
+      let rest = reader.rest
+      guard rest != .null else { continue }
+      if rests.isEmpty { rests = Array(repeating: .null, count: elements.count) }
+      rests[index] = rest
     }
-    if rests.contains(where: { $0 != .null }) { leave(.list(rests), as: name) }
+    if !rests.isEmpty { leave(.list(rests), as: name) }
     return values
   }
 

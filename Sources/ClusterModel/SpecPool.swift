@@ -5,20 +5,47 @@
 /// pod is written.
 public struct SpecPool {
   private var specs: [PodSpec.Fields: PodSpec] = [:]
+  /// The spec that was shared last. Most pods of a list follow one of the same workload.
+  private var last: PodSpec?
+  /// What became of the specs that pods came with: of pods that share one already it is compared once.
+  private var known: [ObjectIdentifier: Sharing] = [:]
+
+  /// A spec that a pod came with, and the one that it shares. Both are held, so that no other takes their places.
+  private struct Sharing {
+    let own: PodSpec
+    let shared: PodSpec
+    let tokenSuffix: String?
+  }
 
   /// A pool without specs.
   public init() {}
 
   /// The pod with a spec that it shares with all pods which say the same.
   public mutating func sharing(_ pod: Pod) -> Pod {
-    var (fields, placement) = (pod.spec.fields, pod.placement)
-    if let suffix = fields.tokenSuffix {
-      fields = fields.renamingVolume(PodSpec.tokenPrefix + suffix, to: PodSpec.tokenPrefix)
-      placement.tokenSuffix = suffix
-    }
-    let spec = specs[fields] ?? PodSpec(fields)
-    specs[fields] = spec
-    return pod.with(placement: placement).with(spec: spec)
+    let sharing = known[ObjectIdentifier(pod.spec)] ?? share(pod.spec)
+    guard sharing.shared !== pod.spec else { return pod }
+    var placement = pod.placement
+    if let suffix = sharing.tokenSuffix { placement.tokenSuffix = suffix }
+    return Pod(
+      metadata: pod.metadata, spec: sharing.shared, placement: placement, status: pod.status, rest: pod.rest)
+  }
+
+  private mutating func share(_ spec: PodSpec) -> Sharing {
+    let suffix = spec.fields.tokenSuffix
+    let fields =
+      suffix.map { spec.fields.renamingVolume(PodSpec.tokenPrefix + $0, to: PodSpec.tokenPrefix) } ?? spec.fields
+    let sharing = Sharing(own: spec, shared: shared(fields, like: suffix == nil ? spec : nil), tokenSuffix: suffix)
+    known[ObjectIdentifier(spec)] = sharing
+    return sharing
+  }
+
+  /// The spec that says `fields`, which is `spec` where it is the first to do so.
+  private mutating func shared(_ fields: PodSpec.Fields, like spec: PodSpec?) -> PodSpec {
+    if let last, last.fields == fields { return last }
+    let shared = specs[fields] ?? spec ?? PodSpec(fields)
+    specs[fields] = shared
+    last = shared
+    return shared
   }
 }
 

@@ -72,8 +72,12 @@ extension Simulator {
   func missingNamespaces(of objects: [Object]) -> [Object] {
     let declared = objects.filter { $0.kind == .namespace }.map(\.metadata.name)
     var missing: [String] = []
-    for object in objects where !object.metadata.namespace.isEmpty {
-      let name = object.metadata.namespace
+    var last = ""
+    for object in objects {
+      // Asked of the identity, which copies no metadata; and most objects are in the namespace of the one before.
+      let name = object.identity.namespace
+      guard !name.isEmpty, name != last else { continue }
+      last = name
       if !declared.contains(name), !missing.contains(name), !cluster.hasNamespace(name) { missing.append(name) }
     }
     return missing.map { .namespace(Namespace(metadata: Metadata(name: $0))) }

@@ -11,6 +11,9 @@ public struct ManifestReader: Sendable {
   /// How messages name standard input.
   public static var standardInputName: String { ManifestFiles.standardInput }
 
+  /// What reads a large list.
+  package var cores = Cores.all
+
   /// What is compiled into the program, for paths that name no file.
   public var builtIn: [BuiltIn] = []
 
@@ -144,11 +147,12 @@ public struct ManifestReader: Sendable {
         return
       }
       let source = try SourceText(bytes, named: name)
-      var tell: ((Int) -> Void)?
+      var tell: (@Sendable (Int) -> Void)?
       if let progress {
-        tell = { done in progress(Progress(file: name, done: done, all: source.bytes.count)) }
+        let all = source.bytes.count
+        tell = { done in progress(Progress(file: name, done: done, all: all)) }
       }
-      let (values, faults) = Parsing.values(of: source, progress: tell)
+      let (values, faults) = Parsing.values(of: source, on: cores, progress: tell)
       var objects = ObjectsOfFile()
       for value in values {
         objects.add(value)

@@ -18,13 +18,15 @@ enum Parsing {
   /// Text that may be JSON is, unless it can only be YAML. When it is neither, the reader that got
   /// further tells what is wrong.
   ///
-  /// - Parameter progress: told how many bytes are read, now and then.
+  /// - Parameters:
+  ///   - cores: what may read a large list.
+  ///   - progress: told how many bytes are read, now and then.
   static func values(
-    of source: SourceText, progress: ((Int) -> Void)? = nil
+    of source: SourceText, on cores: Cores = Cores(1), progress: (@Sendable (Int) -> Void)? = nil
   ) -> (values: [ParsedValue], problems: [ManifestProblem]) {
     guard source.mayBeJSON else { return yaml(source, progress) }
     do throws(ManifestProblem) {
-      return (try json(source, progress), [])
+      return (try json(source, cores, progress), [])
     } catch {
       // A megabyte of JSON is no YAML in which something looks like it.
       let isSurelyJSON = source.name.hasSuffix(".json") || source.bytes.count > 1 << 20
@@ -41,9 +43,9 @@ enum Parsing {
   }
 
   private static func json(
-    _ source: SourceText, _ progress: ((Int) -> Void)?
+    _ source: SourceText, _ cores: Cores, _ progress: (@Sendable (Int) -> Void)?
   ) throws(ManifestProblem) -> [ParsedValue] {
-    try JSONStream.values(of: source, progress: progress).map { value in
+    try JSONStream.values(of: source, on: cores, progress: progress).map { value in
       ParsedValue(
         tree: value.tree, place: Place(text: .json(source, offset: value.offset)), itemOffsets: value.itemOffsets,
         repeatedKeys: value.repeatedKeys.map { key in

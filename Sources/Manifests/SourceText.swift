@@ -56,7 +56,7 @@ extension [UInt8] {
       let byte = self[place]
       if byte < 0x80 {
         if byte == 0 { return (place, true) }
-        place += 1
+        place = passingWords(from: place + 1) { $0.isASCII && !$0.hasZeroByte }
         continue
       }
       let (length, second): (Int, ClosedRange<UInt8>)

@@ -83,7 +83,7 @@ struct ClusterOptions: ParsableArguments {
     progress?.tell("making a cluster of \(reading.manifests.count) objects")
     var loader = ClusterLoader()
     loader.includesHooks = hooks
-    return try loader.load(reading, into: &simulator).notes
+    return try loader.load(consume reading, into: &simulator).notes
   }
 
   /// What these paths describe; the sample cluster where there are none.

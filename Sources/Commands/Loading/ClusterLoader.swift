@@ -21,12 +21,15 @@ public struct ClusterLoader: Sendable {
   /// A loader.
   public init() {}
 
+  /// What decodes a large copy.
+  package var cores = Cores.all
+
   /// Puts the objects of `manifests` into `simulator`, whose cluster they replace.
   ///
   /// - Throws: what is wrong, with file, line and column; the simulator is then as it was.
   @discardableResult
   public func load(
-    _ manifests: [Manifest], into simulator: inout Simulator
+    _ manifests: consuming [Manifest], into simulator: inout Simulator
   ) throws(ManifestProblems) -> LoadSummary {
     try load(ManifestReading(manifests), into: &simulator)
   }
@@ -39,15 +42,16 @@ public struct ClusterLoader: Sendable {
   /// - Throws: what is wrong, with file, line and column; the simulator is then as it was.
   @discardableResult
   public func load(
-    _ reading: ManifestReading, into simulator: inout Simulator
+    _ reading: consuming ManifestReading, into simulator: inout Simulator
   ) throws(ManifestProblems) -> LoadSummary {
     var summary = LoadSummary()
     summary.notes = reading.notes
-    let observed = reading.manifests.filter(\.tree.cameFromServer)
-    var written = try Written(reading.manifests.filter { !$0.tree.cameFromServer }, isAll: observed.isEmpty)
+    let emptyLists = reading.emptyLists
+    let observed = Observed.of((consume reading).manifests, on: cores)
+    var written = try Written(observed.written, isAll: observed.isEmpty)
     summary.isObserved = !observed.isEmpty
     if summary.isObserved {
-      try observe(observed, reading, &written, into: &simulator, &summary)
+      try observe(observed, emptyLists, &written, into: &simulator, &summary)
     } else {
       if !includesHooks { summary.notes += written.leaveOutHooks() }
       summary.notes += written.leaveOutRepeated(in: simulator.settings.defaultNamespace)
@@ -66,15 +70,16 @@ public struct ClusterLoader: Sendable {
 
   /// A copy of a real cluster, with what somebody wrote applied to it.
   private func observe(
-    _ observed: [Manifest], _ reading: ManifestReading, _ written: inout Written, into simulator: inout Simulator,
+    _ observed: Observed, _ emptyLists: [ManifestReading.EmptyList], _ written: inout Written,
+    into simulator: inout Simulator,
     _ summary: inout LoadSummary
   ) throws(ManifestProblems) {
-    // A newer server may have fields that are not known here.
-    let objects = try decode(observed)
+    if let problems = ManifestProblems(observed.problems) { throw problems }
+    let objects = observed.objects
     var coverage = Coverage(of: objects)
-    for list in reading.emptyLists { coverage.note(list) }
+    for list in emptyLists { coverage.note(list) }
     var copy = Simulator(settings: simulator.settings)
-    copy.observe(objects, coverage: coverage, at: NewestTimestamp.of(observed))
+    copy.observe(objects, coverage: coverage, at: observed.newest.instant)
     summary.notes += CopyNotes.all(copy.cluster)
     summary.count = Set(objects.map { $0.placed(in: simulator.settings.defaultNamespace).identity }).count
     if !written.objects.isEmpty {
@@ -145,14 +150,5 @@ extension Object {
     var metadata = metadata
     metadata.namespace = namespace
     return with(metadata: metadata)
-  }
-}
-
-extension Tree {
-  /// Whether an API server has had the object in its hands.
-  fileprivate var cameFromServer: Bool {
-    if self["metadata"]?["uid"]?.string ?? "" != "" { return true }
-    guard self["kind"] == "Pod", let status = self["status"] else { return false }
-    return ["podIP", "podIPs", "conditions", "containerStatuses"].contains { !(status[$0] ?? .null).isEmpty }
   }
 }

@@ -1,14 +1,20 @@
 import ClusterModel
-import Manifests
 
 /// When a copy of a cluster was taken: at the newest moment that anything in it tells of. Ages count from there, so that
 /// a dump of last week does not make everything a week older.
-enum NewestTimestamp {
+struct NewestTimestamp: Sendable {
+  private var text: String?
+
   /// The newest moment that objects tell of; nil where none tells of any.
-  static func of(_ manifests: [Manifest]) -> Instant? {
-    var newest: String?
-    for manifest in manifests { look(into: manifest.tree, &newest) }
-    return newest.flatMap { Instant(timestamp: $0) }
+  var instant: Instant? { text.flatMap { Instant(timestamp: $0) } }
+
+  /// Takes into account what an object tells of.
+  mutating func look(into tree: Tree) { Self.look(into: tree, &text) }
+
+  /// Takes into account what other objects tell of.
+  mutating func take(_ other: NewestTimestamp) {
+    guard let time = other.text, text.map({ time > $0 }) ?? true else { return }
+    text = time
   }
 
   /// The fields that say when something was. Those that say when something will be, such as a deletion's end or the end

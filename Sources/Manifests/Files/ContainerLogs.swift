@@ -22,11 +22,12 @@ enum ContainerLogs {
   }
 
   private static func nextStart(in bytes: [UInt8], from offset: Int) -> Int? {
-    var rest = bytes[offset...]
-    while let index = rest.firstIndex(of: ASCII.equals) {
+    var offset = offset
+    while true {
+      offset = bytes.passingWords(from: offset) { !($0 ^ UInt64(eachByte: ASCII.equals)).hasZeroByte }
+      guard let index = bytes[offset...].firstIndex(of: ASCII.equals) else { return nil }
       if index == 0 || bytes[index - 1] == ASCII.lineFeed, bytes[index...].starts(with: start) { return index }
-      rest = bytes[(index + 1)...]
+      offset = index + 1
     }
-    return nil
   }
 }

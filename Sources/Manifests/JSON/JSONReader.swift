@@ -16,7 +16,7 @@ struct JSONReader {
   }
 
   /// A key that was set before in the same object.
-  struct RepeatedKey {
+  struct RepeatedKey: Sendable {
     var name: String
     var offset: Int
   }
@@ -36,13 +36,19 @@ struct JSONReader {
   /// The byte to be read next.
   var offset: Int
   private var itemOffsets: [Int] = []
-  private var repeatedKeys: [RepeatedKey] = []
+  private(set) var repeatedKeys: [RepeatedKey] = []
   /// The fields of objects that have not ended yet, the innermost last: how many there are is known at the end.
   private var unfinished: [(name: String, value: Tree, keyOffset: Int)] = []
   /// So many are told.
   private static let mostRepeated = 100
-  /// Told where reading is, at each item of a list.
-  var progress: ((Int) -> Void)?
+  /// What was read lately, where the text is long enough to say it again.
+  var recentTexts: RecentTexts?
+  /// The cores that may read large lists together.
+  var cores = Cores(1)
+  /// What they have read ahead, which is tried once for a text; nil before that.
+  private var slices: JSONSlices?
+  /// Told how much has been read, at each item of a list that is read in order.
+  var progress: (@Sendable (Int) -> Void)?
 
   /// Reads from the byte at `offset`.
   init(_ bytes: [UInt8], from offset: Int = 0) {
@@ -54,7 +60,11 @@ struct JSONReader {
   var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
   mutating func skipWhitespace() {
-    while offset < bytes.count, bytes[offset].isWhitespace { offset += 1 }
+    while offset < bytes.count, bytes[offset].isWhitespace {
+      let isNewLine = bytes[offset] == ASCII.lineFeed
+      offset += 1
+      if isNewLine { offset = bytes.passingWords(from: offset) { $0 == UInt64(eachByte: ASCII.space) } }
+    }
   }
 
   /// Passes over the rest of the line.
@@ -73,6 +83,23 @@ struct JSONReader {
       tree: tree, offset: start, itemOffsets: itemOffsets,
       repeatedKeys: repeatedKeys.sorted { $0.offset < $1.offset })
   }
+
+  /// The item of a list that begins here, and where that is.
+  mutating func item() throws(Fault) -> (tree: Tree, offset: Int) {
+    let start = offset
+    return (try tree(depth: Self.depthOfItems), start)
+  }
+
+  /// Passes over the comma behind an item, to the next one; false where there is none.
+  mutating func passComma() -> Bool {
+    skipWhitespace()
+    guard take(ASCII.comma) else { return false }
+    skipWhitespace()
+    return true
+  }
+
+  /// An item is in a list, which is in an object.
+  private static let depthOfItems = 2
 
   private mutating func tree(depth: Int, inItems: Bool = false) throws(Fault) -> Tree {
     guard depth <= Self.deepest else { throw Fault.nestedTooDeeply(at: offset) }
@@ -101,20 +128,39 @@ struct JSONReader {
         repeatedKeys.append(RepeatedKey(name: name, offset: keyOffset))
       }
     }
-    unfinished.removeSubrange(first...)
+    unfinished.removeLast(unfinished.count - first)
     return .map(fields)
   }
 
   private mutating func array(depth: Int, inItems: Bool) throws(Fault) -> Tree {
     var elements: [Tree] = []
+    if inItems, slices == nil { readAhead() }
     try self.elements(of: offset) { (reader) throws(Fault) in
       if inItems {
+        if let slice = reader.slices?.slice(at: reader.offset) {
+          elements += slice.items
+          return reader.pass(slice)
+        }
         reader.itemOffsets.append(reader.offset)
         reader.progress?(reader.offset)
       }
       elements.append(try reader.tree(depth: depth + 1))
     }
     return .list(elements)
+  }
+
+  private mutating func readAhead() {
+    let slices = JSONSlices(of: bytes, from: offset, on: cores, progress: progress)
+    // Whoever read ahead has told how far that was.
+    if !slices.isEmpty { progress = nil }
+    self.slices = slices
+  }
+
+  /// Takes what was read ahead for read.
+  private mutating func pass(_ slice: JSONSlices.Slice) {
+    itemOffsets += slice.itemOffsets
+    repeatedKeys += slice.repeatedKeys.prefix(Self.mostRepeated - repeatedKeys.count)
+    offset = slice.range.upperBound
   }
 
   /// Reads an object, leaving each value to `body`, which is told the key and where that begins.

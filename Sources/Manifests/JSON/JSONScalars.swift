@@ -10,7 +10,7 @@ extension JSONReader {
       let byte = bytes[end]
       if byte == ASCII.quote {
         offset = end + 1
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        return recentTexts?.text(in: start..<end, of: bytes) ?? String(decoding: bytes[start..<end], as: UTF8.self)
       }
       if byte == ASCII.backslash { return try stringWithEscapes(start, firstEscape: end) }
       guard byte >= 0x20 else { throw controlCharacter(at: end) }

@@ -4,10 +4,11 @@ import ClusterModel
 /// a watch, or newline-delimited JSON.
 enum JSONStream {
   static func values(
-    of source: SourceText, progress: ((Int) -> Void)? = nil
+    of source: SourceText, on cores: Cores, progress: (@Sendable (Int) -> Void)?
   ) throws(ManifestProblem) -> [JSONReader.Value] {
     var reader = JSONReader(source.bytes)
-    reader.progress = progress
+    (reader.cores, reader.progress) = (cores, progress)
+    if source.bytes.count > cores.partBytes { reader.recentTexts = RecentTexts() }
     var values: [JSONReader.Value] = []
     do throws(JSONReader.Fault) {
       while true {
