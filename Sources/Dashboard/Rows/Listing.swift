@@ -33,10 +33,8 @@ struct Listing: Sendable {
   /// change concerns from afar where there are many.
   private var unjudged = KeySet()
   private var backings: [ObjectKey: Backing] = [:]
-  private var rows: [ObjectKey: ServiceRows] = [:]
-  /// Grows with each line that comes, goes or says something else; and what it was when a Service's lines did last.
-  private var edition = 0
-  private var editions: [ObjectKey: Int] = [:]
+  /// The lines of DNS of all Services.
+  private(set) var records = RecordLines()
   /// The number of the last change that was followed.
   private(set) var seen = 0
   /// Whether what differs is not told, because it is another moment that is shown.
@@ -71,31 +69,17 @@ struct Listing: Sendable {
   func backing(of service: ObjectKey) -> Backing { backings[service] ?? Backing() }
 
   /// The lines of a Service; nil where it is not there.
-  func lines(of service: ObjectKey) -> ServiceRows? { rows[service] }
-
-  /// What tells the lines of a Service from what they were before.
-  func edition(ofLines service: ObjectKey) -> Int { editions[service] ?? 0 }
+  func lines(of service: ObjectKey) -> ServiceRows? { records[service] }
 
   /// The Services whose records are listed: those of the namespaces in view, whatever the Services' own filter.
-  var recordOwners: [ObjectKey] { places.owners }
+  var recordOwners: [ObjectKey] { records.places.owners }
   private var owners = ObjectList(home: "")
 
-  /// Where the lines of each of them begin.
-  private(set) var places = LinePlaces()
-
   /// How many records those Services yield.
-  var recordCount: Int { places.recordCount }
+  var recordCount: Int { records.places.recordCount }
 
   /// How many lines the pane of records has.
-  var recordLineCount: Int { places.lineCount }
-
-  /// Keeps the lines of a Service, or that it has none.
-  private mutating func keep(_ lines: ServiceRows?, of service: ObjectKey) {
-    rows[service] = lines
-    edition += 1
-    editions[service] = lines == nil ? nil : edition
-    places.set(service, lines: lines?.count ?? 0, records: lines?.recordCount ?? 0)
-  }
+  var recordLineCount: Int { records.places.lineCount }
 
   // MARK: - Following
 
@@ -130,7 +114,7 @@ struct Listing: Sendable {
     if isBulk { relist(simulator.cluster) }
     judge(touched, simulator, at: wall)
     for key in touched.services { refresh(key, touched, simulator, at: wall) }
-    places.arrange(owners.shown.keys)
+    records.arrange(owners.shown.keys)
   }
 
   /// Shows another moment: takes in what differs, which is marked, but not told, for nothing happens.
@@ -145,7 +129,7 @@ struct Listing: Sendable {
     judge(touched, simulator, at: wall)
     for key in touched.services { refresh(key, touched, simulator, at: wall) }
     isQuiet = false
-    places.arrange(owners.shown.keys)
+    records.arrange(owners.shown.keys)
   }
 
   /// Looks again at what is found about Services, before they are listed. Where that would cost more than a frame may, it
@@ -186,7 +170,7 @@ struct Listing: Sendable {
       if scopes[.services].dependsOnBacking { list(service: key, cluster) }
     }
     unjudged = KeySet()
-    places.arrange(owners.shown.keys)
+    records.arrange(owners.shown.keys)
   }
 
   private mutating func judge(_ key: ObjectKey, _ cluster: borrowing Cluster, at wall: Duration) {
@@ -242,18 +226,18 @@ struct Listing: Sendable {
   private mutating func refresh(
     _ key: ObjectKey, _ touched: Touched, _ simulator: borrowing Simulator, at wall: Duration
   ) {
-    let old = rows[key]
+    let old = records[key]
     guard let service = simulator.cluster.services[key] else {
       backings[key] = nil
       guard let old, scopes[.records].namespaces.shows(simulator.cluster.identity(of: key)?.namespace ?? "") else {
-        keep(nil, of: key)
+        records[key] = nil
         return
       }
       // The Service's own row is a ghost for a moment, and so are its lines.
       var empty = ServiceRows(
         of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
       tell(old, &empty, simulator, at: wall)
-      keep(empty.count == 0 ? nil : empty, of: key)
+      records[key] = empty.count == 0 ? nil : empty
       return
     }
     let backing = Backing(of: key, service, in: simulator.cluster)
@@ -267,7 +251,7 @@ struct Listing: Sendable {
       after: touched.whole.contains(key) ? nil : old, changed: touched.pods(of: key))
     tell(old, &new, simulator, at: wall)
     filter(&new)
-    keep(new, of: key)
+    records[key] = new
   }
 
   /// Compares the lines of a Service with those of before: marks what is new, keeps what has gone in sight for a
@@ -318,13 +302,13 @@ struct Listing: Sendable {
           list(service: key, cluster)
         }
       case .record(let service, _):
-        guard var lines = rows[service], !lines.ghosts.isEmpty else { continue }
+        guard var lines = records[service], !lines.ghosts.isEmpty else { continue }
         lines.haunt(lines.ghosts.filter { marks[.record(service, $0.line.id)] != nil })
-        keep(lines.count == 0 && cluster.services[service] == nil ? nil : lines, of: service)
+        records[service] = lines.count == 0 && cluster.services[service] == nil ? nil : lines
       default: break
       }
     }
-    places.arrange(owners.shown.keys)
+    records.arrange(owners.shown.keys)
   }
 
   // MARK: - Scopes
@@ -343,7 +327,7 @@ struct Listing: Sendable {
     if self.isUnfolded != isUnfolded {
       self.isUnfolded = isUnfolded
       for key in services.all.keys where cluster.services[key] != nil {
-        keep(ServiceRows(of: key, in: cluster, configuration, style: style, isUnfolded: isUnfolded), of: key)
+        records[key] = ServiceRows(of: key, in: cluster, configuration, style: style, isUnfolded: isUnfolded)
         refilter(key)
       }
     } else if scopes[.records].filter != before[.records].filter
@@ -351,7 +335,7 @@ struct Listing: Sendable {
     {
       for key in services.all.keys { refilter(key) }
     }
-    places.arrange(owners.shown.keys)
+    records.arrange(owners.shown.keys)
   }
 
   /// The Services whose records are listed: all in view, in the order of the Services.
@@ -362,9 +346,9 @@ struct Listing: Sendable {
   }
 
   private mutating func refilter(_ key: ObjectKey) {
-    guard var lines = rows[key] else { return }
+    guard var lines = records[key] else { return }
     filter(&lines)
-    keep(lines, of: key)
+    records[key] = lines
   }
 
   // MARK: - From nothing
@@ -376,16 +360,15 @@ struct Listing: Sendable {
     unjudged = KeySet()
     relist(simulator.cluster)
     backings = [:]
-    (rows, editions) = ([:], [:])
-    places = LinePlaces()
+    records.removeAll()
     for key in simulator.cluster.services.keys {
       guard let service = simulator.cluster.services[key] else { continue }
       backings[key] = Backing(of: key, service, in: simulator.cluster)
       var lines = ServiceRows(of: key, in: simulator.cluster, configuration, style: style, isUnfolded: isUnfolded)
       filter(&lines)
-      keep(lines, of: key)
+      records[key] = lines
     }
-    places.arrange(owners.shown.keys)
+    records.arrange(owners.shown.keys)
   }
 
   private mutating func relist(_ cluster: borrowing Cluster) {

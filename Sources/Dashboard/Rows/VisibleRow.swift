@@ -120,7 +120,7 @@ extension Dashboard {
   private func lineRow(
     _ place: LinePlace, _ form: Form, _ before: inout RowsBefore, _ cluster: borrowing Cluster
   ) -> VisibleRow? {
-    let edition = listing.edition(ofLines: place.service)
+    let edition = listing.records.edition(of: place.service)
     let known = before.find { row in
       guard case .line(let line, let index, edition) = row.source, index == place.index else { return false }
       return line.service == place.service && row.row.cells.count == form.columns

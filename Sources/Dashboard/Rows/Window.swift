@@ -53,7 +53,7 @@ extension Dashboard {
 
   /// The line of DNS at a place; nil outside.
   func recordLine(at index: Int) -> (line: RecordLine, isGone: Bool)? {
-    let places = listing.places
+    let places = listing.records.places
     guard (0..<places.lineCount).contains(index) else { return nil }
     let place = places.owner(ofLine: index)
     return listing.lines(of: places.owners[place])?.line(index - places.start(ofOwner: place))
@@ -62,7 +62,7 @@ extension Dashboard {
   /// Where the lines of DNS from one place to another are.
   func linePlaces(in range: Range<Int>) -> [LinePlace] {
     var result: [LinePlace] = []
-    let places = listing.places
+    let places = listing.records.places
     for place in places.owner(ofLine: range.lowerBound)..<places.owners.count {
       let start = places.start(ofOwner: place)
       guard start < range.upperBound else { break }
@@ -91,5 +91,5 @@ extension Dashboard {
   }
 
   /// Where the lines of a Service begin in the pane of records; nil where it is not listed.
-  func firstLine(of service: ObjectKey) -> Int? { listing.places.firstLine(of: service) }
+  func firstLine(of service: ObjectKey) -> Int? { listing.records.places.firstLine(of: service) }
 }
