@@ -88,7 +88,7 @@ struct Indexes: Sendable, Equatable {
   /// Pods by node.
   var podsByNode = KeyFile<String>()
   /// Pods by each of their addresses.
-  var podsByAddress = KeyFile<String>()
+  var podsByAddress = AddressFile()
   /// Pods by the claims on storage that they name.
   var podsByClaim = KeyFile<NamespacedName>()
   /// How many pods are on no node.
