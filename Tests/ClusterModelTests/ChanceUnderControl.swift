@@ -33,7 +33,9 @@ struct SeededGenerator: RandomNumberGenerator {
 struct RandomObjects {
   var random: SeededGenerator
   private let namespaces = ["default", "other"]
-  private let addresses = ["10.244.1.1", "10.244.1.2", "10.244.2.1", "10.244.2.2", "fd00::1", "10.244.01.1", "10.244.1"]
+  private let addresses = [
+    "10.244.1.1", "10.244.1.2", "10.244.2.1", "10.244.2.2", "fd00::1", "10.244.01.1", "10.244.1",
+  ]
   private let kinds: [Kind] = [
     .pod, .pod, .pod, .endpointSlice, .endpointSlice, .service, .replicaSet, .deployment, .statefulSet, .other,
   ]
