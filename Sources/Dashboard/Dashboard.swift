@@ -109,6 +109,13 @@ public struct Dashboard: Sendable {
     if !notes.isEmpty { say(Phrase(verbatim: notes.joined(separator: "; ")), .warning, at: .zero) }
   }
 
+  /// Lists what is in a cluster from nothing. Nothing that was in view belongs to it, even if it is known by the same key.
+  mutating func listAnew(_ simulator: borrowing Simulator) {
+    listing = Listing(of: simulator, configuration: listing.configuration, namespaces: view.namespaces)
+    inView = PerPane([])
+    chooseScopes(simulator.cluster)
+  }
+
   /// Brings the lines back that were typed at the prompt before, the oldest first.
   public mutating func recall(_ lines: [String]) { view.history = lines }
 

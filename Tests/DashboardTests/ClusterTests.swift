@@ -55,6 +55,15 @@ import TextScreen
     try driver.press("4")
     #expect(driver.screen.contains("nothing has happened yet"))
   }
+
+  @Test func `no row of what was looked at before is left`() throws {
+    var driver = try Driver(Given.service("api", headless: true))
+    #expect(driver.screen.contains("_http._tcp.api"))
+    let other = try Driver(Given.service("web", headless: true))
+    driver.simulator = other.opened()
+    driver.dashboard.show(Self.typo, driver.simulator, notes: [], at: driver.wall)
+    #expect(driver.screen.contains("_http._tcp.web") && !driver.screen.contains("api"))
+  }
 }
 
 extension Driver {

@@ -52,8 +52,7 @@ extension Dashboard {
     (view.timeline, view.markedMoment, view.firstEvent, view.faultsOnly) = (nil, nil, nil, false)
     view.clients = nil
     if case .one(let name) = view.namespaces, !simulator.cluster.hasNamespace(name) { view.namespaces = .workloads }
-    listing = Listing(of: simulator, configuration: listing.configuration, namespaces: view.namespaces)
-    chooseScopes(simulator.cluster)
+    listAnew(simulator)
     view.cursors[.services].wanted = Self.firstSelection(listing, simulator.cluster).map(RowID.object)
     prepare(simulator, showsLinked: true)
     followIncident(simulator, at: wall)

@@ -86,8 +86,7 @@ extension Dashboard {
     view.incident = state
     (view.timeline, view.markedMoment, view.faultsOnly) = (nil, nil, false)
     if view.orders[.services].column == .finding { (view.orders[.services], view.isZoomed) = (.usual, false) }
-    listing = Listing(of: simulator, configuration: listing.configuration, namespaces: view.namespaces)
-    chooseScopes(simulator.cluster)
+    listAnew(simulator)
     say("one more thing is broken; what was done before cannot be taken back any more", .done, at: wall)
   }
 }
