@@ -85,10 +85,8 @@ extension Dashboard {
         isGone: isGone, source: .service(service, backing, finding))
     if isGone { visible.row.sign = nil }
     visible.isKnown = known != nil
-    if !form.isNarrow { visible.grow(older: service.metadata.age(at: listing.now), in: ServiceTable.age) }
     visible.link = form.selected.link(toService: key, in: cluster)
-    visible.mark = mark
-    visible.isMarked = form.marked.contains(key)
+    say(of: key, service.metadata, ageIn: ServiceTable.age, &visible, form)
     return visible
   }
 
@@ -109,12 +107,19 @@ extension Dashboard {
           of: pod, isNarrow: form.isNarrow, isWide: view.isWide, home: listing.home, now: listing.now),
         source: .pod(pod))
     visible.isKnown = known != nil
-    if !form.isNarrow { visible.grow(older: pod.metadata.age(at: listing.now), in: PodTable.age) }
     visible.isGone = cluster.pods[key] == nil
     visible.link = form.selected.link(toPod: key, in: cluster)
-    visible.mark = mark
-    visible.isMarked = form.marked.contains(key)
+    say(of: key, pod.metadata, ageIn: PodTable.age, &visible, form)
     return visible
+  }
+
+  /// What is said anew of an object in every frame: how old it is, what has just happened to it, whether it is marked.
+  private func say(
+    of key: ObjectKey, _ metadata: Metadata, ageIn column: Int, _ visible: inout VisibleRow, _ form: Form
+  ) {
+    if !form.isNarrow { visible.grow(older: metadata.age(at: listing.now), in: column) }
+    visible.mark = listing.marks[visible.id]
+    visible.isMarked = form.marked.contains(key)
   }
 
   private func lineRow(
