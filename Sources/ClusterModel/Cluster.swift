@@ -289,6 +289,12 @@ extension Cluster {
     return endpoints.indices.contains { endpoints[$0].addresses.contains(address) }
   }
 
+  /// The pod that an endpoint stands for, whether or not it is there; nil where it stands for none that was ever met.
+  public func pod(behind endpoint: Endpoint) -> ObjectKey? { names.existingKey(ofPodBehind: endpoint) }
+
+  /// The pod that an address of Endpoints stands for, likewise.
+  public func pod(behind address: Endpoints.Address) -> ObjectKey? { pod(behind: address.endpoint) }
+
   /// The endpoint that stood for a pod last, to be shared.
   func lastEndpoint(of pod: ObjectKey) -> Endpoint.Place? { indexes.lastEndpoints[pod] }
 

@@ -28,7 +28,7 @@ public final class Endpoints: APIObject {
   /// One address (core/v1 EndpointAddress): the first of an endpoint of a slice, with which it shares who and where that
   /// is. So Endpoints of a thousand addresses are copied and compared at the cost of a thousand references.
   public struct Address: Sendable, Hashable {
-    private let endpoint: Endpoint
+    let endpoint: Endpoint
 
     /// The first address of an endpoint; nil where it has none.
     public init?(_ endpoint: Endpoint) {

@@ -34,11 +34,22 @@ struct NameTable: Sendable {
   /// A pod of this cluster, for the endpoints that stand for it.
   func knownPod(_ key: ObjectKey) -> KnownPod { KnownPod(table: number, key: key) }
 
-  /// The key of the pod that an endpoint stands for; nil where it stands for something else.
+  /// The key of the pod that an endpoint stands for, given to it now if it had none; nil where it stands for something
+  /// else.
   mutating func key(ofPodBehind endpoint: Endpoint) -> ObjectKey? {
-    if let known = endpoint.place.knownPod, known.table == number { return known.key }
-    guard let reference = endpoint.targetRef, reference.kind == "Pod" else { return nil }
-    return key(for: ObjectIdentity(.pod, reference.namespace, reference.name))
+    if let known = knownKey(ofPodBehind: endpoint) { return known }
+    return endpoint.podIdentity.map { key(for: $0) }
+  }
+
+  /// The key of the pod that an endpoint stands for, where it has one.
+  func existingKey(ofPodBehind endpoint: Endpoint) -> ObjectKey? {
+    if let known = knownKey(ofPodBehind: endpoint) { return known }
+    return endpoint.podIdentity.flatMap { existingKey(for: $0) }
+  }
+
+  private func knownKey(ofPodBehind endpoint: Endpoint) -> ObjectKey? {
+    guard let known = endpoint.place.knownPod, known.table == number else { return nil }
+    return known.key
   }
 
   /// What `key` stands for; nil for a key of another cluster.
@@ -66,6 +77,14 @@ struct NameTable: Sendable {
         places[place(of: identity)] = ObjectKey(identity.kind, index).rawValue
       }
     }
+  }
+}
+
+extension Endpoint {
+  /// The name of the pod that it stands for; nil where it stands for something else.
+  fileprivate var podIdentity: ObjectIdentity? {
+    guard let reference = targetRef, reference.kind == "Pod" else { return nil }
+    return ObjectIdentity(.pod, reference.namespace, reference.name)
   }
 }
 

@@ -50,24 +50,30 @@ public enum Object: Sendable {
     }
   }
 
-  /// The object's incarnation, without a look at the rest of its metadata.
-  public var uid: UID {
-    switch self {
-    case .pod(let pod): pod.metadata.uid
-    case .endpointSlice(let slice): slice.metadata.uid
-    case .replicaSet(let set): set.metadata.uid
-    case .statefulSet(let set): set.metadata.uid
-    default: metadata.uid
-    }
-  }
+  /// The object's incarnation.
+  public var uid: UID { reading { $0.uid } }
 
-  /// The object's owners, likewise.
-  public var ownerReferences: [OwnerReference] {
+  /// The object's owners.
+  public var ownerReferences: [OwnerReference] { reading { $0.ownerReferences } }
+
+  /// Whether the object is on its way out.
+  public var isBeingDeleted: Bool { reading { $0.isBeingDeleted } }
+
+  /// One field of the metadata, without a copy of the others.
+  @inline(__always) private func reading<Value>(_ field: (Metadata) -> Value) -> Value {
     switch self {
-    case .pod(let pod): pod.metadata.ownerReferences
-    case .endpointSlice(let slice): slice.metadata.ownerReferences
-    case .replicaSet(let set): set.metadata.ownerReferences
-    default: metadata.ownerReferences
+    case .namespace(let box): field(box.metadata)
+    case .node(let box): field(box.metadata)
+    case .persistentVolumeClaim(let box): field(box.metadata)
+    case .service(let box): field(box.metadata)
+    case .endpoints(let box): field(box.metadata)
+    case .endpointSlice(let box): field(box.metadata)
+    case .pod(let box): field(box.metadata)
+    case .replicaSet(let box): field(box.metadata)
+    case .deployment(let box): field(box.metadata)
+    case .statefulSet(let box): field(box.metadata)
+    case .daemonSet(let box): field(box.metadata)
+    case .other(let box): field(box.metadata)
     }
   }
 

@@ -4,8 +4,9 @@ import ClusterModel
 public enum Mutation: Sendable {
   /// Make this object; its name may be left to the server (`generateName`).
   case create(Object)
-  /// Let the object of this name say this instead. Taken as a whole, status included.
-  case update(Object)
+  /// Let the object of this name say this instead. Taken as a whole, status included. Who knows the key of that name
+  /// says it, and it need not be looked for.
+  case update(Object, of: ObjectKey? = nil)
   /// Remove the object: a pod after its grace period (its own, unless another is given), everything else at once.
   case delete(ObjectKey, grace: Duration? = nil)
 }

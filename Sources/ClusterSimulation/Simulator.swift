@@ -27,6 +27,8 @@ public struct Simulator: ~Copyable, Sendable {
   var admission: Admission
   var queue = WorkQueue()
   let loops: [ControlLoop]
+  /// The loops that watch each kind, in their order.
+  private let watchers: [[ControlLoop]]
   /// The step that is being made; nil while loading, which is not a step.
   var step: Journal.Step?
   /// Whether a cluster is being loaded: nothing that happens can be undone, and nobody is told of it before the end.
@@ -34,11 +36,13 @@ public struct Simulator: ~Copyable, Sendable {
 
   /// A cluster with nothing in it but its control plane: nodes, namespaces, the Services `kubernetes` and `kube-dns`.
   public init(settings: ClusterSettings = ClusterSettings(), controllers: [any Controller]? = nil) {
-    self.init(settings: settings, loops: (controllers ?? ControllerTable.all(settings)).map(ControlLoop.init))
+    let all = controllers ?? ControllerTable.all(settings)
+    self.init(settings: settings, loops: all.enumerated().map { ControlLoop($0.element, at: $0.offset) })
   }
 
   init(settings: ClusterSettings, loops: [ControlLoop]) {
     (self.settings, self.loops) = (settings, loops)
+    watchers = Kind.allCases.map { kind in loops.filter { $0.controller.watched.contains(kind) } }
     cluster = Cluster()
     now = .simulationStart
     admission = Admission(settings: settings)
@@ -235,10 +239,10 @@ extension Simulator {
     // Taken out, so that it can be added to while the cluster is read.
     var waiting = WorkQueue()
     swap(&waiting, &queue)
-    for (index, loop) in loops.enumerated() {
-      if index == writer, loop.trustsItsOwnWriting { continue }
+    for loop in watchers[Int(change.key.kind.rawValue)] {
+      if loop.place == writer, loop.trustsItsOwnWriting { continue }
       loop.controller.wakes(for: change, in: cluster) { key, subjects in
-        waiting.add(WorkQueue.Item(controller: index, key: key), about: subjects)
+        waiting.add(WorkQueue.Item(controller: loop.place, key: key), about: subjects)
       }
     }
     swap(&waiting, &queue)

@@ -152,7 +152,7 @@ extension Controller {
 extension Simulator {
   /// Whether a mutation says something that the cluster does not say already.
   fileprivate borrowing func wouldChange(_ mutation: Mutation) -> Bool {
-    guard case .update(let object) = mutation else { return true }
+    guard case .update(let object, _) = mutation else { return true }
     return cluster[object.kind, object.metadata.namespace, object.metadata.name] != object
   }
 }

@@ -36,8 +36,8 @@ struct Admission: Sendable {
     switch mutation {
     case .create(let object):
       return try create(object, in: cluster, at: now, isTrusted: isTrusted)
-    case .update(let object):
-      return try update(object, in: cluster, at: now, isTrusted: isTrusted)
+    case .update(let object, let key):
+      return try update(object, of: key, in: cluster, at: now, isTrusted: isTrusted)
     case .delete(let key, let grace):
       return try delete(key, grace: grace, in: cluster, at: now)
     }
@@ -136,10 +136,10 @@ struct Admission: Sendable {
   // MARK: Updating
 
   private mutating func update(
-    _ object: Object, in cluster: borrowing Cluster, at now: Instant, isTrusted: Bool
+    _ object: Object, of known: ObjectKey?, in cluster: borrowing Cluster, at now: Instant, isTrusted: Bool
   ) throws(Refusal) -> Admitted {
     let identity = object.identity
-    guard let key = cluster.key(of: identity), let old = cluster[key] else {
+    guard let key = known ?? cluster.key(of: identity), let old = cluster[key] else {
       throw .notFound(identity.kind, object.metadata.name)
     }
     if !object.uid.isEmpty, object.uid != old.uid {
@@ -162,7 +162,7 @@ struct Admission: Sendable {
       let problems = Validation.problems(updating: old, to: complete)
       if !problems.isEmpty { throw .invalid(identity.kind, object.metadata.name, problems) }
     }
-    guard identity.kind != .pod else { return Admitted(identity: identity, key: key, object: complete) }
+    if case .pod = complete { return Admitted(identity: identity, key: key, object: complete) }
     var metadata = complete.metadata
     if identity.kind.countsGenerations, complete.wishDiffers(from: old) {
       metadata.generation += 1

@@ -5,14 +5,14 @@ import ClusterModel
 struct APIServerService: Controller {
   let name = "kube-apiserver"
   let sentence = "makes the Service kubernetes again, with its Endpoints and its slice, where somebody deleted it"
+  let watched: [Kind] = [.service, .endpoints, .endpointSlice]
   let controlPlane: ControlPlane
 
   private static let service = ObjectIdentity(.service, "default", "kubernetes")
-  private static let kinds: Set<Kind> = [.service, .endpoints, .endpointSlice]
   private static let tenthsBetweenLooks: Int64 = 100
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
-    guard change.new == nil, Self.kinds.contains(change.key.kind), let gone = cluster.identity(of: change.key),
+    guard change.new == nil, let gone = cluster.identity(of: change.key),
       gone.namespace == Self.service.namespace, gone.name == Self.service.name,
       let service = cluster.key(of: Self.service)
     else { return }

@@ -21,7 +21,7 @@ struct Claim {
       // Nearly every pod is somebody's already, and matched.
       if pod.metadata.isControlled(by: owner.uid), isMember(pod), selector.matches(pod.metadata.labels) { continue }
       if let changed = claimed(pod.metadata, isMember: isMember(pod)) {
-        mutations.append(.update(.pod(pod.with(metadata: changed))))
+        mutations.append(.update(.pod(pod.with(metadata: changed)), of: key))
       }
     }
     return mutations

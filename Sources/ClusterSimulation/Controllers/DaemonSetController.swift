@@ -6,6 +6,7 @@ import ClusterModel
 struct DaemonSetController: Controller {
   let name = "daemonset-controller"
   let sentence = "makes a DaemonSet's pod on every node that fits, and removes it from those that do not"
+  let watched: [Kind] = [.daemonSet, .pod, .node]
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
@@ -13,7 +14,8 @@ struct DaemonSetController: Controller {
       let isNewWish =
         change.old?.daemonSet?.spec.selector != change.new?.daemonSet?.spec.selector || change.isReplacement
       if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
-    case .pod: wakeOwners(of: change, kind: .daemonSet, in: cluster, wake: wake)
+    case .pod:
+      if change.canConcernOwner(of: .daemonSet) { wakeOwners(of: change, kind: .daemonSet, in: cluster, wake: wake) }
     case .node: for key in cluster.daemonSets.keys { wake(key, .some([])) }
     default: break
     }

@@ -5,6 +5,7 @@ import ClusterModel
 struct EndpointSliceController: Controller {
   let name = "endpointslice-controller"
   let sentence = "lists the pods that a Service selects in the Service's EndpointSlices"
+  let watched: [Kind] = [.service, .pod, .endpointSlice, .node]
 
   let trustsItsOwnWriting = true
 
@@ -52,25 +53,16 @@ struct EndpointSliceController: Controller {
       slices.contains(where: { $0.metadata.labels[EndpointSlice.managedByLabel] == SliceReconciliation.manager }),
       let service = slice.serviceName, let key = cluster.key(.service, slice.metadata.namespace, service)
     else { return }
-    // A slice that comes or goes, or bears other labels or ports, concerns the Service as a whole.
-    guard slices.count == 2, slices[0].metadata.labels == slices[1].metadata.labels, slices[0].ports == slices[1].ports
-    else { return wake(key, .all) }
-    var pods: [ObjectKey] = []
-    let (old, new) = (slices[0].endpoints, slices[1].endpoints)
-    for index in 0..<max(old.count, new.count) where old[safe: index] != new[safe: index] {
-      for endpoint in [old[safe: index], new[safe: index]].compactMap(\.self) {
-        guard let reference = endpoint.targetRef, reference.kind == "Pod",
-          let pod = cluster.key(.pod, reference.namespace, reference.name)
-        else { return wake(key, .all) }
-        pods.append(pod)
-      }
-    }
-    wake(key, .some(pods))
+    wake(key, change.podsOfSlice(in: cluster))
   }
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
     var plan = Plan()
     guard let service = cluster.services[key], service.spec.type != .externalName, service.spec.selects else {
+      return plan
+    }
+    if let mutations = SliceReconciliation.mutationsInPlace(about: subjects, of: service, key, in: cluster) {
+      plan.mutations = mutations
       return plan
     }
     var reconciliation = SliceReconciliation(of: service, key, in: cluster)
@@ -81,6 +73,30 @@ struct EndpointSliceController: Controller {
       plan.mutations.removeAll { if case .create = $0 { true } else { false } }
     }
     return plan
+  }
+}
+
+extension Change {
+  /// The pods whose endpoints differ between two versions of a slice. All, where the slice comes or goes, has other
+  /// labels, owners or ports, or lists what is no pod: then it concerns the Service as a whole.
+  func podsOfSlice(in cluster: borrowing Cluster) -> Subjects {
+    guard let old = old?.endpointSlice, let new = new?.endpointSlice, old.metadata.labels == new.metadata.labels,
+      old.metadata.ownerReferences == new.metadata.ownerReferences, old.ports == new.ports
+    else { return .all }
+    let (before, after) = (old.endpoints, new.endpoints)
+    // What differs is one stretch for the most part: a pod that comes or goes moves those behind it.
+    var start = 0
+    while start < min(before.count, after.count), before[start] == after[start] { start += 1 }
+    var rest = 0
+    while rest < min(before.count, after.count) - start,
+      before[before.count - 1 - rest] == after[after.count - 1 - rest]
+    { rest += 1 }
+    var pods: [ObjectKey] = []
+    for endpoint in before[start..<before.count - rest] + after[start..<after.count - rest] {
+      guard let pod = cluster.pod(behind: endpoint) else { return .all }
+      pods.append(pod)
+    }
+    return .some(pods)
   }
 }
 

@@ -8,21 +8,24 @@ import ClusterModel
 struct EndpointsController: Controller {
   let name = "endpoint-controller"
   let sentence = "writes the addresses of a Service's slices once more, into Endpoints"
+  let watched: [Kind] = [.service, .endpointSlice, .endpoints]
 
   let trustsItsOwnWriting = true
 
   /// At most so many addresses are written (endpoints_controller.go maxCapacity).
-  private static let capacity = 1000
+  static let capacity = 1000
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
     case .service: wake(change.key, .all)
     case .endpointSlice:
+      var last: ObjectKey?
       for slice in [change.old?.endpointSlice, change.new?.endpointSlice] {
         guard let slice, slice.metadata.labels[EndpointSlice.managedByLabel] == SliceReconciliation.manager,
-          let name = slice.serviceName, let key = cluster.key(.service, slice.metadata.namespace, name)
+          let name = slice.serviceName, let key = cluster.key(.service, slice.metadata.namespace, name), key != last
         else { continue }
-        wake(key, .all)
+        wake(key, change.podsOfSlice(in: cluster))
+        last = key
       }
     case .endpoints:
       // Endpoints that somebody wrote before their Service, or without one, are nobody's business here.
@@ -46,20 +49,26 @@ struct EndpointsController: Controller {
     guard service.spec.type != .externalName, service.spec.selects, !service.metadata.isBeingDeleted else {
       return plan
     }
-    let (found, isCut) = subsets(of: service, key, in: cluster)
-    let subsets = found.map { subset in
+    if let existing, existing.isCut, case .some(let pods) = subjects,
+      isBeyond(existing, pods, of: service, key, in: cluster)
+    {
+      return plan
+    }
+    let edited = EndpointsEdit(of: existing, about: subjects, for: service, in: cluster)?.subsets
+    let (found, isCut) = edited.map { ($0, false) } ?? subsets(of: service, key, in: cluster)
+    let subsets = edited ?? found.map { subset in
       subset.inOrder(knowing: existing?.subsets.first { $0.ports == subset.ports })
     }
     var metadata = existing?.metadata ?? Metadata(name: identity.name, namespace: identity.namespace)
     metadata.labels = service.metadata.labels
     metadata.labels["endpoints.kubernetes.io/managed-by"] = name
     metadata.labels[EndpointSlice.headlessLabel] = service.isHeadless ? "" : nil
-    metadata.annotations["endpoints.kubernetes.io/over-capacity"] = isCut ? "truncated" : nil
-    if let existing, existing == existing.with(metadata: metadata), existing.subsets == subsets { return plan }
+    metadata.annotations[Endpoints.overCapacity] = isCut ? "truncated" : nil
+    if let existing, existing.metadata == metadata, existing.subsets == subsets { return plan }
     metadata.annotations[Endpoints.triggerAnnotation] =
       trigger(from: existing, to: subsets, of: service, in: cluster)?.timestamp
     let wished = Endpoints(metadata: metadata, subsets: subsets, rest: existing?.rest ?? .null)
-    plan.mutations = [existing == nil ? .create(.endpoints(wished)) : .update(.endpoints(wished))]
+    plan.mutations = [existing == nil ? .create(.endpoints(wished)) : .update(.endpoints(wished), of: place)]
     return plan
   }
 
@@ -69,18 +78,41 @@ struct EndpointsController: Controller {
   ) -> Instant? {
     var earliest = existing == nil ? service.metadata.creationTimestamp : nil
     for addresses in [\Endpoints.Subset.addresses, \.notReadyAddresses] {
-      let before = (existing?.subsets ?? []).flatMap { $0[keyPath: addresses] }
-      let present = Set(before.map(\.number))
-      let come = subsets.flatMap { $0[keyPath: addresses].filter { !present.contains($0.number) } }
+      let (gone, come) = Self.differences(
+        between: (existing?.subsets ?? []).flatMap { $0[keyPath: addresses] },
+        and: subsets.flatMap { $0[keyPath: addresses] })
       guard !come.isEmpty else { continue }
-      let known = Set(before.compactMap { $0.targetRef?.uid })
-      for pod in come.compactMap(\.targetRef) where !known.contains(pod.uid) {
-        let ready = cluster[.pod, pod.namespace, pod.name]?.pod?.status.condition("Ready")
-        guard let since = ready?.lastTransitionTime else { continue }
+      let known = Set(gone.compactMap { $0.targetRef?.uid })
+      for address in come {
+        guard let uid = address.targetRef?.uid, !known.contains(uid),
+          let pod = cluster.pod(behind: address).flatMap({ cluster.pods[$0] }),
+          let since = pod.status.lastTransition(of: "Ready")
+        else { continue }
         earliest = min(earliest ?? since, since)
       }
     }
     return earliest
+  }
+
+  /// The addresses that are in one of two lists only. Both are walked side by side: what one subset lists is in order. Of
+  /// several subsets, one that stands elsewhere may be among the gone and the come.
+  private static func differences(
+    between before: [Endpoints.Address], and after: [Endpoints.Address]
+  ) -> (gone: [Endpoints.Address], come: [Endpoints.Address]) {
+    var (gone, come): ([Endpoints.Address], [Endpoints.Address]) = ([], [])
+    var (old, new) = (0, 0)
+    while old < before.count, new < after.count {
+      if before[old].identity == after[new].identity {
+        (old, new) = (old + 1, new + 1)
+      } else if before[old].ip < after[new].ip {
+        gone.append(before[old])
+        old += 1
+      } else {
+        come.append(after[new])
+        new += 1
+      }
+    }
+    return (gone + before[old...], come + after[new...])
   }
 
   /// What Endpoints leave out of slices: other families, pods on their way out, pods without any of the Service's ports,
@@ -90,15 +122,11 @@ struct EndpointsController: Controller {
     of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster
   ) -> (subsets: [Endpoints.Subset], isCut: Bool) {
     let isEager = service.spec.publishNotReadyAddresses
-    let family = service.spec.ipFamilies.first ?? .ipv4
     var subsets: [Endpoints.Subset] = []
     var total = 0
     search: for wantsReady in [true, false] {
       for slice in cluster.slices(of: key) {
-        guard let slice = cluster.endpointSlices[slice], slice.addressFamily == family,
-          slice.metadata.labels[EndpointSlice.managedByLabel] == SliceReconciliation.manager,
-          !slice.ports.isEmpty || service.spec.ports.isEmpty
-        else { continue }
+        guard let slice = cluster.endpointSlices[slice], slice.goesIntoEndpoints(of: service) else { continue }
         let ports = slice.ports.inOrderOfEndpoints
         for endpoint in slice.endpoints {
           guard isEager || endpoint.terminating != true, endpoint.isReady == wantsReady else { continue }
@@ -117,6 +145,47 @@ struct EndpointsController: Controller {
       }
     }
     return (subsets, total > Self.capacity)
+  }
+}
+
+extension EndpointsController {
+  /// Whether Endpoints that are full do not reach as far as some pods: none of them is listed, and each stands in a slice
+  /// behind enough that are ready, or is not ready.
+  private func isBeyond(
+    _ existing: Endpoints, _ keys: [ObjectKey], of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster
+  ) -> Bool {
+    let pods = KeySet(keys)
+    guard existing.subsets.allSatisfy({ $0.notReadyAddresses.isEmpty }) else { return false }
+    for subset in existing.subsets {
+      for address in subset.addresses where cluster.pod(behind: address).map(pods.contains) ?? true { return false }
+    }
+    var ready = 0
+    for key in cluster.slices(of: key) {
+      guard let slice = cluster.endpointSlices[key], slice.goesIntoEndpoints(of: service) else { continue }
+      for endpoint in slice.endpoints where endpoint.isReady {
+        ready += 1
+        guard ready <= Self.capacity else { return true }
+        if cluster.pod(behind: endpoint).map(pods.contains) ?? true { return false }
+      }
+    }
+    return false
+  }
+}
+
+extension Endpoints {
+  fileprivate static let overCapacity = "endpoints.kubernetes.io/over-capacity"
+
+  /// Whether not all addresses of the Service are listed.
+  fileprivate var isCut: Bool { metadata.annotations[Self.overCapacity] != nil }
+}
+
+extension EndpointSlice {
+  /// Whether the endpoints of a slice are written into the Endpoints of its Service: those of its first family, and of
+  /// pods that answer on any of its ports.
+  func goesIntoEndpoints(of service: Service) -> Bool {
+    addressFamily == service.spec.ipFamilies.first ?? .ipv4
+      && metadata.labels[Self.managedByLabel] == SliceReconciliation.manager
+      && (!ports.isEmpty || service.spec.ports.isEmpty)
   }
 }
 

@@ -8,17 +8,16 @@ struct GarbageCollector: Controller {
   let sentence = "removes objects whose owners are gone"
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
-    // Nearly every change is one of a pod's status, and the pod is owned as before.
-    if let old = change.old?.pod, let new = change.new?.pod, old.metadata.uid == new.metadata.uid,
-      old.metadata.ownerReferences == new.metadata.ownerReferences, !new.metadata.isBeingDeleted
-    {
+    // Nearly every change is one of a status, and the object is owned as before.
+    if let old = change.old, let new = change.new, old.uid == new.uid, old.ownerReferences == new.ownerReferences {
+      if new.isBeingDeleted, new.metadata.finalizers.contains(Self.foreground) { wake(change.key, .all) }
       return
     }
     if let old = change.old, change.new == nil || change.isReplacement {
       for dependent in cluster.dependents(of: old.uid) { wake(dependent, .all) }
     }
     // An owner that goes last may have waited for this one.
-    for owner in change.old?.metadata.ownerReferences ?? [] where !owns(owner, change.new) {
+    for owner in change.old?.ownerReferences ?? [] where !owns(owner, change.new) {
       guard let key = Self.key(of: owner, in: change.old?.metadata.namespace ?? "", of: cluster),
         cluster[key]?.metadata.isBeingDeleted == true
       else { continue }
@@ -37,7 +36,7 @@ struct GarbageCollector: Controller {
   }
 
   private func owns(_ owner: OwnerReference, _ object: Object?) -> Bool {
-    object?.metadata.ownerReferences.contains { $0.uid == owner.uid } ?? false
+    object?.ownerReferences.contains { $0.uid == owner.uid } ?? false
   }
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
@@ -100,6 +99,6 @@ struct GarbageCollector: Controller {
       let kind = Kind(kind: owner.kind, apiVersion: owner.apiVersion)
       return kind == .other ? !cluster.knows(kept: owner.kind) : !cluster.knows(kind)
     }
-    return cluster[key]?.metadata.uid == owner.uid
+    return cluster[key]?.uid == owner.uid
   }
 }

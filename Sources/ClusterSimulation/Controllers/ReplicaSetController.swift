@@ -4,6 +4,7 @@ import ClusterModel
 struct ReplicaSetController: Controller {
   let name = "replicaset-controller"
   let sentence = "makes pods until a ReplicaSet has as many as it wishes, and removes those that are too many"
+  let watched: [Kind] = [.replicaSet, .pod]
 
   /// At most so many pods are made or removed at one look (replica_set.go BurstReplicas).
   private let burst = 500
@@ -14,8 +15,8 @@ struct ReplicaSetController: Controller {
       let isNewWish =
         change.old?.replicaSet?.spec.selector != change.new?.replicaSet?.spec.selector || change.isReplacement
       wake(change.key, change.old == nil || isNewWish ? .all : .some([]))
-    case .pod where change.isUnseenByOwners: return
     case .pod:
+      guard change.canConcernOwner(of: .replicaSet), !change.isUnseenByOwners else { return }
       wakeOwners(of: change, kind: .replicaSet, in: cluster, wake: wake)
     default: break
     }
@@ -35,7 +36,7 @@ struct ReplicaSetController: Controller {
     if !set.metadata.isBeingDeleted { manage(set, key, tally, in: cluster, at: now, &plan) }
     let (status, wakeAt) = status(of: set, tally, in: cluster, at: now)
     plan.wakeAt = wakeAt
-    if status != set.status { plan.mutations.append(.update(.replicaSet(set.with(status: status)))) }
+    if status != set.status { plan.mutations.append(.update(.replicaSet(set.with(status: status)), of: key)) }
     return plan
   }
 
@@ -101,7 +102,9 @@ extension ReplicaSetController {
     guard tally.total <= 100, set.spec.template.labels != set.spec.selector?.matchLabels else { return tally.active }
     return cluster.dependents(of: set.metadata.uid).count { key in
       guard let pod = cluster.pods[key], pod.isActive else { return false }
-      return pod.metadata.labels.contains(set.spec.template.labels)
+      // Nearly always they are the template's very own.
+      let labels = pod.metadata.labels
+      return labels == set.spec.template.labels || labels.contains(set.spec.template.labels)
     }
   }
 }
@@ -138,12 +141,24 @@ extension Controller {
 }
 
 extension Change {
+  /// Whether a pod has or had an owner of a kind, or is an orphan that one may adopt; asked first, because of all pods
+  /// each kind of workload has its share only.
+  func canConcernOwner(of kind: Kind) -> Bool {
+    let name = kind.names.kind
+    func concerns(_ pod: Pod?) -> Bool {
+      guard let owners = pod?.metadata.ownerReferences else { return false }
+      for index in owners.indices where owners[index].isController { return owners[index].kind == name }
+      return true
+    }
+    return concerns(new?.pod) || concerns(old?.pod)
+  }
+
   /// Whether a pod differs in nothing that its workload looks at: a node or an address.
   var isUnseenByOwners: Bool {
     guard let old = old?.pod, let new = new?.pod else { return false }
     // What differs most often comes first: metadata are long.
     return old.status.phase == new.status.phase && old.isReady == new.isReady && old.readySince == new.readySince
-      && old.metadata == new.metadata
+      && old.saysTheSameOfItself(as: new)
   }
 }
 
@@ -159,6 +174,17 @@ extension Pod {
         nodeName: template.nodeName ?? "", hostname: template.hostname ?? "", subdomain: template.subdomain ?? ""))
   }
 
+  /// Whether the metadata of both, which have one name, are equal. Field by field: asking for all of them copies them.
+  fileprivate func saysTheSameOfItself(as other: Pod) -> Bool {
+    metadata.uid == other.metadata.uid && metadata.deletionTimestamp == other.metadata.deletionTimestamp
+      && metadata.deletionGracePeriodSeconds == other.metadata.deletionGracePeriodSeconds
+      && metadata.generation == other.metadata.generation
+      && metadata.creationTimestamp == other.metadata.creationTimestamp
+      && metadata.labels == other.metadata.labels && metadata.annotations == other.metadata.annotations
+      && metadata.ownerReferences == other.metadata.ownerReferences
+      && metadata.finalizers == other.metadata.finalizers && metadata.generateName == other.metadata.generateName
+  }
+
   /// Since when the pod is ready; nil while it is not.
-  var readySince: Instant? { isReady ? status.condition("Ready")?.lastTransitionTime ?? .distantPast : nil }
+  var readySince: Instant? { isReady ? status.lastTransition(of: "Ready") ?? .distantPast : nil }
 }

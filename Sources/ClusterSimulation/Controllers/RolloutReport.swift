@@ -52,6 +52,6 @@ extension Rollout {
       metadata.annotations[Self.revisionAnnotation] = newest.metadata.annotations[Self.revisionAnnotation]
     }
     let reported = deployment.with(status: status).with(metadata: metadata)
-    if reported != deployment { result.mutations.append(.update(.deployment(reported))) }
+    if reported != deployment { result.mutations.append(.update(.deployment(reported), of: key)) }
   }
 }

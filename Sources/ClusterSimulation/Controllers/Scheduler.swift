@@ -5,6 +5,7 @@ import ClusterModel
 struct Scheduler: Controller {
   let name = "default-scheduler"
   let sentence = "puts each new pod on the node that has the fewest pods of its workload"
+  let watched: [Kind] = [.pod, .node, .persistentVolumeClaim]
   let delay: Duration
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
@@ -51,7 +52,7 @@ struct Scheduler: Controller {
       let message = "0/\(cluster.nodes.count) nodes are available: \(refusal)"
       status.set(Condition("PodScheduled", false, since: now, reason: "Unschedulable", message: message))
       if status != pod.status {
-        plan.mutations = [.update(.pod(pod.with(status: status)))]
+        plan.mutations = [.update(.pod(pod.with(status: status)), of: key)]
         plan.events = [EventNote("FailedScheduling", message, about: key, isWarning: true)]
       }
       return plan
@@ -65,7 +66,7 @@ struct Scheduler: Controller {
       if let value = node.metadata.labels[key] { metadata.labels[key] = value }
     }
     let bound = Pod(metadata: metadata, spec: pod.spec, placement: placement, status: status, rest: pod.rest)
-    plan.mutations = [.update(.pod(bound))]
+    plan.mutations = [.update(.pod(bound), of: key)]
     let subject = "\(pod.metadata.namespace)/\(pod.metadata.name)"
     plan.events = [
       EventNote("Scheduled", "Successfully assigned \(subject) to \(node.metadata.name)", about: key)

@@ -5,6 +5,7 @@ import ClusterModel
 struct SliceMirroringController: Controller {
   let name = "endpointslicemirroring-controller"
   let sentence = "copies Endpoints that were written by hand into EndpointSlices"
+  let watched: [Kind] = [.service, .endpoints, .endpointSlice]
 
   let trustsItsOwnWriting = true
 
@@ -20,7 +21,9 @@ struct SliceMirroringController: Controller {
       guard let metadata = (change.new ?? change.old)?.metadata,
         let key = cluster.key(.service, metadata.namespace, metadata.name)
       else { return }
-      wake(key, .all)
+      // What is written for a Service with a selector is not copied, and was not before: the Service itself tells when
+      // it has one.
+      if cluster.services[key]?.spec.selects != true { wake(key, .all) }
     case .endpointSlice:
       for slice in [change.old?.endpointSlice, change.new?.endpointSlice] {
         guard let slice, slice.metadata.labels[EndpointSlice.managedByLabel] == Self.manager,

@@ -3,8 +3,8 @@ import ClusterModel
 /// One reconciliation of a Service's EndpointSlices (endpointslice/reconciler.go): the endpoints that should be are
 /// compared with those that are, and the difference is placed with as few slices touched as possible.
 ///
-/// Its work follows the pods it is about. Looking at one of twenty thousand reads the slices' sizes, and the endpoints
-/// of the one slice that holds it.
+/// Its work follows the pods it is about. Looking at one of twenty thousand that keeps its place reads the slice that
+/// holds it; where a place has to be found, the slices' sizes as well.
 struct SliceReconciliation {
   /// Who writes the slices, as the label on them says.
   static let manager = "endpointslice-controller.k8s.io"
@@ -12,7 +12,6 @@ struct SliceReconciliation {
   static let capacity = 100
 
   let service: Service
-  private let serviceKey: ObjectKey
   private let selector: Labels
   let families: [AddressFamily]
   let labels: Labels
@@ -47,13 +46,13 @@ struct SliceReconciliation {
     }
   }
 
-  init(of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster) {
+  /// - Parameter some: the slices that are looked at; nil for all that name the Service.
+  init(of service: Service, _ key: ObjectKey, among some: KeySet? = nil, in cluster: borrowing Cluster) {
     self.service = service
-    serviceKey = key
     selector = service.spec.selector ?? Labels()
     families = service.spec.ipFamilies.isEmpty ? [.ipv4] : service.spec.ipFamilies
     labels = Self.labels(for: service)
-    for slice in cluster.slices(of: key) {
+    for slice in some ?? cluster.slices(of: key) {
       guard let object = cluster.endpointSlices[slice],
         object.metadata.labels[EndpointSlice.managedByLabel] == Self.manager
       else { continue }
@@ -81,7 +80,16 @@ struct SliceReconciliation {
 
   /// Compares and places the endpoints of these pods, or of all that are or should be endpoints.
   mutating func place(about subjects: Subjects, in cluster: borrowing Cluster) {
-    // Groups in the order in which their first endpoint came. There is nearly always just one.
+    for (group, endpoints) in compare(about: subjects, in: cluster) { fill(group, with: endpoints, in: cluster) }
+  }
+
+  /// Compares endpoints, and leaves those where they are that may stay.
+  ///
+  /// - Returns: those that have no place yet, in the order in which the first of a group came. There is nearly always
+  ///   just one group.
+  mutating func compare(
+    about subjects: Subjects, in cluster: borrowing Cluster
+  ) -> [(group: Group, endpoints: [Endpoint])] {
     var homeless: [(group: Group, endpoints: [Endpoint])] = []
     // Of a Service without slices, as of one that was just made, nothing can be kept and nothing is left over.
     let isNew = slices.isEmpty
@@ -104,7 +112,7 @@ struct SliceReconciliation {
       let holders = cluster.slices(holding: key).count { slices.contains($0) }
       if holders > kept { removeLeftovers(of: key, wanted(of: key, in: cluster), in: cluster) }
     }
-    for (group, endpoints) in homeless { fill(group, with: endpoints, in: cluster) }
+    return homeless
   }
 
   /// A pod that is an endpoint for the first time, or ready where it was not before, tells since when it is what it is.
@@ -132,9 +140,7 @@ struct SliceReconciliation {
       for slice in slices {
         guard let object = cluster.endpointSlices[slice] else { continue }
         let known = object.endpoints.filter { endpoint in
-          guard let reference = endpoint.targetRef, reference.kind == "Pod",
-            let pod = cluster.key(.pod, reference.namespace, reference.name)
-          else { return false }
+          guard let pod = cluster.pod(behind: endpoint) else { return false }
           keys.append(pod)
           return true
         }

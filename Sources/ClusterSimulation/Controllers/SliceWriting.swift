@@ -12,7 +12,8 @@ extension SliceReconciliation {
       let filled = ofFamily.count - emptied.count
       for (group, endpoints) in created where group.family == family {
         if let slice = emptied.popLast(), let object = cluster.endpointSlices[slice] {
-          mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints, ports: group.ports))))
+          let wished = renewed(object).with(endpoints: endpoints, ports: group.ports)
+          mutations.append(.update(.endpointSlice(wished), of: slice))
         } else {
           mutations.append(.create(.endpointSlice(newSlice(group, endpoints))))
         }
@@ -25,10 +26,41 @@ extension SliceReconciliation {
       for slice in ofFamily where size(of: slice, in: cluster) > 0 {
         guard let object = cluster.endpointSlices[slice] else { continue }
         if let endpoints = touched[slice] {
-          mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints))))
+          mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints)), of: slice))
         } else if object.metadata.labels != labels {
-          mutations.append(.update(.endpointSlice(renewed(object))))
+          mutations.append(.update(.endpointSlice(renewed(object)), of: slice))
         }
+      }
+    }
+    return mutations
+  }
+
+  /// The changes that pods bring about which stay in the slices that hold them: nearly every change of a pod is one of
+  /// its endpoint's conditions. Of other slices nothing is read, however many there are.
+  ///
+  /// - Returns: nil where an endpoint comes, or the last of a slice goes: then a place is to be found among all slices.
+  static func mutationsInPlace(
+    about subjects: Subjects, of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster
+  ) -> [Mutation]? {
+    guard case .some(let pods) = subjects, !pods.isEmpty else { return nil }
+    let all = cluster.slices(of: key)
+    var holding: [ObjectKey] = []
+    for pod in pods { holding += cluster.slices(holding: pod).filter(all.contains) }
+    var reconciliation = SliceReconciliation(of: service, key, among: KeySet(holding), in: cluster)
+    guard reconciliation.strays.isEmpty, reconciliation.compare(about: subjects, in: cluster).isEmpty,
+      reconciliation.touched.values.allSatisfy({ !$0.isEmpty })
+    else { return nil }
+    return reconciliation.rewritings(in: cluster)
+  }
+
+  /// The touched slices as they are to be, by family.
+  private func rewritings(in cluster: borrowing Cluster) -> [Mutation] {
+    var mutations: [Mutation] = []
+    for family in families {
+      for slice in slices {
+        guard let endpoints = touched[slice], let object = cluster.endpointSlices[slice], object.addressFamily == family
+        else { continue }
+        mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints)), of: slice))
       }
     }
     return mutations
@@ -42,7 +74,7 @@ extension SliceReconciliation {
       return [.create(.endpointSlice(newSlice(Group(family: family, ports: []), [])))]
     }
     if object.metadata.labels == labels, object.endpoints.isEmpty, object.ports.isEmpty { return [] }
-    return [.update(.endpointSlice(renewed(object).with(endpoints: [], ports: [])))]
+    return [.update(.endpointSlice(renewed(object).with(endpoints: [], ports: [])), of: slice)]
   }
 
   /// A slice that is written again says so in its metadata; one that is not keeps what the last writing said.

@@ -4,16 +4,19 @@ import ClusterModel
 struct StatefulSetController: Controller {
   let name = "statefulset-controller"
   let sentence = "makes a StatefulSet's pods in the order of their numbers, and removes them in the reverse order"
+  let watched: [Kind] = [.statefulSet, .pod, .persistentVolumeClaim]
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
-    case .statefulSet where change.isOnlyCounted, .pod where change.isUnseenByOwners: return
+    case .statefulSet where change.isOnlyCounted: return
     case .statefulSet:
       let isNewWish =
         change.old?.statefulSet?.spec.selector != change.new?.statefulSet?.spec.selector || change.isReplacement
       if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
     case .pod:
-      wakeOwners(of: change, kind: .statefulSet, in: cluster, wake: wake)
+      if change.canConcernOwner(of: .statefulSet), !change.isUnseenByOwners {
+        wakeOwners(of: change, kind: .statefulSet, in: cluster, wake: wake)
+      }
       // A name that somebody else's pod bore is free again. The real controller finds out when it tries once more.
       guard change.new == nil, let pod = change.old?.metadata, let dash = pod.name.lastIndex(of: "-"),
         let key = cluster.key(.statefulSet, pod.namespace, String(pod.name[..<dash]))

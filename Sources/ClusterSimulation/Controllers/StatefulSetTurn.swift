@@ -149,7 +149,7 @@ struct StatefulSetTurn {
     guard pod.metadata.labels["statefulset.kubernetes.io/pod-name"] != pod.metadata.name else { return }
     var metadata = pod.metadata
     metadata.labels = metadata.labels.merging(identity(member.ordinal))
-    result.mutations.append(.update(.pod(member.pod.with(metadata: metadata))))
+    result.mutations.append(.update(.pod(member.pod.with(metadata: metadata)), of: member.key))
     tell("SuccessfulUpdate", "Update Pod \(metadata.name) in StatefulSet \(set.metadata.name) successful")
   }
 
@@ -251,6 +251,6 @@ struct StatefulSetTurn {
     {
       (status.currentReplicas, status.currentRevision) = (status.updatedReplicas, status.updateRevision)
     }
-    if status != set.status { result.mutations.append(.update(.statefulSet(set.with(status: status)))) }
+    if status != set.status { result.mutations.append(.update(.statefulSet(set.with(status: status)), of: key)) }
   }
 }

@@ -21,7 +21,7 @@ extension Dashboard {
     }
     let commands = (deed.cause.command ?? "").split(separator: "\n").map { Line("$ \($0)", .faint) }
     var fates: [[Line]] = []
-    for case .update(let object) in deed.mutations {
+    for case .update(let object, _) in deed.mutations {
       let identity = object.identity
       if let key = simulator.cluster.key(identity.kind, identity.namespace, identity.name), let count = object.replicas
       {

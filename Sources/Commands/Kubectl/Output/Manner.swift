@@ -95,7 +95,7 @@ extension Simulator {
   ) throws(CommandProblem) -> [Object?] {
     let wished = mutations.map { mutation -> Object? in
       switch mutation {
-      case .create(let object), .update(let object): object
+      case .create(let object), .update(let object, _): object
       case .delete: nil
       }
     }
