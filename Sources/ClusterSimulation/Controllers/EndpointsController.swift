@@ -56,9 +56,11 @@ struct EndpointsController: Controller {
     }
     let edited = EndpointsEdit(of: existing, about: subjects, for: service, in: cluster)?.subsets
     let (found, isCut) = edited.map { ($0, false) } ?? subsets(of: service, key, in: cluster)
-    let subsets = edited ?? found.map { subset in
-      subset.inOrder(knowing: existing?.subsets.first { $0.ports == subset.ports })
-    }
+    let subsets =
+      edited
+      ?? found.map { subset in
+        subset.inOrder(knowing: existing?.subsets.first { $0.ports == subset.ports })
+      }
     var metadata = existing?.metadata ?? Metadata(name: identity.name, namespace: identity.namespace)
     metadata.labels = service.metadata.labels
     metadata.labels["endpoints.kubernetes.io/managed-by"] = name
