@@ -1,3 +1,5 @@
+import ClusterModel
+
 /// An address of a host: what an A or an AAAA record holds.
 ///
 /// Clusters keep addresses as text and compare them as text; DNS sends 4 or 16 bytes. This type is the bridge. It
@@ -15,7 +17,7 @@ public enum IPAddress: Sendable, Hashable {
   public init?(_ text: String) {
     var text = text
     let address = text.withUTF8 { bytes in
-      bytes.contains(UInt8(ascii: ":")) ? Self.readV6(bytes) : Self.readV4(bytes).map(IPAddress.v4)
+      bytes.contains(UInt8(ascii: ":")) ? Self.readV6(bytes) : IPv4Text.number(bytes).map(IPAddress.v4)
     }
     guard let address else { return nil }
     self = address
@@ -36,25 +38,6 @@ public enum IPAddress: Sendable, Hashable {
     }
   }
 
-  private static func readV4(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
-    var value: UInt32 = 0
-    var part: UInt32 = 0
-    var digits = 0
-    var dots = 0
-    for byte in bytes {
-      if byte == UInt8(ascii: ".") {
-        guard digits > 0, dots < 3 else { return nil }
-        (value, part, digits, dots) = (value << 8 | part, 0, 0, dots + 1)
-      } else {
-        guard byte.isDigit, digits == 0 || part > 0 else { return nil }
-        part = part * 10 + UInt32(byte - UInt8(ascii: "0"))
-        digits += 1
-        guard part < 256 else { return nil }
-      }
-    }
-    return dots == 3 && digits > 0 ? value << 8 | part : nil
-  }
-
   private static func readV6(_ bytes: UnsafeBufferPointer<UInt8>) -> IPAddress? {
     var groups: [UInt16] = []
     var gap: Int?
@@ -72,7 +55,9 @@ public enum IPAddress: Sendable, Hashable {
       guard index > start else { return nil }
       if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
         // The last 32 bits may be written as IPv4 does.
-        guard groups.count <= 6, let tail = readV4(UnsafeBufferPointer(rebasing: bytes[start...])) else { return nil }
+        guard groups.count <= 6, let tail = IPv4Text.number(UnsafeBufferPointer(rebasing: bytes[start...])) else {
+          return nil
+        }
         groups += [UInt16(tail >> 16), UInt16(truncatingIfNeeded: tail)]
         index = bytes.count
         break

@@ -1,21 +1,6 @@
 import ClusterModel
 
 extension EndpointRoll {
-  /// An earlier roll of the same Service, and what has changed since.
-  struct Earlier {
-    let roll: EndpointRoll
-    /// The pods that changed and that the Service selects or selected. The Service itself did not change.
-    let pods: KeySet
-  }
-
-  /// The slices that are not as they were.
-  struct Changed {
-    /// Their places now.
-    var now: [Int] = []
-    /// As they were, those that are gone among them.
-    var before: [EndpointSlice] = []
-  }
-
   /// Takes over the entries of slices that are as they were, in their order, and says which are not.
   mutating func keepEntries(of roll: EndpointRoll) -> Changed {
     var changed = Changed()
@@ -44,14 +29,9 @@ extension EndpointRoll {
   /// The pods that may be in no slice although they should: those that were in none, that changed themselves, and those
   /// in slices that changed.
   func podsToLookAt(after earlier: Earlier, _ changed: Changed, in cluster: borrowing Cluster) -> KeySet {
-    var pods = Array(earlier.pods) + earlier.roll.entries.compactMap(\.pod)
+    var pods = Array(earlier.pods) + earlier.roll.podsInNoSlice
     for slice in changed.now.map({ slices[$0] }) + changed.before {
-      for endpoint in slice.endpoints {
-        guard let reference = endpoint.targetRef, reference.kind == "Pod",
-          let pod = cluster.key(.pod, reference.namespace, reference.name)
-        else { continue }
-        pods.append(pod)
-      }
+      for endpoint in slice.endpoints { if let pod = cluster.pod(behind: endpoint) { pods.append(pod) } }
     }
     return KeySet(pods)
   }

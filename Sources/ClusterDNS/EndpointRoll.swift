@@ -24,6 +24,21 @@ struct EndpointRoll: Sendable {
     var rank: (Int32, Int32, Int32) { (slice < 0 ? .max : slice, endpoint, addressIndex) }
   }
 
+  /// An earlier roll of the same Service, and what has changed since.
+  struct Earlier {
+    let roll: EndpointRoll
+    /// The pods that changed and that the Service selects or selected. The Service itself did not change.
+    let pods: KeySet
+  }
+
+  /// The slices that are not as they were.
+  struct Changed {
+    /// Their places now.
+    var now: [Int] = []
+    /// As they were, those that are gone among them.
+    var before: [EndpointSlice] = []
+  }
+
   let sliceKeys: KeySet
   let slices: [EndpointSlice]
   /// By address, those without one last.
@@ -31,6 +46,12 @@ struct EndpointRoll: Sendable {
   /// The names of pods that are in no slice, by the key that ``Entry/pod`` holds, as they would be if they were.
   private var names: [ObjectKey: (label: String?, name: String)] = [:]
   private let usesPodNames: Bool
+
+  /// The pods that are in no slice, in no order.
+  var podsInNoSlice: some Collection<ObjectKey> { names.keys }
+
+  /// Whether a pod is one of these.
+  func isInNoSlice(_ pod: ObjectKey) -> Bool { names[pod] != nil }
 
   /// Calls the roll of a Service.
   ///

@@ -4,6 +4,8 @@ struct LabelRuns {
   private(set) var entries: [Int] = []
   /// Whether an entry's label is another than that of the one before.
   private var isNew: [Bool] = []
+  /// Whether each entry has a label of its own.
+  private(set) var areAllAlone = true
 
   /// How many entries there are.
   var count: Int { entries.count }
@@ -25,6 +27,7 @@ struct LabelRuns {
   mutating func append(_ entry: Int, isNew: Bool) {
     entries.append(entry)
     self.isNew.append(isNew)
+    if !isNew { areAllAlone = false }
   }
 
   /// From one entry to before the next with another label.

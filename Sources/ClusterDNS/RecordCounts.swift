@@ -41,10 +41,12 @@ extension ServiceRecords {
   public func places(
     of part: Part, from pod: ObjectKey, ofService: Bool, in cluster: borrowing Cluster
   ) -> [Int] {
-    let entries = roll.entries(of: pod, in: cluster)
+    let segments = segments[part, default: []]
+    // Of a Service with an address of its own none is of endpoints.
+    let entries = segments.contains(where: \.isOfEndpoints) ? roll.entries(of: pod, in: cluster) : []
     var places: [Int] = []
     var start = 0
-    for segment in segments[part, default: []] {
+    for segment in segments {
       if !segment.isOfEndpoints {
         if ofService { places += start..<start + segment.items.count }
       } else if !entries.isEmpty {
@@ -63,17 +65,30 @@ extension EndpointRoll {
   fileprivate func entries(of pod: ObjectKey, in cluster: borrowing Cluster) -> [Int] {
     let holding = cluster.slices(holding: pod)
     guard let name = cluster.identity(of: pod)?.name, sliceKeys.contains(where: holding.contains) else {
-      return entries.indices.filter { entries[$0].pod == pod }
+      return isInNoSlice(pod) ? entries.indices.filter { entries[$0].pod == pod } : []
     }
-    var places: [(slice: Int32, endpoint: Int32)] = []
+    var places: [Int] = []
     for (slice, key) in sliceKeys.enumerated() where holding.contains(key) && slice < slices.count {
-      for (endpoint, found) in slices[slice].endpoints.enumerated() {
-        if found.stands(forPod: name) { places.append((Int32(slice), Int32(endpoint))) }
+      let endpoints = slices[slice].endpoints
+      for endpoint in endpoints.indices where endpoints[endpoint].stands(forPod: name) {
+        for address in endpoints[endpoint].addresses.compactMap({ IPAddress($0) }) {
+          places += entries(at: address).filter {
+            entries[$0].slice == Int32(slice) && entries[$0].endpoint == Int32(endpoint)
+          }
+        }
       }
     }
-    return entries.indices.filter { index in
-      let entry = entries[index]
-      return places.contains { $0.slice == entry.slice && $0.endpoint == entry.endpoint }
+    return places
+  }
+
+  /// The places of the entries at an address, by which all are in order.
+  private func entries(at address: IPAddress) -> Range<Int> {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if let other = entries[middle].address, other < address { low = middle + 1 } else { high = middle }
     }
+    let end = entries[low...].firstIndex { $0.address != address } ?? entries.count
+    return low..<end
   }
 }

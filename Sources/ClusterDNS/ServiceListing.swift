@@ -6,13 +6,15 @@ extension ServiceRecords {
   /// The records of a Service; none where it or its namespace does not exist.
   ///
   /// - Parameters:
-  ///   - reverse: whether the part ``Part/reverse`` is wanted too, which costs a look at every address.
+  ///   - parts: whose rows are wanted. ``Part/onlyCoreDNS`` is counted where it is not among them, which takes a fraction
+  ///     of the time; ``Part/reverse`` costs a look at every address, and counts for nothing where it is not.
   ///   - earlier: the records of the same Service, where it has not changed itself since.
   ///   - pods: the pods that have changed since then, of those that it selects or selected. What is known of the others
   ///     and of slices that are as they were is taken over.
   public init(
     of key: ObjectKey, in cluster: borrowing Cluster, _ configuration: DNSConfiguration = DNSConfiguration(),
-    reverse: Bool = false, after earlier: ServiceRecords? = nil, changed pods: KeySet = KeySet()
+    listing parts: Set<Part> = [.promised, .onlyCoreDNS], after earlier: ServiceRecords? = nil,
+    changed pods: KeySet = KeySet()
   ) {
     let found = cluster.services[key]
     let metadata = found?.metadata
@@ -25,7 +27,7 @@ extension ServiceRecords {
       of: key, found, in: cluster, usesPodNames: configuration.usesEndpointPodNames,
       after: earlier.map { EndpointRoll.Earlier(roll: $0.roll, pods: pods) })
     ownAddresses = (found?.addresses ?? []).compactMap { IPAddress($0) }.sorted()
-    if reverse { segments[.reverse] = reverseSegments(isHeadless: found?.isHeadless == true, cluster) }
+    if parts.contains(.reverse) { segments[.reverse] = reverseSegments(isHeadless: found?.isHeadless == true, cluster) }
     let server = NameServer(configuration)
     guard let found, server.exposes(found.metadata.namespace, in: cluster), owner != configuration.zone else { return }
     if found.spec.type == .externalName {
@@ -37,13 +39,13 @@ extension ServiceRecords {
     }
     let runs = roll.runs()
     if found.isHeadless {
-      listHeadless(found, runs)
+      listHeadless(found, runs, parts)
     } else if !configuration.ignoresEmptyServices || server.hasReadyEndpoint(key, in: cluster) {
-      listClusterIP(found, runs)
+      listClusterIP(found, runs, parts)
     }
   }
 
-  private mutating func listClusterIP(_ found: Service, _ runs: LabelRuns) {
+  private mutating func listClusterIP(_ found: Service, _ runs: LabelRuns, _ parts: Set<Part>) {
     let own = ownAddresses.indices.map { Item(index: Int32($0)) }
     var promised = [Segment(kind: .ownAddress, promise: .clusterAddress, items: own)]
     let ports = ownAddresses.isEmpty ? [] : found.spec.ports
@@ -58,6 +60,10 @@ extension ServiceRecords {
     segments[.promised] = promised
     var numbers: [Int32] = []
     for port in ports where !numbers.contains(Int32(clamping: port.port)) { numbers.append(Int32(clamping: port.port)) }
+    guard parts.contains(.onlyCoreDNS) else {
+      counted[.onlyCoreDNS] = nameCount(runs) + numbers.count + locationCount(runs)
+      return
+    }
     let weight = NameServer.weight(among: ports.count * ownAddresses.count)
     segments[.onlyCoreDNS] = [
       Segment(kind: .endpointName, promise: .onlyCoreDNS, items: names(runs)),
@@ -68,7 +74,7 @@ extension ServiceRecords {
     ]
   }
 
-  private mutating func listHeadless(_ found: Service, _ runs: LabelRuns) {
+  private mutating func listHeadless(_ found: Service, _ runs: LabelRuns, _ parts: Set<Part>) {
     let primary: RecordType = found.spec.ipFamilies.first == .ipv6 ? .aaaa : .a
     var promised = [RecordType.a, .aaaa].map { type in
       Segment(
@@ -86,6 +92,10 @@ extension ServiceRecords {
           items: locations(runs, of: filter)))
     }
     segments[.promised] = promised
+    guard parts.contains(.onlyCoreDNS) else {
+      counted[.onlyCoreDNS] = 2 * locationCount(runs)
+      return
+    }
     let weight = NameServer.weight(among: pairs(NameServer.EndpointFilter()))
     let everywhere = locations(runs, of: nil)
     segments[.onlyCoreDNS] = [
@@ -150,13 +160,7 @@ extension ServiceRecords {
   /// For each name the ports that a filter admits, each number once; all ports where there is no filter.
   private func locations(_ runs: LabelRuns, of filter: NameServer.EndpointFilter?) -> [Item] {
     let admitted = roll.slices.map { $0.ports(admittedBy: filter ?? NameServer.EndpointFilter()) }
-    let numbers = admitted.map { ports in
-      var numbers: [Int32] = []
-      for case let port? in ports where !numbers.contains(Int32(clamping: port)) {
-        numbers.append(Int32(clamping: port))
-      }
-      return numbers
-    }
+    let numbers = admitted.map(Self.numbers)
     var items: [Item] = []
     items.reserveCapacity(runs.count)
     var start = 0
@@ -198,6 +202,26 @@ extension ServiceRecords {
       start = run.upperBound
     }
     return items
+  }
+
+  /// How many items ``names(_:)`` are, made only where entries share names.
+  private func nameCount(_ runs: LabelRuns) -> Int { runs.areAllAlone ? runs.count : names(runs).count }
+
+  /// How many items ``locations(_:of:)`` are without a filter, likewise.
+  private func locationCount(_ runs: LabelRuns) -> Int {
+    guard runs.areAllAlone else { return locations(runs, of: nil).count }
+    let counts = roll.slices.map { Self.numbers($0.ports(admittedBy: NameServer.EndpointFilter())).count }
+    return runs.entries.reduce(0) { sum, index in
+      let slice = Int(roll.entries[index].slice)
+      return slice < 0 ? sum : sum + counts[slice]
+    }
+  }
+
+  /// The numbers of ports, each once.
+  private static func numbers(_ ports: [Int?]) -> [Int32] {
+    var numbers: [Int32] = []
+    for case let port? in ports where !numbers.contains(Int32(clamping: port)) { numbers.append(Int32(clamping: port)) }
+    return numbers
   }
 
   /// How many pairs of address and port CoreDNS finds among those present, which decides the weight.

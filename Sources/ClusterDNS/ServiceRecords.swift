@@ -53,6 +53,8 @@ public struct ServiceRecords: Sendable {
   let roll: EndpointRoll
   let ownAddresses: [IPAddress]
   var segments: [Part: [Segment]] = [:]
+  /// How many rows a part has that is only counted.
+  var counted: [Part: Int] = [:]
 
   /// A run of rows of one kind.
   struct Segment: Sendable {
@@ -86,7 +88,9 @@ public struct ServiceRecords: Sendable {
   public var isKeptToSpecification: Bool { configuration.keepsToSpecification }
 
   /// How many rows a part has.
-  public func count(of part: Part) -> Int { segments[part, default: []].reduce(0) { $0 + $1.items.count } }
+  public func count(of part: Part) -> Int {
+    counted[part] ?? segments[part, default: []].reduce(0) { $0 + $1.items.count }
+  }
 
   /// The row at `index` of a part; nil outside.
   public func row(_ index: Int, of part: Part) -> Row? {

@@ -9,6 +9,8 @@ public final class EndpointSlice: APIObject {
   /// Where they answer: the pods' ports, not the Service's.
   public let ports: [EndpointPort]
   public let rest: Tree
+  /// How many of the endpoints DNS and proxies take for ready; kept, because a large Service has hundreds of slices.
+  public let readyCount: Int
 
   /// The label that names the Service whose endpoints a slice holds.
   public static let serviceNameLabel = "kubernetes.io/service-name"
@@ -24,6 +26,7 @@ public final class EndpointSlice: APIObject {
   ) {
     (self.metadata, self.addressFamily) = (metadata, addressFamily)
     (self.endpoints, self.ports, self.rest) = (endpoints, ports, rest)
+    readyCount = endpoints.count { $0.isReady }
   }
 
   public func with(metadata: Metadata) -> EndpointSlice {

@@ -183,8 +183,11 @@ struct Indexes: Sendable, Equatable {
         podsByLabel.insert(key, under: NamespacedLabel(namespace: namespace, label: label))
       }
     }
-    podsByNode.move(key, from: old?.boundNode, to: new?.boundNode)
-    for (pod, sign) in [(old, -1), (new, 1)] where pod?.placement.nodeName.isEmpty == true { unboundPods += sign }
+    if old?.placement.nodeName != new?.placement.nodeName {
+      podsByNode.move(key, from: old?.boundNode, to: new?.boundNode)
+      if old?.placement.nodeName.isEmpty == true { unboundPods -= 1 }
+      if new?.placement.nodeName.isEmpty == true { unboundPods += 1 }
+    }
     if old?.spec !== new?.spec {
       func claims(_ pod: Pod?) -> [NamespacedName] {
         (pod?.claimNames ?? []).map { NamespacedName(namespace: namespace, name: $0) }

@@ -9,6 +9,9 @@ public final class Node: APIObject {
   /// `status.addresses`: type (`InternalIP`, `Hostname`) and address.
   public let addresses: [Address]
   public let rest: Tree
+  /// What keeps pods away that do not tolerate it (core/v1 Taint): `key`, `value` and `effect`, as they are; kept, because
+  /// each pod that waits for a node is held against them.
+  public let taints: [Tree]
 
   /// One of a node's addresses.
   public struct Address: Sendable, Hashable {
@@ -27,6 +30,7 @@ public final class Node: APIObject {
   ) {
     (self.metadata, self.podCIDRs, self.isUnschedulable) = (metadata, podCIDRs, isUnschedulable)
     (self.addresses, self.rest) = (addresses, rest)
+    taints = rest["spec"]?["taints"]?.list ?? []
   }
 
   public func with(metadata: Metadata) -> Node {
@@ -36,9 +40,6 @@ public final class Node: APIObject {
 
   /// The address by which the cluster reaches the node; a pod on the node's network has it too.
   public var internalAddress: String? { addresses.first { $0.type == "InternalIP" }?.address }
-
-  /// What keeps pods away that do not tolerate it (core/v1 Taint): `key`, `value` and `effect`, as they are.
-  public var taints: [Tree] { rest["spec"]?["taints"]?.list ?? [] }
 
   /// The zone that the node says it is in.
   public var zone: String? { metadata.labels["topology.kubernetes.io/zone"].flatMap { $0.isEmpty ? nil : $0 } }

@@ -13,7 +13,7 @@ struct ItemTable<Value: Sendable>: Sendable {
 
   init(lacking: Value) { self.lacking = lacking }
 
-  subscript(item: WorkQueue.Item) -> Value {
+  subscript(item: WorkItem) -> Value {
     get {
       let (row, page, place) = Self.place(of: item)
       guard row < rows.count, page < rows[row].count, place < rows[row][page].count else { return lacking }
@@ -23,7 +23,7 @@ struct ItemTable<Value: Sendable>: Sendable {
   }
 
   /// Changes the value of an item where it is.
-  mutating func change<Result>(_ item: WorkQueue.Item, _ body: (inout Value) -> Result) -> Result {
+  mutating func change<Result>(_ item: WorkItem, _ body: (inout Value) -> Result) -> Result {
     let (row, page, place) = Self.place(of: item)
     while rows.count <= row { rows.append([]) }
     while rows[row].count <= page { rows[row].append([]) }
@@ -32,7 +32,7 @@ struct ItemTable<Value: Sendable>: Sendable {
   }
 
   /// The value of an item, which has none from now on.
-  mutating func take(_ item: WorkQueue.Item) -> Value {
+  mutating func take(_ item: WorkItem) -> Value {
     change(item) { [lacking] value in
       let taken = value
       value = lacking
@@ -40,7 +40,7 @@ struct ItemTable<Value: Sendable>: Sendable {
     }
   }
 
-  private static func place(of item: WorkQueue.Item) -> (row: Int, page: Int, place: Int) {
+  private static func place(of item: WorkItem) -> (row: Int, page: Int, place: Int) {
     let index = item.key.index
     // A key has five bits for its kind.
     return (item.controller << 5 | Int(item.key.kind.rawValue), index / pageSize, index % pageSize)

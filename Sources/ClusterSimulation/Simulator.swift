@@ -242,7 +242,7 @@ extension Simulator {
     for loop in watchers[Int(change.key.kind.rawValue)] {
       if loop.place == writer, loop.trustsItsOwnWriting { continue }
       loop.controller.wakes(for: change, in: cluster) { key, subjects in
-        waiting.add(WorkQueue.Item(controller: loop.place, key: key), about: subjects)
+        waiting.add(WorkItem(controller: loop.place, key: key), about: subjects)
       }
     }
     swap(&waiting, &queue)

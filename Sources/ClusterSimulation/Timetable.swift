@@ -9,22 +9,22 @@ import HeapModule
 struct Timetable: Sendable {
   private var moments = Heap<Instant>()
   /// Only asked here by moment, never walked for what follows from the order.
-  private var wishes: [Instant: Deque<WorkQueue.Item>] = [:]
+  private var wishes: [Instant: Deque<WorkItem>] = [:]
 
   /// The earliest moment at which somebody is to be woken.
   var next: Instant? { moments.min }
 
   /// All who are to be woken, in no order.
-  var items: [WorkQueue.Item] { wishes.values.flatMap { Array($0) } }
+  var items: [WorkItem] { wishes.values.flatMap { Array($0) } }
 
-  mutating func add(_ item: WorkQueue.Item, at instant: Instant) {
+  mutating func add(_ item: WorkItem, at instant: Instant) {
     if wishes[instant, default: []].isEmpty { moments.insert(instant) }
     wishes[instant, default: []].append(item)
   }
 
   /// Takes off all whose moment has come.
-  mutating func take(until now: Instant) -> [(item: WorkQueue.Item, instant: Instant)] {
-    var taken: [(item: WorkQueue.Item, instant: Instant)] = []
+  mutating func take(until now: Instant) -> [(item: WorkItem, instant: Instant)] {
+    var taken: [(item: WorkItem, instant: Instant)] = []
     while let instant = moments.min, instant <= now {
       moments.removeMin()
       for item in wishes.removeValue(forKey: instant) ?? [] { taken.append((item, instant)) }
@@ -33,7 +33,7 @@ struct Timetable: Sendable {
   }
 
   /// Drops whoever is not to be woken any more, up to the first who is.
-  mutating func dropFirst(where isReplaced: (WorkQueue.Item, Instant) -> Bool) {
+  mutating func dropFirst(where isReplaced: (WorkItem, Instant) -> Bool) {
     while let instant = moments.min {
       while let item = wishes[instant]?.first {
         guard isReplaced(item, instant) else { return }

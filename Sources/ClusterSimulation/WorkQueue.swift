@@ -6,13 +6,7 @@ import DequeModule
 /// First in, first out, each (controller, key) once; that is what gives the real control plane its batching. What
 /// falls due is ordered by moment and then by when it was asked for, so the order is the same in every process.
 struct WorkQueue: Sendable {
-  /// A key, for one of the controllers.
-  struct Item: Equatable, Sendable {
-    let controller: Int
-    let key: ObjectKey
-  }
-
-  private var queue: Deque<Item> = []
+  private var queue: Deque<WorkItem> = []
   /// What about each item in the queue is to be looked at.
   private var pending = ItemTable<Subjects?>(lacking: nil)
   private var due = Timetable()
@@ -21,7 +15,7 @@ struct WorkQueue: Sendable {
   private var dueAt = ItemTable<Instant>(lacking: .distantPast)
 
   /// Puts the key at the end of the queue, or adds to what it is looked at for if it waits already.
-  mutating func add(_ item: Item, about subjects: Subjects) {
+  mutating func add(_ item: WorkItem, about subjects: Subjects) {
     let isNew = pending.change(item) { waiting in
       guard waiting != nil else {
         waiting = subjects
@@ -34,20 +28,20 @@ struct WorkQueue: Sendable {
   }
 
   /// The next key to look at.
-  mutating func next() -> (Item, Subjects)? {
+  mutating func next() -> (WorkItem, Subjects)? {
     guard let item = queue.popFirst() else { return nil }
     return (item, pending.take(item) ?? .all)
   }
 
   /// Asks for the key to be looked at again at `instant`. A later wish replaces an earlier one: each look decides anew.
-  mutating func wake(_ item: Item, at instant: Instant, isEndless: Bool) {
+  mutating func wake(_ item: WorkItem, at instant: Instant, isEndless: Bool) {
     guard dueAt[item] != instant else { return }
     dueAt[item] = instant
     if isEndless { endless.add(item, at: instant) } else { due.add(item, at: instant) }
   }
 
   /// The key is looked at now and has not asked for a later look.
-  mutating func cancelWake(_ item: Item) {
+  mutating func cancelWake(_ item: WorkItem) {
     if dueAt[item] != .distantPast { dueAt[item] = .distantPast }
   }
 

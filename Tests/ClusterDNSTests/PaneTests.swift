@@ -8,7 +8,7 @@ import Testing
     let cluster = try makeCluster([.namespace("default")] + manifests)
     let found = cluster.key(.service, "default", service)
     let key = try #require(found)
-    return ServiceRecords(of: key, in: cluster, reverse: true).rows(of: part).map { row in
+    return ServiceRecords(of: key, in: cluster, listing: Set(ServiceRecords.Part.allCases)).rows(of: part).map { row in
       "\(row.name.relative(to: "default.svc.cluster.local.")) \(row.type) \(row.data)"
     }
   }

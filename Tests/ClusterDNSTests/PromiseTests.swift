@@ -68,7 +68,7 @@ import Testing
     let cluster = try makeCluster(try Facts.tree(file)["items"]?.list ?? [])
     let server = NameServer()
     for key in cluster.services.keys {
-      let records = ServiceRecords(of: key, in: cluster, reverse: true)
+      let records = ServiceRecords(of: key, in: cluster, listing: Set(ServiceRecords.Part.allCases))
       for row in ServiceRecords.Part.allCases.flatMap(records.rows) {
         guard let record = row.record else { continue }
         let promise = server.promise(of: record, in: cluster)

@@ -23,8 +23,11 @@ import Testing
 
   private func check(_ cluster: borrowing Cluster, _ server: NameServer) throws {
     for key in cluster.services.keys {
-      let listing = ServiceRecords(of: key, in: cluster, server.configuration, reverse: true)
+      let listing = ServiceRecords(
+        of: key, in: cluster, server.configuration, listing: Set(ServiceRecords.Part.allCases))
       let rows = ServiceRecords.Part.allCases.flatMap { listing.rows(of: $0) }
+      let folded = ServiceRecords(of: key, in: cluster, server.configuration, listing: [.promised])
+      #expect(folded.count(of: .onlyCoreDNS) == listing.count(of: .onlyCoreDNS), "what is folded is counted only")
       var asked: Set<Question> = []
       for row in rows {
         asked.insert(Question(row.name, row.type))

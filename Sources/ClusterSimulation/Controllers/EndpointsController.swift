@@ -12,9 +12,6 @@ struct EndpointsController: Controller {
 
   let trustsItsOwnWriting = true
 
-  /// At most so many addresses are written (endpoints_controller.go maxCapacity).
-  static let capacity = 1000
-
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
     case .service: wake(change.key, .all)
@@ -134,7 +131,7 @@ struct EndpointsController: Controller {
           guard isEager || endpoint.terminating != true, endpoint.isReady == wantsReady else { continue }
           total += 1
           // Nothing beyond is looked at, so that a look at a large Service ends after its first thousand.
-          guard total <= Self.capacity else { break search }
+          guard total <= Endpoints.capacity else { break search }
           guard let address = Endpoints.Address(endpoint) else { continue }
           let place = subsets.firstIndex { $0.ports == ports } ?? subsets.count
           if place == subsets.count { subsets.append(Endpoints.Subset(addresses: [], ports: ports)) }
@@ -146,7 +143,7 @@ struct EndpointsController: Controller {
         }
       }
     }
-    return (subsets, total > Self.capacity)
+    return (subsets, total > Endpoints.capacity)
   }
 }
 
@@ -166,7 +163,7 @@ extension EndpointsController {
       guard let slice = cluster.endpointSlices[key], slice.goesIntoEndpoints(of: service) else { continue }
       for endpoint in slice.endpoints where endpoint.isReady {
         ready += 1
-        guard ready <= Self.capacity else { return true }
+        guard ready <= Endpoints.capacity else { return true }
         if cluster.pod(behind: endpoint).map(pods.contains) ?? true { return false }
       }
     }
@@ -179,16 +176,6 @@ extension Endpoints {
 
   /// Whether not all addresses of the Service are listed.
   fileprivate var isCut: Bool { metadata.annotations[Self.overCapacity] != nil }
-}
-
-extension EndpointSlice {
-  /// Whether the endpoints of a slice are written into the Endpoints of its Service: those of its first family, and of
-  /// pods that answer on any of its ports.
-  func goesIntoEndpoints(of service: Service) -> Bool {
-    addressFamily == service.spec.ipFamilies.first ?? .ipv4
-      && metadata.labels[Self.managedByLabel] == SliceReconciliation.manager
-      && (!ports.isEmpty || service.spec.ports.isEmpty)
-  }
 }
 
 extension Endpoints.Subset {

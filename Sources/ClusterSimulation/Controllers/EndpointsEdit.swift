@@ -18,7 +18,7 @@ struct EndpointsEdit {
     guard case .some(let keys) = subjects, let existing, existing.subsets.count == 1, let only = existing.subsets.first
     else { return nil }
     subset = only
-    guard count < EndpointsController.capacity else { return nil }
+    guard count < Endpoints.capacity else { return nil }
     let pods = KeySet(keys)
     subset.addresses.removeAll { cluster.pod(behind: $0).map(pods.contains) ?? false }
     subset.notReadyAddresses.removeAll { cluster.pod(behind: $0).map(pods.contains) ?? false }
@@ -40,7 +40,7 @@ struct EndpointsEdit {
         }
       }
     }
-    guard count < EndpointsController.capacity else { return nil }
+    guard count < Endpoints.capacity else { return nil }
   }
 
   /// Puts an address where the order of texts has it; false where the same is there already.
@@ -54,5 +54,20 @@ struct EndpointsEdit {
     guard low == addresses.count || addresses[low].ip != ip else { return false }
     addresses.insert(address, at: low)
     return true
+  }
+}
+
+extension Endpoints {
+  /// At most so many addresses are written (endpoints_controller.go maxCapacity).
+  static let capacity = 1000
+}
+
+extension EndpointSlice {
+  /// Whether the endpoints of a slice are written into the Endpoints of its Service: those of its first family, and of
+  /// pods that answer on any of its ports.
+  func goesIntoEndpoints(of service: Service) -> Bool {
+    addressFamily == service.spec.ipFamilies.first ?? .ipv4
+      && metadata.labels[Self.managedByLabel] == SliceReconciliation.manager
+      && (!ports.isEmpty || service.spec.ports.isEmpty)
   }
 }

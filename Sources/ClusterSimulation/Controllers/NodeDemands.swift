@@ -5,10 +5,13 @@ import ClusterModel
 struct NodeDemands {
   private let spec: PodSpec
   private let tolerations: [Tree]
+  /// What `nodeAffinity` requires; nil where it requires nothing.
+  private let affinity: Tree?
 
   /// The demands of pods of a spec that tolerate more than the spec says.
   init(of spec: PodSpec, tolerating more: [Tree] = []) {
     self.spec = spec
+    affinity = spec.fields.rest["affinity"]?["nodeAffinity"]?[Self.required]
     tolerations = (spec.fields.rest["tolerations"]?.list ?? []) + more
   }
 
@@ -17,7 +20,7 @@ struct NodeDemands {
   /// Whether the node has the labels of `nodeSelector`, and those of one of the terms of the required affinity.
   func isMatched(by node: Node) -> Bool {
     guard node.metadata.labels.contains(spec.fields.nodeSelector) else { return false }
-    guard let affinity = spec.fields.rest["affinity"]?["nodeAffinity"]?[Self.required] else { return true }
+    guard let affinity else { return true }
     return (affinity["nodeSelectorTerms"]?.list ?? []).contains { isMatched($0, by: node) }
   }
 

@@ -48,19 +48,19 @@ struct StatefulSetClaims {
   /// The claims of a pod whose owner has to change: they belong to the set, to their pod or to nobody, as the retention
   /// policy says (stateful_set_utils.go updateClaimOwnerRefForSetAndPod).
   func reowned(
-    for member: StatefulSetTurn.Member, isCondemned: Bool, in cluster: borrowing Cluster
+    of pod: Pod, _ ordinal: Int, isCondemned: Bool, in cluster: borrowing Cluster
   ) -> [PersistentVolumeClaim] {
     let owner: OwnerReference? =
       if isCondemned, set.spec.claimRetention?.whenScaled == "Delete" {
-        OwnerReference(controller: .pod, member.pod.metadata)
+        OwnerReference(controller: .pod, pod.metadata)
       } else if set.spec.claimRetention?.whenDeleted == "Delete" {
         OwnerReference(controller: .statefulSet, set.metadata)
       } else {
         nil
       }
-    return existing(for: member.ordinal, in: cluster).compactMap { claim in
+    return existing(for: ordinal, in: cluster).compactMap { claim in
       var metadata = claim.metadata
-      let mine = [set.metadata.uid, member.pod.metadata.uid]
+      let mine = [set.metadata.uid, pod.metadata.uid]
       metadata.ownerReferences.removeAll { mine.contains($0.uid) }
       // A claim that somebody else controls is left to them.
       if let owner, metadata.controller == nil { metadata.ownerReferences.append(owner) }

@@ -155,7 +155,8 @@ struct StatefulSetTurn {
 
   private mutating func keepClaims(of member: Member, in cluster: borrowing Cluster) {
     guard !set.spec.volumeClaimTemplates.isEmpty else { return }
-    let changed = claims.reowned(for: member, isCondemned: !ordinals.contains(member.ordinal), in: cluster)
+    let changed = claims.reowned(
+      of: member.pod, member.ordinal, isCondemned: !ordinals.contains(member.ordinal), in: cluster)
     result.mutations += changed.map { .update(.persistentVolumeClaim($0)) }
   }
 

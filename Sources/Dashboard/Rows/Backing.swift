@@ -11,7 +11,7 @@ struct Backing: Sendable, Hashable {
 
   init() {}
 
-  /// What stands behind `service` now. O(its endpoints).
+  /// What stands behind `service` now. O(its slices and pods).
   init(of key: ObjectKey, _ service: Service, in cluster: borrowing Cluster) {
     guard service.spec.type != .externalName else { return }
     // An endpoint of two families is in two slices and counts once.
@@ -22,7 +22,7 @@ struct Backing: Sendable, Hashable {
         continue
       }
       endpoints += slice.endpoints.count
-      ready += slice.endpoints.count { $0.isReady }
+      ready += slice.readyCount
     }
     let isSelecting = service.spec.selects && cluster.knows(.pod)
     isUnknown = !cluster.knows(.endpointSlice) && !isSelecting && endpoints == 0

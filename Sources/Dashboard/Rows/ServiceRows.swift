@@ -38,7 +38,8 @@ struct ServiceRows: Sendable {
     isUnfolded: Bool, after earlier: ServiceRows? = nil, changed pods: KeySet = KeySet()
   ) {
     records = ServiceRecords(
-      of: key, in: cluster, configuration, reverse: isUnfolded, after: earlier?.records, changed: pods)
+      of: key, in: cluster, configuration, listing: isUnfolded ? Set(ServiceRecords.Part.allCases) : [.promised],
+      after: earlier?.records, changed: pods)
     self.style = style
     let identity = cluster.identity(of: key)
     owner =
