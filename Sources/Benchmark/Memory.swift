@@ -1,3 +1,5 @@
+import CTerminal
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -12,6 +14,13 @@ enum Memory {
       return nil
     }
     return Int(pages).map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) }
+  }
+
+  /// How many bytes are in use of those that this process has; nil where nobody says. What is used up of memory that was
+  /// free again shows here, and not in ``resident``.
+  static var inUse: Int? {
+    let bytes = Int(ct_memory_in_use())
+    return bytes > 0 ? bytes : nil
   }
 
   /// How often a process has gone to sleep and was woken; nil where nobody says.

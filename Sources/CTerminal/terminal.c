@@ -290,3 +290,12 @@ void ct_give_back_memory(void) {
   malloc_trim(0);
 #endif
 }
+
+size_t ct_memory_in_use(void) {
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+  struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+#else
+  return 0;
+#endif
+}

@@ -16,8 +16,16 @@ public struct KeySet: Sendable, Hashable {
   @inlinable public init() { content = .none }
 
   /// The keys of `unsorted`, each once.
-  public init(_ unsorted: some Sequence<ObjectKey>) {
-    var keys = unsorted.sorted()
+  @inlinable public init(_ unsorted: some Sequence<ObjectKey>) { self.init(sorting: Array(unsorted)) }
+
+  @usableFromInline init(sorting unsorted: [ObjectKey]) {
+    // Nearly always it is one pod that a Service or a workload is looked at for.
+    guard unsorted.count > 1 else {
+      self.init(inOrder: unsorted)
+      return
+    }
+    var keys = unsorted
+    keys.sort()
     var kept = 0
     for index in keys.indices where index == 0 || keys[index] != keys[index - 1] {
       keys[kept] = keys[index]

@@ -40,12 +40,12 @@ public struct Condition: Sendable, Hashable {
 
 extension [Condition] {
   /// Sets the condition of its type; its time of transition moves only where its status changes.
-  public mutating func set(_ condition: Condition) {
-    guard let index = firstIndex(where: { $0.type == condition.type }) else {
+  public mutating func set(_ condition: consuming Condition) {
+    let type = condition.type
+    guard let index = firstIndex(where: { $0.type == type }) else {
       append(condition)
       return
     }
-    var condition = condition
     if self[index].status == condition.status {
       condition.lastTransitionTime = self[index].lastTransitionTime
       if condition.rest == .null { condition.rest = self[index].rest }
@@ -217,7 +217,7 @@ public struct PodStatus: Sendable, Hashable {
   }
 
   /// Sets a condition, see ``Swift/Array/set(_:)``.
-  public mutating func set(_ condition: Condition) { conditions.set(condition) }
+  public mutating func set(_ condition: consuming Condition) { conditions.set(condition) }
 }
 
 extension PodStatus {

@@ -47,6 +47,39 @@ struct EndpointsTests {
     #expect(Self.copied(simulator, "web").isEmpty)
   }
 
+  @Test("Whichever of too many pods changes, the first thousand that are ready in the order of the slices are written")
+  func capacityFollows() throws {
+    var settings = ClusterSettings()
+    settings.nodeCount = 6
+    var simulator = try Simulator(
+      loading: Manifest.deployment("web", replicas: 1004), Manifest.service("web", selecting: ["app": "web"]),
+      settings: settings)
+    func ready(_ simulator: borrowing Simulator) -> [String] {
+      guard let key = simulator.cluster.key(.service, "default", "web") else { return [] }
+      let slices = simulator.cluster.slices(of: key).compactMap { simulator.cluster.endpointSlices[$0] }
+      return slices.flatMap(\.endpoints).filter(\.isReady).compactMap { $0.targetRef?.name }
+    }
+    func hold(_ simulator: borrowing Simulator, _ what: String) {
+      #expect(
+        Self.written(simulator, "web") == ready(simulator).prefix(1000).map { $0 + ":80" }.sorted(),
+        Comment(rawValue: what))
+    }
+    for place in [0, 640, 999, 1000, 1003] {
+      let pod = ready(simulator)[place]
+      try simulator.change(.pod, pod, ["metadata": ["annotations": ["rollcall/ready": "false"]]])
+      hold(simulator, "\(place) is not ready")
+      try simulator.change(.pod, pod, ["metadata": ["annotations": ["rollcall/ready": "true"]]])
+      simulator.settle()
+      hold(simulator, "\(place) is ready again")
+      try simulator.delete(.pod, pod)
+      hold(simulator, "\(place) ends")
+      simulator.settle()
+      hold(simulator, "\(place) is gone, and another is there")
+    }
+    for _ in 0..<6 { try simulator.delete(.pod, ready(simulator)[2]) }
+    hold(simulator, "fewer than a thousand are ready")
+  }
+
   @Test("At most a thousand addresses are written, and it is said that some are missing")
   func capacity() throws {
     var settings = ClusterSettings()

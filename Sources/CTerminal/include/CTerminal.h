@@ -28,6 +28,9 @@ void ct_stop(void);
 // Gives back to the system the memory that lies between what is still in use, where the C library can do that.
 void ct_give_back_memory(void);
 
+// How many bytes the C library has given out and not got back; 0 where it does not say.
+size_t ct_memory_in_use(void);
+
 // A file without a name, to collect bytes in; -1 where there is none to be had.
 int ct_open_memory(void);
 

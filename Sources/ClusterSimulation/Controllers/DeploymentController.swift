@@ -50,7 +50,10 @@ struct DeploymentController: Controller {
       }
     var mutations: [Mutation] = []
     for key in candidates {
-      guard let set = cluster.replicaSets[key], let metadata = claim.claimed(set.metadata) else { continue }
+      guard let set = cluster.replicaSets[key] else { continue }
+      // Nearly every one is somebody's already, and matched.
+      if set.metadata.isControlled(by: claim.owner.uid), selector.matches(set.metadata.labels) { continue }
+      guard let metadata = claim.claimed(set.metadata) else { continue }
       mutations.append(.update(.replicaSet(set.with(metadata: metadata))))
     }
     return mutations

@@ -76,10 +76,9 @@ struct EndpointsController: Controller {
     from existing: Endpoints?, to subsets: [Endpoints.Subset], of service: Service, in cluster: borrowing Cluster
   ) -> Instant? {
     var earliest = existing == nil ? service.metadata.creationTimestamp : nil
-    for addresses in [\Endpoints.Subset.addresses, \.notReadyAddresses] {
+    for isReady in [true, false] {
       let (gone, come) = Self.differences(
-        between: (existing?.subsets ?? []).flatMap { $0[keyPath: addresses] },
-        and: subsets.flatMap { $0[keyPath: addresses] })
+        between: Self.addresses(of: existing?.subsets ?? [], isReady), and: Self.addresses(of: subsets, isReady))
       guard !come.isEmpty else { continue }
       let known = Set(gone.compactMap { $0.targetRef?.uid })
       for address in come {
@@ -91,6 +90,14 @@ struct EndpointsController: Controller {
       }
     }
     return earliest
+  }
+
+  /// The addresses of all subsets that are ready, or that are not. Of one subset, which is the usual, nothing is copied.
+  private static func addresses(of subsets: [Endpoints.Subset], _ isReady: Bool) -> [Endpoints.Address] {
+    func listed(_ subset: Endpoints.Subset) -> [Endpoints.Address] {
+      isReady ? subset.addresses : subset.notReadyAddresses
+    }
+    return subsets.count == 1 ? listed(subsets[0]) : subsets.flatMap(listed)
   }
 
   /// The addresses that are in one of two lists only. Both are walked side by side: what one subset lists is in order. Of

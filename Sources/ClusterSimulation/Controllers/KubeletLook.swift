@@ -46,6 +46,7 @@ struct KubeletLook {
     status.initContainers = fields.initContainers.map {
       ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: "PodInitializing"))
     }
+    status.conditions.reserveCapacity(5)
     set("PodReadyToStartContainers", false)
     judgeInitialization()
     setUnready()

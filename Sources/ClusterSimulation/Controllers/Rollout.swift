@@ -43,9 +43,11 @@ struct Rollout {
   }
 
   private static func isSameTemplate(_ left: PodTemplate, _ right: PodTemplate) -> Bool {
-    var (left, right) = (left, right)
-    left.labels[hashLabel] = nil
-    right.labels[hashLabel] = nil
+    let isSameLabels = left.labels.lazy.filter { $0.key != hashLabel }
+      .elementsEqual(right.labels.lazy.filter { $0.key != hashLabel })
+    guard isSameLabels else { return false }
+    var right = right
+    right.labels = left.labels
     return left == right
   }
 
