@@ -46,13 +46,8 @@ struct EndpointsController: Controller {
     guard service.spec.type != .externalName, service.spec.selects, !service.metadata.isBeingDeleted else {
       return plan
     }
-    if let existing, existing.isCut, case .some(let pods) = subjects,
-      isBeyond(existing, pods, of: service, key, in: cluster)
-    {
-      return plan
-    }
-    let edited = EndpointsEdit(of: existing, about: subjects, for: service, in: cluster)?.subsets
-    let (found, isCut) = edited.map { ($0, false) } ?? subsets(of: service, key, in: cluster)
+    let edited = EndpointsEdit(of: existing, about: subjects, for: service, key, in: cluster)?.subsets
+    let (found, isCut) = edited.map { ($0, existing?.isCut == true) } ?? subsets(of: service, key, in: cluster)
     let subsets =
       edited
       ?? found.map { subset in
@@ -152,37 +147,6 @@ struct EndpointsController: Controller {
     }
     return (subsets, total > Endpoints.capacity)
   }
-}
-
-extension EndpointsController {
-  /// Whether Endpoints that are full do not reach as far as some pods: none of them is listed, and each stands in a slice
-  /// behind enough that are ready, or is not ready.
-  private func isBeyond(
-    _ existing: Endpoints, _ keys: [ObjectKey], of service: Service, _ key: ObjectKey, in cluster: borrowing Cluster
-  ) -> Bool {
-    let pods = KeySet(keys)
-    guard existing.subsets.allSatisfy({ $0.notReadyAddresses.isEmpty }) else { return false }
-    for subset in existing.subsets {
-      for address in subset.addresses where cluster.pod(behind: address).map(pods.contains) ?? true { return false }
-    }
-    var ready = 0
-    for key in cluster.slices(of: key) {
-      guard let slice = cluster.endpointSlices[key], slice.goesIntoEndpoints(of: service) else { continue }
-      for endpoint in slice.endpoints where endpoint.isReady {
-        ready += 1
-        guard ready <= Endpoints.capacity else { return true }
-        if cluster.pod(behind: endpoint).map(pods.contains) ?? true { return false }
-      }
-    }
-    return false
-  }
-}
-
-extension Endpoints {
-  fileprivate static let overCapacity = "endpoints.kubernetes.io/over-capacity"
-
-  /// Whether not all addresses of the Service are listed.
-  fileprivate var isCut: Bool { metadata.annotations[Self.overCapacity] != nil }
 }
 
 extension Endpoints.Subset {

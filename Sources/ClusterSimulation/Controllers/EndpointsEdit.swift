@@ -1,58 +1,108 @@
 import ClusterModel
 
 /// What a Service's Endpoints come to when only some of its pods have changed: these are put right where they stand, and
-/// the slices of the others are not looked at.
+/// of the others is read only which stand where the list is cut off.
 struct EndpointsEdit {
   private var subset: Endpoints.Subset
+  private let service: Service
+  private let pods: KeySet
+
+  /// The subsets as they should be.
+  var subsets: [Endpoints.Subset] { count == 0 ? [] : [subset] }
 
   private var count: Int { subset.addresses.count + subset.notReadyAddresses.count }
 
-  /// The subsets as they should be.
-  var subsets: [Endpoints.Subset] { subset.addresses.isEmpty && subset.notReadyAddresses.isEmpty ? [] : [subset] }
-
   /// Puts the addresses of some pods right; nil where everything has to be looked at: there is not exactly one subset, a
-  /// pod answers on other ports, addresses are left out for want of room, or two are the same.
+  /// pod answers on other ports, two addresses are the same, or addresses begin or cease to be left out for want of room.
   init?(
-    of existing: Endpoints?, about subjects: Subjects, for service: Service, in cluster: borrowing Cluster
+    of existing: Endpoints?, about subjects: Subjects, for service: Service, _ key: ObjectKey,
+    in cluster: borrowing Cluster
   ) {
     guard case .some(let keys) = subjects, let existing, existing.subsets.count == 1, let only = existing.subsets.first
     else { return nil }
-    subset = only
-    guard count < Endpoints.capacity else { return nil }
-    let pods = KeySet(keys)
+    (subset, self.service, pods) = (only, service, KeySet(keys))
+    let before = count
     subset.addresses.removeAll { cluster.pod(behind: $0).map(pods.contains) ?? false }
     subset.notReadyAddresses.removeAll { cluster.pod(behind: $0).map(pods.contains) ?? false }
+    if existing.isCut {
+      guard before == Endpoints.capacity, subset.notReadyAddresses.isEmpty,
+        refill(from: cluster.slices(of: key), cluster)
+      else { return nil }
+    } else {
+      guard before < Endpoints.capacity, addBack(cluster), count < Endpoints.capacity else { return nil }
+    }
+  }
+
+  /// Lists the pods again that are endpoints.
+  private mutating func addBack(_ cluster: borrowing Cluster) -> Bool {
     for pod in pods {
       for slice in cluster.slices(holding: pod) {
         guard let slice = cluster.endpointSlices[slice], slice.serviceName == service.metadata.name,
           slice.goesIntoEndpoints(of: service)
         else { continue }
-        guard slice.ports.inOrderOfEndpoints == subset.ports else { return nil }
-        for endpoint in slice.endpoints where cluster.pod(behind: endpoint) == pod {
-          guard service.spec.publishNotReadyAddresses || endpoint.terminating != true,
-            let address = Endpoints.Address(endpoint)
-          else { continue }
+        guard slice.ports.inOrderOfEndpoints == subset.ports else { return false }
+        for endpoint in slice.endpoints where cluster.pod(behind: endpoint) == pod && isListed(endpoint) {
           let isAlone =
             endpoint.isReady
-            ? Self.insert(address, into: &subset.addresses)
-            : Self.insert(address, into: &subset.notReadyAddresses)
-          guard isAlone else { return nil }
+            ? Self.set(endpoint, isThere: true, in: &subset.addresses)
+            : Self.set(endpoint, isThere: true, in: &subset.notReadyAddresses)
+          guard isAlone else { return false }
         }
       }
     }
-    guard count < Endpoints.capacity else { return nil }
+    return true
   }
 
-  /// Puts an address where the order of texts has it; false where the same is there already.
-  private static func insert(_ address: Endpoints.Address, into addresses: inout [Endpoints.Address]) -> Bool {
+  /// Of more than there is room for, the first that are ready in the order of the slices are listed. Where a few pods
+  /// come or go among these, as many others are pushed out at the end, or move up.
+  ///
+  /// - Returns: false where all are no more than there is room for.
+  private mutating func refill(from slices: KeySet, _ cluster: borrowing Cluster) -> Bool {
+    let holding = KeySet(pods.flatMap { Array(cluster.slices(holding: $0)) })
+    // From which place on, and up to which, others may have moved.
+    let (first, last) = (Endpoints.capacity - pods.count, Endpoints.capacity + pods.count)
+    var place = 0
+    for key in slices {
+      guard place < last else { break }
+      guard let slice = cluster.endpointSlices[key], slice.goesIntoEndpoints(of: service) else { continue }
+      guard slice.ports.inOrderOfEndpoints == subset.ports else { return false }
+      guard place + slice.readyCount > first || holding.contains(key) else {
+        place += slice.readyCount
+        continue
+      }
+      for endpoint in slice.endpoints where endpoint.isReady && isListed(endpoint) {
+        if place >= first || cluster.pod(behind: endpoint).map(pods.contains) ?? true {
+          guard Self.set(endpoint, isThere: place < Endpoints.capacity, in: &subset.addresses) else { return false }
+        }
+        place += 1
+      }
+    }
+    return place > Endpoints.capacity && count == Endpoints.capacity
+  }
+
+  /// Pods on their way out are left out, unless the Service asks for all.
+  private func isListed(_ endpoint: Endpoint) -> Bool {
+    service.spec.publishNotReadyAddresses || endpoint.terminating != true
+  }
+
+  /// Puts the address of an endpoint where the order of texts has it, or takes it from there; false where another one
+  /// has the same text.
+  private static func set(
+    _ endpoint: Endpoint, isThere: Bool, in addresses: inout [Endpoints.Address]
+  ) -> Bool {
+    guard let address = Endpoints.Address(endpoint) else { return true }
     let ip = address.ip
     var (low, high) = (0, addresses.count)
     while low < high {
       let middle = (low + high) / 2
       if addresses[middle].ip < ip { low = middle + 1 } else { high = middle }
     }
-    guard low == addresses.count || addresses[low].ip != ip else { return false }
-    addresses.insert(address, at: low)
+    guard low < addresses.count, addresses[low].ip == ip else {
+      if isThere { addresses.insert(address, at: low) }
+      return true
+    }
+    guard addresses[low].identity == address.identity else { return false }
+    if !isThere { addresses.remove(at: low) }
     return true
   }
 }
@@ -60,6 +110,12 @@ struct EndpointsEdit {
 extension Endpoints {
   /// At most so many addresses are written (endpoints_controller.go maxCapacity).
   static let capacity = 1000
+
+  /// The annotation that says that not all addresses of the Service are listed.
+  static let overCapacity = "endpoints.kubernetes.io/over-capacity"
+
+  /// Whether they are not.
+  var isCut: Bool { metadata.annotations[Self.overCapacity] != nil }
 }
 
 extension EndpointSlice {
