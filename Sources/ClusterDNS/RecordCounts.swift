@@ -71,9 +71,11 @@ extension EndpointRoll {
     for (slice, key) in sliceKeys.enumerated() where holding.contains(key) && slice < slices.count {
       let endpoints = slices[slice].endpoints
       for endpoint in endpoints.indices where endpoints[endpoint].stands(forPod: name) {
-        for address in endpoints[endpoint].addresses.compactMap({ IPAddress($0) }) {
+        for (index, text) in endpoints[endpoint].addresses.enumerated() {
+          guard let address = IPAddress(text) else { continue }
           places += entries(at: address).filter {
             entries[$0].slice == Int32(slice) && entries[$0].endpoint == Int32(endpoint)
+              && entries[$0].addressIndex == Int32(index)
           }
         }
       }

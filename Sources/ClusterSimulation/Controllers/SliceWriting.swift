@@ -45,7 +45,12 @@ extension SliceReconciliation {
     guard case .some(let pods) = subjects, !pods.isEmpty else { return nil }
     let all = cluster.slices(of: key)
     var holding: [ObjectKey] = []
-    for pod in pods { holding += cluster.slices(holding: pod).filter(all.contains) }
+    for pod in pods {
+      let own = cluster.slices(holding: pod).filter(all.contains)
+      // A pod that is in none is to come into one, for the most part.
+      guard !own.isEmpty else { return nil }
+      holding += own
+    }
     var reconciliation = SliceReconciliation(of: service, key, among: KeySet(holding), in: cluster)
     guard reconciliation.strays.isEmpty, reconciliation.compare(about: subjects, in: cluster).isEmpty,
       reconciliation.touched.values.allSatisfy({ !$0.isEmpty })
