@@ -39,9 +39,9 @@ struct ProgramBenchmark {
       running.waits(for: "Services"), paused.waits(for: "Services")
     else { return (missing, missing) }
     paused.type("p")
-    for run in [running, paused] { run.listen(for: Self.calm / 2) }
+    ProgramRun.listen(to: [running, paused], for: Self.calm)
     let before = [running, paused].map { Memory.wakeUps(of: $0.process) }
-    for run in [running, paused] { run.listen(for: Self.idle / 2) }
+    ProgramRun.listen(to: [running, paused], for: Self.idle)
     let after = [running, paused].map { Memory.wakeUps(of: $0.process) }
     for run in [running, paused] {
       run.type("q")
@@ -89,17 +89,18 @@ private final class ProgramRun {
     return false
   }
 
-  /// Reads for a while, so that the program is never held up.
-  func listen(for duration: Duration) {
+  /// Reads for a while what several write, so that none of them is ever held up: one that waits for its reader would be
+  /// late with everything after.
+  static func listen(to runs: [ProgramRun], for duration: Duration) {
     let end = ContinuousClock.now + duration
-    while ContinuousClock.now < end { _ = read(for: end - ContinuousClock.now) }
+    while ContinuousClock.now < end { for run in runs { _ = run.read(for: .milliseconds(20)) } }
   }
 
   func type(_ text: String) { _ = write(master, text, text.utf8.count) }
 
   func waitForEnd() {
     guard process > 0 else { return }
-    listen(for: .milliseconds(100))
+    Self.listen(to: [self], for: .milliseconds(100))
     kill(process, SIGKILL)
     waitpid(process, nil, 0)
   }
