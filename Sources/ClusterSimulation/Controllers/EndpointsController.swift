@@ -47,12 +47,7 @@ struct EndpointsController: Controller {
       return plan
     }
     let edited = EndpointsEdit(of: existing, about: subjects, for: service, key, in: cluster)?.subsets
-    let (found, isCut) = edited.map { ($0, existing?.isCut == true) } ?? subsets(of: service, key, in: cluster)
-    let subsets =
-      edited
-      ?? found.map { subset in
-        subset.inOrder(knowing: existing?.subsets.first { $0.ports == subset.ports })
-      }
+    let (subsets, isCut) = edited.map { ($0, existing?.isCut == true) } ?? subsets(of: service, key, in: cluster)
     var metadata = existing?.metadata ?? Metadata(name: identity.name, namespace: identity.namespace)
     metadata.labels = service.metadata.labels
     metadata.labels["endpoints.kubernetes.io/managed-by"] = name
@@ -145,47 +140,18 @@ struct EndpointsController: Controller {
         }
       }
     }
-    return (subsets, total > Endpoints.capacity)
+    return (subsets.map(\.inOrder), total > Endpoints.capacity)
   }
 }
 
 extension Endpoints.Subset {
-  /// This subset with its addresses in the order of their texts. Nearly all of them stand in order already in what was
-  /// written before, which is not sorted again.
-  fileprivate func inOrder(knowing before: Endpoints.Subset?) -> Endpoints.Subset {
+  /// This subset with its addresses in the order of their texts.
+  fileprivate var inOrder: Endpoints.Subset {
     Endpoints.Subset(
-      addresses: Self.inOrder(addresses, knowing: before?.addresses ?? []),
-      notReadyAddresses: Self.inOrder(notReadyAddresses, knowing: before?.notReadyAddresses ?? []), ports: ports)
+      addresses: Self.sorted(addresses), notReadyAddresses: Self.sorted(notReadyAddresses), ports: ports)
   }
 
   private static func sorted(_ addresses: [Endpoints.Address]) -> [Endpoints.Address] {
     addresses.map { (ip: $0.ip, address: $0) }.sorted { $0.ip < $1.ip }.map(\.address)
   }
-
-  private static func inOrder(
-    _ addresses: [Endpoints.Address], knowing before: [Endpoints.Address]
-  ) -> [Endpoints.Address] {
-    let known = Set(before.map(\.number))
-    let come = sorted(addresses.filter { !known.contains($0.number) })
-    var kept = before
-    if before.count + come.count > addresses.count {
-      let wanted = Set(addresses.map(\.number))
-      kept = before.filter { wanted.contains($0.number) }
-    }
-    guard zip(kept, kept.dropFirst()).allSatisfy({ $0.ip < $1.ip }) else { return sorted(addresses) }
-    guard !come.isEmpty else { return kept }
-    var merged: [Endpoints.Address] = []
-    merged.reserveCapacity(addresses.count)
-    var rest = come[...]
-    for address in kept {
-      while let next = rest.first, next.ip < address.ip { merged.append(rest.removeFirst()) }
-      merged.append(address)
-    }
-    return merged + rest
-  }
-}
-
-extension Endpoints.Address {
-  /// What stands for its identity in sets, which hash a number in one step.
-  fileprivate var number: UInt { UInt(bitPattern: identity) }
 }
