@@ -32,6 +32,8 @@ struct KeyFile<Heading: Hashable & Sendable>: Sendable, Equatable {
 struct NamespacedLabel: Hashable, Sendable {
   let namespace: String
   let label: Labels.Label
+
+  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(self)) }
 }
 
 /// A name within a namespace.

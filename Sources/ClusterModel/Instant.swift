@@ -60,8 +60,34 @@ extension Instant {
   public var timestamp: String {
     let date = CivilDate(daysSinceEpoch: Int(seconds.floorDivided(by: 86_400)))
     let second = Int(seconds - seconds.floorDivided(by: 86_400) * 86_400)
-    return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
-      + "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))Z"
+    guard (0...9999).contains(date.year) else {
+      return "\(date.year)-" + Self.pattern(date, second).dropFirst(5)
+    }
+    return Self.pattern(date, second)
+  }
+
+  /// The text of a moment in a year of four digits, written digit by digit: controllers write one with every step of a
+  /// rollout.
+  private static func pattern(_ date: CivilDate, _ second: Int) -> String {
+    String(unsafeUninitializedCapacity: 20) { buffer in
+      var end = 0
+      func put(_ number: Int, _ width: Int, then sign: Unicode.Scalar) {
+        var rest = number
+        for place in (end..<end + width).reversed() {
+          buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        buffer[end + width] = UInt8(ascii: sign)
+        end += width + 1
+      }
+      put(max(0, date.year), 4, then: "-")
+      put(date.month, 2, then: "-")
+      put(date.day, 2, then: "T")
+      put(second / 3600, 2, then: ":")
+      put(second / 60 % 60, 2, then: ":")
+      put(second % 60, 2, then: "Z")
+      return end
+    }
   }
 
   /// Reads an RFC 3339 timestamp with or without a fraction and with any offset; nil where `text` is none, as is

@@ -35,7 +35,7 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     /// The name in lower case, such as `endpointslice`.
     public var singular: String { kind.lowercased() }
     /// Group and version as manifests have it, such as `apps/v1`.
-    public var apiVersion: String { group.isEmpty ? "v1" : group + "/v1" }
+    public let apiVersion: String
     /// Plural and group, such as `deployments.apps`: how the API server names a resource in messages.
     public var resource: String { group.isEmpty ? plural : plural + "." + group }
     /// Singular and group, such as `deployment.apps`: how kubectl names what it did.
@@ -44,6 +44,7 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     init(_ kind: String, _ group: String, _ plural: String, _ shortNames: [String], isNamespaced: Bool = true) {
       (self.kind, self.group, self.plural) = (kind, group, plural)
       (self.shortNames, self.isNamespaced) = (shortNames, isNamespaced)
+      apiVersion = group.isEmpty ? "v1" : group + "/v1"
     }
   }
 
@@ -73,6 +74,10 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     // No two modelled kinds share a name, so that the group is looked at once.
     guard let named = Self.allCases.first(where: { $0 != .other && $0.names.kind == kind }) else {
       self = .other
+      return
+    }
+    guard named.names.apiVersion != apiVersion else {
+      self = named
       return
     }
     let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))

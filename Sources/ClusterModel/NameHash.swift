@@ -1,5 +1,5 @@
-/// The hash of an object's name, for ``NameTable`` alone: names are looked up several times for each change, and the
-/// standard library's hash, made to withstand whoever chooses its input, takes four times as long.
+/// The hash of names and labels, for the tables that are asked several times for each change: the standard library's hash,
+/// made to withstand whoever chooses its input, takes four times as long.
 ///
 /// Names are taken by their bytes, as the API server takes them. Chance differs from process to process, and so does
 /// the hash; nothing follows from the places that it gives.
@@ -12,6 +12,15 @@ enum NameHash {
     mix(identity.namespace, into: &state)
     mix(identity.name, into: &state)
     return Int(truncatingIfNeeded: (state ^ state >> 29) & UInt64(Int.max))
+  }
+
+  /// A number that equal labels in one namespace share.
+  static func of(_ heading: NamespacedLabel) -> UInt64 {
+    var state = seed
+    mix(heading.namespace, into: &state)
+    mix(heading.label.key, into: &state)
+    mix(heading.label.value, into: &state)
+    return state
   }
 
   private static func mix(_ text: String, into state: inout UInt64) {

@@ -63,9 +63,15 @@ public final class PodSpec: Sendable, Hashable {
 
   /// What the spec says.
   public let fields: Fields
+  /// Whether its pods run on any node that is open to all: they ask for no label, room, port or volume of it. Kept,
+  /// because it is asked of every pod, and most are such.
+  public let asksNothingOfNodes: Bool
 
   /// A spec that says this.
-  public init(_ fields: Fields) { self.fields = fields }
+  public init(_ fields: Fields) {
+    self.fields = fields
+    asksNothingOfNodes = fields.askNothingOfNodes
+  }
 
   /// Whether two specs say the same.
   public static func == (left: PodSpec, right: PodSpec) -> Bool { left === right || left.fields == right.fields }
@@ -133,6 +139,20 @@ extension PodSpec.Fields {
     writer.set("nodeSelector", nodeSelector)
     if !volumes.isEmpty { writer.set("volumes", Tree.list(volumes)) }
     return writer.tree.merged(with: rest)
+  }
+}
+
+extension PodSpec.Fields {
+  /// See ``PodSpec/asksNothingOfNodes``. What containers request and which ports of the node they take stands in the rest,
+  /// beside what is typed of them.
+  fileprivate var askNothingOfNodes: Bool {
+    func isModest(_ container: Tree) -> Bool {
+      container["resources"]?["requests"] == nil
+        && (container["ports"]?.list ?? []).allSatisfy { $0["hostPort"] == nil }
+    }
+    return nodeSelector.isEmpty && volumes.allSatisfy { $0["persistentVolumeClaim"] == nil } && rest["affinity"] == nil
+      && (rest["containers"]?.list ?? []).allSatisfy(isModest)
+      && (rest["initContainers"]?.list ?? []).allSatisfy(isModest)
   }
 }
 

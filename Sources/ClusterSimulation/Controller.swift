@@ -51,8 +51,8 @@ public protocol Controller: Sendable {
   /// Whether the controller need not look at what it wrote itself, because it writes whole what it decided. The real
   /// EndpointSlice controller keeps a tracker of the generations that it expects, for the same reason.
   var trustsItsOwnWriting: Bool { get }
-  /// The kinds of objects whose changes can concern the controller; about others it is not asked.
-  var watched: [Kind] { get }
+  /// The kinds of objects whose changes can concern the controller, and what of them; about others it is not asked.
+  var watched: [Kind: Aspects] { get }
   /// Calls `wake` for each key that has to be looked at because of `change`, saying what about it may differ now.
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void)
   /// Looks at one key. `subjects` says what about it may have changed.
@@ -60,8 +60,8 @@ public protocol Controller: Sendable {
 }
 
 extension Controller {
-  /// All kinds, unless a controller says otherwise.
-  public var watched: [Kind] { Kind.allCases }
+  /// Everything, unless a controller says otherwise.
+  public var watched: [Kind: Aspects] { Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, .all) }) }
 
   /// Most controllers look again after each of their writes, for the next step.
   public var trustsItsOwnWriting: Bool { false }

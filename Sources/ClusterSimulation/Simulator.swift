@@ -27,8 +27,8 @@ public struct Simulator: ~Copyable, Sendable {
   var admission: Admission
   var queue = WorkQueue()
   let loops: [ControlLoop]
-  /// The loops that watch each kind, in their order.
-  private let watchers: [[ControlLoop]]
+  /// The loops that watch each kind, in their order, and what of it.
+  private let watchers: [[(loop: ControlLoop, watched: Aspects)]]
   /// The step that is being made; nil while loading, which is not a step.
   var step: Journal.Step?
   /// Whether a cluster is being loaded: nothing that happens can be undone, and nobody is told of it before the end.
@@ -42,7 +42,9 @@ public struct Simulator: ~Copyable, Sendable {
 
   init(settings: ClusterSettings, loops: [ControlLoop]) {
     (self.settings, self.loops) = (settings, loops)
-    watchers = Kind.allCases.map { kind in loops.filter { $0.controller.watched.contains(kind) } }
+    watchers = Kind.allCases.map { kind in
+      loops.compactMap { loop in loop.controller.watched[kind].map { (loop, $0) } }
+    }
     cluster = Cluster()
     now = .simulationStart
     admission = Admission(settings: settings)
@@ -236,16 +238,21 @@ extension Simulator {
 
   mutating func wakeControllers(for change: Change, by writer: Int? = nil) {
     guard !isFrozen else { return }
-    // Taken out, so that it can be added to while the cluster is read.
-    var waiting = WorkQueue()
-    swap(&waiting, &queue)
-    for loop in watchers[Int(change.key.kind.rawValue)] {
+    Self.wake(watchers[Int(change.key.kind.rawValue)], for: change, by: writer, in: cluster, &queue)
+  }
+
+  /// Static, so that the queue can be added to while the cluster is read.
+  private static func wake(
+    _ watchers: [(loop: ControlLoop, watched: Aspects)], for change: Change, by writer: Int?,
+    in cluster: borrowing Cluster, _ queue: inout WorkQueue
+  ) {
+    let aspects = change.aspects
+    for (loop, watched) in watchers where !watched.isDisjoint(with: aspects) {
       if loop.place == writer, loop.trustsItsOwnWriting { continue }
       loop.controller.wakes(for: change, in: cluster) { key, subjects in
-        waiting.add(WorkItem(controller: loop.place, key: key), about: subjects)
+        queue.add(WorkItem(controller: loop.place, key: key), about: subjects)
       }
     }
-    swap(&waiting, &queue)
   }
 
   mutating func runQueue() {

@@ -18,8 +18,9 @@ struct Timetable: Sendable {
   var items: [WorkItem] { wishes.values.flatMap { Array($0) } }
 
   mutating func add(_ item: WorkItem, at instant: Instant) {
-    if wishes[instant, default: []].isEmpty { moments.insert(instant) }
-    wishes[instant, default: []].append(item)
+    if wishes[instant]?.append(item) != nil { return }
+    wishes[instant] = [item]
+    moments.insert(instant)
   }
 
   /// Takes off all whose moment has come.

@@ -38,6 +38,8 @@ struct Admission: Sendable {
       return try create(object, in: cluster, at: now, isTrusted: isTrusted)
     case .update(let object, let key):
       return try update(object, of: key, in: cluster, at: now, isTrusted: isTrusted)
+    case .report(let status, let key):
+      return try report(status, of: key, in: cluster)
     case .delete(let key, let grace):
       return try delete(key, grace: grace, in: cluster, at: now)
     }
@@ -128,9 +130,14 @@ struct Admission: Sendable {
 
   private mutating func completed(_ pod: Pod, in cluster: borrowing Cluster) -> Pod {
     var status = pod.status
+    return complete(&status, of: pod, in: cluster) ? pod.with(status: status) : pod
+  }
+
+  /// Gives a pod's status its addresses, and shares what others say too; false where that changes nothing.
+  private mutating func complete(_ status: inout PodStatus, of pod: Pod, in cluster: borrowing Cluster) -> Bool {
     let isGivenAddresses = podAddresses.complete(&status, of: pod, in: cluster)
     let isShared = statuses.share(&status)
-    return isGivenAddresses || isShared ? pod.with(status: status) : pod
+    return isGivenAddresses || isShared
   }
 
   // MARK: Updating
@@ -173,6 +180,17 @@ struct Admission: Sendable {
       return Admitted(identity: identity, key: key, object: nil)
     }
     return Admitted(identity: identity, key: key, object: complete)
+  }
+
+  /// A pod with another status; there is nothing in it that the server decides but the addresses.
+  private mutating func report(
+    _ status: PodStatus, of key: ObjectKey, in cluster: borrowing Cluster
+  ) throws(Refusal) -> Admitted {
+    guard let pod = cluster.pods[key] else { throw .notFound(.pod, cluster.identity(of: key)?.name ?? "") }
+    var status = status
+    _ = complete(&status, of: pod, in: cluster)
+    let reported = Object.pod(pod.with(status: status))
+    return Admitted(identity: reported.identity, key: key, object: reported)
   }
 
   // MARK: Deleting

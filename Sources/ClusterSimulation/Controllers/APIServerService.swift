@@ -5,7 +5,7 @@ import ClusterModel
 struct APIServerService: Controller {
   let name = "kube-apiserver"
   let sentence = "makes the Service kubernetes again, with its Endpoints and its slice, where somebody deleted it"
-  let watched: [Kind] = [.service, .endpoints, .endpointSlice]
+  let watched: [Kind: Aspects] = [.service: .presence, .endpoints: .presence, .endpointSlice: .presence]
   let controlPlane: ControlPlane
 
   private static let service = ObjectIdentity(.service, "default", "kubernetes")

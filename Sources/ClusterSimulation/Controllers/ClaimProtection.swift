@@ -5,7 +5,7 @@ import ClusterModel
 struct ClaimProtection: Controller {
   let name = "pvc-protection-controller"
   let sentence = "lets a deleted claim on storage go once no pod uses it any more"
-  let watched: [Kind] = [.persistentVolumeClaim, .pod]
+  let watched: [Kind: Aspects] = [.persistentVolumeClaim: .all, .pod: .presence]
 
   static let finalizer = "kubernetes.io/pvc-protection"
 

@@ -6,7 +6,9 @@ import ClusterModel
 struct DaemonSetController: Controller {
   let name = "daemonset-controller"
   let sentence = "makes a DaemonSet's pod on every node that fits, and removes it from those that do not"
-  let watched: [Kind] = [.daemonSet, .pod, .node]
+  let watched: [Kind: Aspects] = [
+    .daemonSet: .all, .pod: [.presence, .metadata, .wish, .progress], .node: .all,
+  ]
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {

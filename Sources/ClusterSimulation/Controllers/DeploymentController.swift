@@ -5,7 +5,7 @@ struct DeploymentController: Controller {
   let name = "deployment-controller"
   let sentence =
     "makes a ReplicaSet for each template of a Deployment and moves the pods from the old ones to the newest"
-  let watched: [Kind] = [.deployment, .replicaSet]
+  let watched: [Kind: Aspects] = [.deployment: .all, .replicaSet: .all]
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {

@@ -5,7 +5,9 @@ import ClusterModel
 struct EndpointSliceController: Controller {
   let name = "endpointslice-controller"
   let sentence = "lists the pods that a Service selects in the Service's EndpointSlices"
-  let watched: [Kind] = [.service, .pod, .endpointSlice, .node]
+  let watched: [Kind: Aspects] = [
+    .service: .all, .pod: [.presence, .metadata, .wish, .progress, .addresses], .endpointSlice: .all, .node: .all,
+  ]
 
   let trustsItsOwnWriting = true
 

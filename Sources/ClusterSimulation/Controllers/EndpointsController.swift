@@ -8,7 +8,7 @@ import ClusterModel
 struct EndpointsController: Controller {
   let name = "endpoint-controller"
   let sentence = "writes the addresses of a Service's slices once more, into Endpoints"
-  let watched: [Kind] = [.service, .endpointSlice, .endpoints]
+  let watched: [Kind: Aspects] = [.service: .all, .endpointSlice: .all, .endpoints: .all]
 
   let trustsItsOwnWriting = true
 

@@ -35,22 +35,26 @@ struct EndpointsEdit {
 
   /// Lists the pods again that are endpoints.
   private mutating func addBack(_ cluster: borrowing Cluster) -> Bool {
-    for pod in pods {
-      for slice in cluster.slices(holding: pod) {
-        guard let slice = cluster.endpointSlices[slice], slice.serviceName == service.metadata.name,
-          slice.goesIntoEndpoints(of: service)
-        else { continue }
-        guard slice.ports.inOrderOfEndpoints == subset.ports else { return false }
-        for endpoint in slice.endpoints where cluster.pod(behind: endpoint) == pod && isListed(endpoint) {
-          let isAlone =
-            endpoint.isReady
-            ? Self.set(endpoint, isThere: true, in: &subset.addresses)
-            : Self.set(endpoint, isThere: true, in: &subset.notReadyAddresses)
-          guard isAlone else { return false }
-        }
+    for key in slices(holding: pods, cluster) {
+      guard let slice = cluster.endpointSlices[key], slice.serviceName == service.metadata.name,
+        slice.goesIntoEndpoints(of: service)
+      else { continue }
+      guard slice.ports.inOrderOfEndpoints == subset.ports else { return false }
+      for endpoint in slice.endpoints {
+        guard let pod = cluster.pod(behind: endpoint), pods.contains(pod), isListed(endpoint) else { continue }
+        let isAlone =
+          endpoint.isReady
+          ? Self.set(endpoint, isThere: true, in: &subset.addresses)
+          : Self.set(endpoint, isThere: true, in: &subset.notReadyAddresses)
+        guard isAlone else { return false }
       }
     }
     return true
+  }
+
+  /// The slices, of whatever Service, with an endpoint that stands for one of some pods.
+  private func slices(holding pods: KeySet, _ cluster: borrowing Cluster) -> KeySet {
+    KeySet(pods.flatMap { Array(cluster.slices(holding: $0)) })
   }
 
   /// Of more than there is room for, the first that are ready in the order of the slices are listed. Where a few pods
@@ -58,7 +62,7 @@ struct EndpointsEdit {
   ///
   /// - Returns: false where all are no more than there is room for.
   private mutating func refill(from slices: KeySet, _ cluster: borrowing Cluster) -> Bool {
-    let holding = KeySet(pods.flatMap { Array(cluster.slices(holding: $0)) })
+    let holding = self.slices(holding: pods, cluster)
     // From which place on, and up to which, others may have moved.
     let (first, last) = (Endpoints.capacity - pods.count, Endpoints.capacity + pods.count)
     var place = 0

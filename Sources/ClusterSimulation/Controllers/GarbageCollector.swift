@@ -6,6 +6,7 @@ import ClusterModel
 struct GarbageCollector: Controller {
   let name = "garbage-collector"
   let sentence = "removes objects whose owners are gone"
+  let watched = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, Aspects([.presence, .metadata])) })
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     // Nearly every change is one of a status, and the object is owned as before.
@@ -23,15 +24,13 @@ struct GarbageCollector: Controller {
       else { continue }
       wake(key, .all)
     }
-    if let new = change.new?.metadata, new.isBeingDeleted, new.finalizers.contains(Self.foreground) {
-      wake(change.key, .all)
-    }
+    guard let new = change.new else { return }
+    if new.isBeingDeleted, new.metadata.finalizers.contains(Self.foreground) { wake(change.key, .all) }
     // Whose owners are all there has nothing to fear before one of them goes.
-    if let new = change.new?.metadata, !new.ownerReferences.isEmpty,
-      new.ownerReferences != change.old?.metadata.ownerReferences,
-      !new.ownerReferences.allSatisfy({ isAlive($0, in: new.namespace, of: cluster) })
-    {
-      wake(change.key, .all)
+    let owners = new.ownerReferences
+    if !owners.isEmpty, owners != change.old?.ownerReferences {
+      let namespace = new.identity.namespace
+      if !owners.allSatisfy({ isAlive($0, in: namespace, of: cluster) }) { wake(change.key, .all) }
     }
   }
 

@@ -6,7 +6,7 @@ import ClusterModel
 struct Kubelet: Controller {
   let name = "kubelet"
   let sentence = "starts the containers of the pods on its node, reports whether they are ready, and ends them"
-  let watched: [Kind] = [.pod]
+  let watched: [Kind: Aspects] = [.pod: .all]
   let startTime: Duration
   let readyTime: Duration
   let readySpread: Duration

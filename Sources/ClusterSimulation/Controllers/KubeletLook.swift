@@ -16,7 +16,7 @@ struct KubeletLook {
 
   var finalPlan: Plan {
     var plan = plan
-    if status != pod.status { plan.mutations = [.update(.pod(pod.with(status: status)), of: key)] }
+    if status != pod.status { plan.mutations = [.report(status, of: key)] }
     return plan
   }
 

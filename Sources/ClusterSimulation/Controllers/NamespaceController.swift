@@ -4,6 +4,8 @@ import ClusterModel
 struct NamespaceController: Controller {
   let name = "namespace-controller"
   let sentence = "removes what is in a namespace that is being deleted, and then the namespace"
+  let watched = Dictionary(
+    uniqueKeysWithValues: Kind.allCases.map { ($0, $0 == .namespace ? Aspects.all : .presence) })
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     if change.key.kind == .namespace {

@@ -4,7 +4,7 @@ import ClusterModel
 struct ReplicaSetController: Controller {
   let name = "replicaset-controller"
   let sentence = "makes pods until a ReplicaSet has as many as it wishes, and removes those that are too many"
-  let watched: [Kind] = [.replicaSet, .pod]
+  let watched: [Kind: Aspects] = [.replicaSet: .all, .pod: [.presence, .metadata, .progress]]
 
   /// At most so many pods are made or removed at one look (replica_set.go BurstReplicas).
   private let burst = 500
@@ -16,7 +16,7 @@ struct ReplicaSetController: Controller {
         change.old?.replicaSet?.spec.selector != change.new?.replicaSet?.spec.selector || change.isReplacement
       wake(change.key, change.old == nil || isNewWish ? .all : .some([]))
     case .pod:
-      guard change.canConcernOwner(of: .replicaSet), !change.isUnseenByOwners else { return }
+      guard change.canConcernOwner(of: .replicaSet) else { return }
       wakeOwners(of: change, kind: .replicaSet, in: cluster, wake: wake)
     default: break
     }
@@ -133,8 +133,9 @@ extension Controller {
   ) {
     guard let pod else { return }
     let name = kind.names.kind
-    for owner in pod.metadata.ownerReferences where owner.isController && owner.kind == name {
-      if let owner = cluster.key(kind, pod.metadata.namespace, owner.name) { wake(owner, .some([key])) }
+    let owners = pod.metadata.ownerReferences
+    for index in owners.indices where owners[index].isController && owners[index].kind == name {
+      if let owner = cluster.key(kind, pod.metadata.namespace, owners[index].name) { wake(owner, .some([key])) }
       return
     }
   }
@@ -152,14 +153,6 @@ extension Change {
     }
     return concerns(new?.pod) || concerns(old?.pod)
   }
-
-  /// Whether a pod differs in nothing that its workload looks at: a node or an address.
-  var isUnseenByOwners: Bool {
-    guard let old = old?.pod, let new = new?.pod else { return false }
-    // What differs most often comes first: metadata are long.
-    return old.status.phase == new.status.phase && old.isReady == new.isReady && old.readySince == new.readySince
-      && old.saysTheSameOfItself(as: new)
-  }
 }
 
 extension Pod {
@@ -172,17 +165,6 @@ extension Pod {
       metadata: metadata, spec: template.spec,
       placement: Placement(
         nodeName: template.nodeName ?? "", hostname: template.hostname ?? "", subdomain: template.subdomain ?? ""))
-  }
-
-  /// Whether the metadata of both, which have one name, are equal. Field by field: asking for all of them copies them.
-  fileprivate func saysTheSameOfItself(as other: Pod) -> Bool {
-    metadata.uid == other.metadata.uid && metadata.deletionTimestamp == other.metadata.deletionTimestamp
-      && metadata.deletionGracePeriodSeconds == other.metadata.deletionGracePeriodSeconds
-      && metadata.generation == other.metadata.generation
-      && metadata.creationTimestamp == other.metadata.creationTimestamp
-      && metadata.labels == other.metadata.labels && metadata.annotations == other.metadata.annotations
-      && metadata.ownerReferences == other.metadata.ownerReferences
-      && metadata.finalizers == other.metadata.finalizers && metadata.generateName == other.metadata.generateName
   }
 
   /// Since when the pod is ready; nil while it is not.

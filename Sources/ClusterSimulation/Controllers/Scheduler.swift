@@ -5,7 +5,9 @@ import ClusterModel
 struct Scheduler: Controller {
   let name = "default-scheduler"
   let sentence = "puts each new pod on the node that has the fewest pods of its workload"
-  let watched: [Kind] = [.pod, .node, .persistentVolumeClaim]
+  let watched: [Kind: Aspects] = [
+    .pod: [.presence, .metadata, .wish, .progress], .node: .all, .persistentVolumeClaim: .all,
+  ]
   let delay: Duration
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
@@ -14,7 +16,7 @@ struct Scheduler: Controller {
       if let pod = change.new?.pod, pod.placement.nodeName.isEmpty { wake(change.key, .some([])) }
       // Who leaves a node leaves room for one that asks for some.
       guard let gone = change.old?.pod, change.new == nil, !gone.placement.nodeName.isEmpty,
-        !NodeRoom(for: gone.spec).isNothing
+        !gone.spec.asksNothingOfNodes, !NodeRoom(for: gone.spec).isNothing
       else { return }
       wakeWaiting(among: cluster.pods.keys, in: cluster, wake: wake)
     case .node:
@@ -52,7 +54,7 @@ struct Scheduler: Controller {
       let message = "0/\(cluster.nodes.count) nodes are available: \(refusal)"
       status.set(Condition("PodScheduled", false, since: now, reason: "Unschedulable", message: message))
       if status != pod.status {
-        plan.mutations = [.update(.pod(pod.with(status: status)), of: key)]
+        plan.mutations = [.report(status, of: key)]
         plan.events = [EventNote("FailedScheduling", message, about: key, isWarning: true)]
       }
       return plan
@@ -77,11 +79,11 @@ struct Scheduler: Controller {
   /// The best of the nodes that take the pod, or why none does (scheduler framework types.go FitError).
   private func bestNode(for pod: Pod, in cluster: borrowing Cluster) -> (Node?, refusal: String) {
     if let problem = problemWithClaims(of: pod, in: cluster) { return (nil, "\(problem). not found") }
-    let demands = NodeDemands(of: pod.spec)
-    var room = NodeRoom(for: pod.spec)
+    let isModest = pod.spec.asksNothingOfNodes
+    var wishes: Wishes?
     // A daemon has one node to go to, and the others are not looked at while that takes it.
-    if let name = pod.pinnedNode, let node = cluster.key(.node, "", name).flatMap({ cluster.nodes[$0] }),
-      objections(to: node, demands, &room, in: cluster).isEmpty
+    if !isModest, let name = pod.pinnedNode, let node = cluster.key(.node, "", name).flatMap({ cluster.nodes[$0] }),
+      objections(to: node, of: pod, &wishes, in: cluster).isEmpty
     {
       return (node, "")
     }
@@ -91,7 +93,7 @@ struct Scheduler: Controller {
     var (helpless, crowded) = (0, 0)
     for key in cluster.nodes.keys {
       guard let node = cluster.nodes[key] else { continue }
-      let objections = objections(to: node, demands, &room, in: cluster)
+      let objections = isModest && node.isOpen ? [] : objections(to: node, of: pod, &wishes, in: cluster)
       for objection in objections {
         if let index = reasons.firstIndex(where: { $0.words == objection.words }) {
           reasons[index].count += 1
@@ -117,15 +119,26 @@ struct Scheduler: Controller {
     )
   }
 
+  /// What a pod asks of nodes, read out of its spec where a node may have an objection.
+  private struct Wishes {
+    let demands: NodeDemands
+    var room: NodeRoom
+
+    init(of pod: Pod) { (demands, room) = (NodeDemands(of: pod.spec), NodeRoom(for: pod.spec)) }
+  }
+
   /// Why a node does not take a pod, in the words of the first of the scheduler's filters that objects.
   private func objections(
-    to node: Node, _ demands: NodeDemands, _ room: inout NodeRoom, in cluster: borrowing Cluster
+    to node: Node, of pod: Pod, _ known: inout Wishes?, in cluster: borrowing Cluster
   ) -> [NodeRoom.Shortage] {
+    var wishes = known ?? Wishes(of: pod)
+    defer { known = wishes }
+    let demands = wishes.demands
     func never(_ words: String) -> [NodeRoom.Shortage] { [NodeRoom.Shortage(words: words, isForOthers: false)] }
     if node.isUnschedulable, !demands.tolerateUnschedulable { return never("node(s) were unschedulable") }
     if !demands.tolerate(node) { return never("node(s) had untolerated taint(s)") }
     if !demands.isMatched(by: node) { return never("node(s) didn't match Pod's node affinity/selector") }
-    return room.shortages(on: node, in: cluster)
+    return wishes.room.shortages(on: node, in: cluster)
   }
 
   /// A pod waits for its claims to be there and bound (scheduler plugin volumebinding).
@@ -157,4 +170,9 @@ struct Scheduler: Controller {
     }
     return counts
   }
+}
+
+extension Node {
+  /// Whether the node takes every pod that asks for nothing.
+  fileprivate var isOpen: Bool { !isUnschedulable && taints.isEmpty }
 }

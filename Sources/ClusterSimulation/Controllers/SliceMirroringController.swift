@@ -5,7 +5,7 @@ import ClusterModel
 struct SliceMirroringController: Controller {
   let name = "endpointslicemirroring-controller"
   let sentence = "copies Endpoints that were written by hand into EndpointSlices"
-  let watched: [Kind] = [.service, .endpoints, .endpointSlice]
+  let watched: [Kind: Aspects] = [.service: .all, .endpoints: .all, .endpointSlice: .all]
 
   let trustsItsOwnWriting = true
 

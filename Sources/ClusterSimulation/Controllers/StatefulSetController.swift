@@ -4,7 +4,9 @@ import ClusterModel
 struct StatefulSetController: Controller {
   let name = "statefulset-controller"
   let sentence = "makes a StatefulSet's pods in the order of their numbers, and removes them in the reverse order"
-  let watched: [Kind] = [.statefulSet, .pod, .persistentVolumeClaim]
+  let watched: [Kind: Aspects] = [
+    .statefulSet: .all, .pod: [.presence, .metadata, .progress], .persistentVolumeClaim: .presence,
+  ]
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
@@ -14,7 +16,7 @@ struct StatefulSetController: Controller {
         change.old?.statefulSet?.spec.selector != change.new?.statefulSet?.spec.selector || change.isReplacement
       if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
     case .pod:
-      if change.canConcernOwner(of: .statefulSet), !change.isUnseenByOwners {
+      if change.canConcernOwner(of: .statefulSet) {
         wakeOwners(of: change, kind: .statefulSet, in: cluster, wake: wake)
       }
       // A name that somebody else's pod bore is free again. The real controller finds out when it tries once more.

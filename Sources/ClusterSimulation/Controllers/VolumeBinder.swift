@@ -5,7 +5,7 @@ import ClusterModel
 struct VolumeBinder: Controller {
   let name = "persistentvolume-controller"
   let sentence = "binds each claim on storage as soon as there is a volume for it"
-  let watched: [Kind] = [.persistentVolumeClaim]
+  let watched: [Kind: Aspects] = [.persistentVolumeClaim: .all]
   let provisioningTime: Duration
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {

@@ -96,7 +96,7 @@ extension Simulator {
     let wished = mutations.map { mutation -> Object? in
       switch mutation {
       case .create(let object), .update(let object, _): object
-      case .delete: nil
+      case .report, .delete: nil
       }
     }
     let before = wished.map { object in object.flatMap { cluster.existing($0)?.object } }

@@ -1,0 +1,54 @@
+import ClusterModel
+
+/// What a change is about. Worked out once for each change, so that of all controllers only those are asked whom it can
+/// concern: most changes are of what a kubelet reports of a pod, where its workload sees nothing new.
+public struct Aspects: OptionSet, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// That there is an object, and which incarnation. Where that differs, everything does.
+  public static let presence = Aspects(rawValue: 1)
+  /// Its metadata.
+  public static let metadata = Aspects(rawValue: 2)
+  /// A pod's spec, and where it is placed.
+  public static let wish = Aspects(rawValue: 4)
+  /// How far a pod is: its phase, whether it is ready, and since when.
+  public static let progress = Aspects(rawValue: 8)
+  /// A pod's addresses.
+  public static let addresses = Aspects(rawValue: 16)
+  /// Whatever else an object says.
+  public static let rest = Aspects(rawValue: 32)
+
+  /// Anything at all.
+  public static let all: Aspects = [.presence, .metadata, .wish, .progress, .addresses, .rest]
+}
+
+extension Change {
+  /// What the change is about. Only of pods, of which there are most, it is looked at closely.
+  var aspects: Aspects {
+    guard let old = old?.pod, let new = new?.pod, old.metadata.uid == new.metadata.uid else { return .all }
+    var aspects = Aspects.rest
+    if !old.saysTheSameOfItself(as: new) { aspects.insert(.metadata) }
+    if old.placement != new.placement || old.spec != new.spec { aspects.insert(.wish) }
+    if old.status.phase != new.status.phase || old.isReady != new.isReady || old.readySince != new.readySince {
+      aspects.insert(.progress)
+    }
+    if old.status.podIPs != new.status.podIPs { aspects.insert(.addresses) }
+    return aspects
+  }
+}
+
+extension Pod {
+  /// Whether the metadata of both, which are one incarnation, are equal. Field by field: asking for all of them copies
+  /// them.
+  fileprivate func saysTheSameOfItself(as other: Pod) -> Bool {
+    metadata.deletionTimestamp == other.metadata.deletionTimestamp
+      && metadata.deletionGracePeriodSeconds == other.metadata.deletionGracePeriodSeconds
+      && metadata.generation == other.metadata.generation
+      && metadata.creationTimestamp == other.metadata.creationTimestamp
+      && metadata.labels == other.metadata.labels && metadata.annotations == other.metadata.annotations
+      && metadata.ownerReferences == other.metadata.ownerReferences
+      && metadata.finalizers == other.metadata.finalizers && metadata.generateName == other.metadata.generateName
+  }
+}
