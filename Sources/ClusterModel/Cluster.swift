@@ -248,7 +248,7 @@ extension Cluster {
   public func workloadSelector(of key: ObjectKey) -> LabelSelector? { self[key]?.workload?.selector }
 
   /// The pods bound to a node.
-  public func pods(onNode name: String) -> KeySet { indexes.podsByNode[name] }
+  public func pods(onNode name: String) -> KeySet { indexes.podsByNode[NamespacedName(name)] }
 
   /// The pods with a volume that names this claim on storage.
   public func pods(claiming name: String, in namespace: String) -> KeySet {
@@ -294,6 +294,15 @@ extension Cluster {
 
   /// The pod that an address of Endpoints stands for, likewise.
   public func pod(behind address: Endpoints.Address) -> ObjectKey? { pod(behind: address.endpoint) }
+
+  /// The places in a list of those addresses that stand for one of some pods, in order.
+  public func places(of pods: KeySet, among addresses: [Endpoints.Address]) -> [Int] {
+    var places: [Int] = []
+    for index in addresses.indices {
+      if let pod = names.existingKey(ofPodBehind: addresses[index].endpoint), pods.contains(pod) { places.append(index) }
+    }
+    return places
+  }
 
   /// The endpoint that stood for a pod last, to be shared.
   func lastEndpoint(of pod: ObjectKey) -> Endpoint.Place? { indexes.lastEndpoints[pod] }

@@ -40,12 +40,21 @@ struct NamespacedLabel: Hashable, Sendable {
 struct NamespacedName: Hashable, Sendable {
   let namespace: String
   let name: String
+
+  init(namespace: String, name: String) { (self.namespace, self.name) = (namespace, name) }
+
+  /// A name of what is in no namespace.
+  init(_ name: String) { self.init(namespace: "", name: name) }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(self)) }
 }
 
 /// A kind within a namespace.
 struct NamespacedKind: Hashable, Sendable {
   let namespace: String
   let kind: Kind
+
+  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(self)) }
 }
 
 /// A hostname under the name of a Service.
@@ -69,6 +78,8 @@ public struct Tally: Sendable, Hashable {
   /// No pods.
   public init() {}
 
+  fileprivate init(of pod: Pod) { add(pod, 1) }
+
   fileprivate mutating func add(_ pod: Pod, _ sign: Int) {
     total += sign
     if pod.isActive {
@@ -87,8 +98,8 @@ struct Indexes: Sendable, Equatable {
   var byNamespace = KeyFile<NamespacedKind>()
   /// Pods by each of their labels.
   var podsByLabel = KeyFile<NamespacedLabel>()
-  /// Pods by node.
-  var podsByNode = KeyFile<String>()
+  /// Pods by the name of their node, which needs not be there.
+  var podsByNode = KeyFile<NamespacedName>()
   /// Pods by each of their addresses.
   var podsByAddress = AddressFile()
   /// Pods by the claims on storage that they name.
@@ -165,6 +176,8 @@ struct Indexes: Sendable, Equatable {
       servicesByAddress.move(
         key, from: old?.service?.addresses ?? [], to: new?.service?.addresses ?? [])
     case .replicaSet, .deployment, .statefulSet, .daemonSet:
+      // Nearly every change of a workload is one of its status.
+      if let old = old?.workload, let new = new?.workload, old.selector == new.selector { break }
       bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
     case .other:
       let subjects = [old, new].map { $0?.other?.event?.subjectIdentity.map { names.key(for: $0) } }
@@ -186,7 +199,7 @@ struct Indexes: Sendable, Equatable {
       }
     }
     if old?.placement.nodeName != new?.placement.nodeName {
-      podsByNode.move(key, from: old?.boundNode, to: new?.boundNode)
+      podsByNode.move(key, from: old?.boundNode.map(NamespacedName.init), to: new?.boundNode.map(NamespacedName.init))
       if old?.placement.nodeName.isEmpty == true { unboundPods -= 1 }
       if new?.placement.nodeName.isEmpty == true { unboundPods += 1 }
     }
@@ -205,8 +218,12 @@ struct Indexes: Sendable, Equatable {
   }
 
   private mutating func tally(_ pod: Pod, of owner: UID, _ sign: Int) {
-    tallies[owner, default: Tally()].add(pod, sign)
-    if tallies[owner]?.total == 0 { tallies[owner] = nil }
+    guard let index = tallies.index(forKey: owner) else {
+      tallies[owner] = Tally(of: pod)
+      return
+    }
+    tallies.values[index].add(pod, sign)
+    if tallies.values[index].total == 0 { tallies.remove(at: index) }
   }
 
   private mutating func noteSlice(

@@ -1,87 +1,128 @@
-/// An entry of `metadata.ownerReferences` (meta/v1 OwnerReference).
-public struct OwnerReference: Sendable, Hashable {
-  /// Group and version of the owner, such as `apps/v1`.
-  public var apiVersion: String
-  /// The owner's kind, such as `ReplicaSet`.
-  public var kind: String
-  /// The owner's name; it lives in the same namespace.
-  public var name: String
-  /// The owner's uid, which alone decides who the owner is.
-  public var uid: UID
-  /// Whether this owner is the one that manages the object; of all owners at most one does.
-  @inlinable public var isController: Bool {
-    get { controller == true }
-    set { controller = newValue }
-  }
-  /// Whether foreground deletion of the owner waits for this object.
-  public var blocksOwnerDeletion: Bool {
-    get { blockOwnerDeletion == true }
-    set { blockOwnerDeletion = newValue }
-  }
-  /// The two as they are written: whoever says false explicitly is heard saying so.
-  @usableFromInline var controller: Bool?
-  fileprivate var blockOwnerDeletion: Bool?
-
-  /// A reference to the owner of this name and uid.
-  public init(
-    apiVersion: String, kind: String, name: String, uid: UID, isController: Bool = true,
-    blocksOwnerDeletion: Bool = true
-  ) {
-    (self.apiVersion, self.kind, self.name, self.uid) = (apiVersion, kind, name, uid)
-    controller = isController ? true : nil
-    blockOwnerDeletion = blocksOwnerDeletion ? true : nil
-  }
-
-  /// A controller's reference to an object of `kind`.
-  public init(controller kind: Kind, _ metadata: Metadata) {
-    self.init(
-      apiVersion: kind.names.apiVersion, kind: kind.names.kind, name: metadata.name, uid: metadata.uid)
-  }
-}
-
 /// `metadata` of an object (meta/v1 ObjectMeta).
 ///
 /// The resource version is not here: it belongs to the store, which gives a new one to whatever it stores, see
 /// ``Cluster/resourceVersion(of:)``. So two objects are equal when they say the same.
+///
+/// All versions of an object that say the same of it share all but its name: nearly every change is one of a status, and
+/// then metadata are copied, compared and let go at the cost of one reference.
 public struct Metadata: Sendable, Hashable {
   /// The name; empty before admission has completed a ``generateName``.
   public var name: String
   /// The namespace, empty for kinds without one.
   public var namespace: String
-  /// The prefix from which the server made the name.
-  public var generateName: String?
-  /// The incarnation; empty before admission.
-  public var uid: UID
-  /// How often the object's wish (not its status) was changed, from 1; 0 where the kind does not count it.
-  public var generation: Int
-  /// When the object was admitted.
-  public var creationTimestamp: Instant?
-  /// Since when the object is being deleted, or rather by when it is to be gone: the moment of the request plus
-  /// the grace period.
-  public var deletionTimestamp: Instant?
-  /// The grace period in seconds of an object being deleted.
-  public var deletionGracePeriodSeconds: Int?
-  /// The object's labels.
-  public var labels: Labels
-  /// The object's annotations.
-  public var annotations: Labels
-  /// Whose the object is.
-  public var ownerReferences: [OwnerReference]
-  /// Who must let go before the object can be removed.
-  public var finalizers: [String]
+  @usableFromInline var record: Record
+
+  /// What metadata say besides the name. Moments and periods that are absent are numbers that nobody writes: there is a
+  /// record for each pod, and they would take twice the room as optionals.
+  @usableFromInline struct Facts: Sendable, Hashable {
+    @usableFromInline var generateName: String?
+    @usableFromInline var uid = UID("")
+    @usableFromInline var generation = 0
+    @usableFromInline var creation = Instant.distantPast
+    @usableFromInline var deletion = Instant.distantPast
+    @usableFromInline var gracePeriod = Self.noGracePeriod
+    @usableFromInline var labels = Labels()
+    @usableFromInline var annotations = Labels()
+    @usableFromInline var ownerReferences: [OwnerReference] = []
+    @usableFromInline var finalizers: [String] = []
+
+    @usableFromInline static let noGracePeriod = Int.min
+
+    @usableFromInline init() {}
+  }
+
+  /// The facts, shared, and never changed.
+  @usableFromInline final class Record: Sendable {
+    @usableFromInline let facts: Facts
+
+    @usableFromInline init(_ facts: Facts) { self.facts = facts }
+  }
 
   /// Metadata that say just this.
   public init(
     name: String = "", namespace: String = "", generateName: String? = nil, labels: Labels = Labels(),
     annotations: Labels = Labels(), ownerReferences: [OwnerReference] = []
   ) {
-    (self.name, self.namespace, self.generateName) = (name, namespace, generateName)
-    (uid, generation) = (UID(""), 0)
-    (self.labels, self.annotations, self.ownerReferences) = (labels, annotations, ownerReferences)
-    finalizers = []
+    var facts = Facts()
+    facts.generateName = generateName
+    (facts.labels, facts.annotations, facts.ownerReferences) = (labels, annotations, ownerReferences)
+    self.init(name, namespace, facts)
   }
 
-  // What follows is inlined, so that whoever asks an object reads the one field and copies no metadata for the answer.
+  private init(_ name: String, _ namespace: String, _ facts: Facts) {
+    (self.name, self.namespace, record) = (name, namespace, Record(facts))
+  }
+
+  @usableFromInline mutating func change(_ body: (inout Facts) -> Void) {
+    var facts = record.facts
+    body(&facts)
+    record = Record(facts)
+  }
+
+  public static func == (left: Metadata, right: Metadata) -> Bool {
+    (left.record === right.record || left.record.facts == right.record.facts) && left.name == right.name
+      && left.namespace == right.namespace
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(namespace)
+    hasher.combine(record.facts)
+  }
+}
+
+extension Metadata {
+  /// The prefix from which the server made the name.
+  @inlinable public var generateName: String? {
+    get { record.facts.generateName }
+    set { change { $0.generateName = newValue } }
+  }
+  /// The incarnation; empty before admission.
+  @inlinable public var uid: UID {
+    get { record.facts.uid }
+    set { change { $0.uid = newValue } }
+  }
+  /// How often the object's wish (not its status) was changed, from 1; 0 where the kind does not count it.
+  @inlinable public var generation: Int {
+    get { record.facts.generation }
+    set { change { $0.generation = newValue } }
+  }
+  /// When the object was admitted.
+  @inlinable public var creationTimestamp: Instant? {
+    get { record.facts.creation == .distantPast ? nil : record.facts.creation }
+    set { change { $0.creation = newValue ?? .distantPast } }
+  }
+  /// Since when the object is being deleted, or rather by when it is to be gone: the moment of the request plus
+  /// the grace period.
+  @inlinable public var deletionTimestamp: Instant? {
+    get { record.facts.deletion == .distantPast ? nil : record.facts.deletion }
+    set { change { $0.deletion = newValue ?? .distantPast } }
+  }
+  /// The grace period in seconds of an object being deleted.
+  @inlinable public var deletionGracePeriodSeconds: Int? {
+    get { record.facts.gracePeriod == Facts.noGracePeriod ? nil : record.facts.gracePeriod }
+    set { change { $0.gracePeriod = newValue ?? Facts.noGracePeriod } }
+  }
+  /// The object's labels.
+  @inlinable public var labels: Labels {
+    get { record.facts.labels }
+    set { change { $0.labels = newValue } }
+  }
+  /// The object's annotations.
+  @inlinable public var annotations: Labels {
+    get { record.facts.annotations }
+    set { change { $0.annotations = newValue } }
+  }
+  /// Whose the object is.
+  @inlinable public var ownerReferences: [OwnerReference] {
+    get { record.facts.ownerReferences }
+    set { change { $0.ownerReferences = newValue } }
+  }
+  /// Who must let go before the object can be removed.
+  @inlinable public var finalizers: [String] {
+    get { record.facts.finalizers }
+    set { change { $0.finalizers = newValue } }
+  }
 
   /// The owner that manages the object (meta/v1 GetControllerOf).
   @inlinable public var controller: OwnerReference? { ownerReferences.first { $0.isController } }
@@ -92,7 +133,43 @@ public struct Metadata: Sendable, Hashable {
   }
 
   /// Whether the object is on its way out.
-  @inlinable public var isBeingDeleted: Bool { deletionTimestamp != nil }
+  @inlinable public var isBeingDeleted: Bool { record.facts.deletion != .distantPast }
+}
+
+// MARK: - What the server decides
+
+extension Metadata {
+  /// The metadata of a new incarnation, whatever they said of an earlier one.
+  public func admitted(as uid: UID, at now: Instant, generation: Int?) -> Metadata {
+    var admitted = self
+    admitted.change { facts in
+      (facts.uid, facts.creation) = (uid, now)
+      (facts.deletion, facts.gracePeriod) = (.distantPast, Facts.noGracePeriod)
+      if let generation { facts.generation = generation }
+    }
+    return admitted
+  }
+
+  /// The metadata with what the server alone decides about an object as it was: its incarnation, its age and its end. A
+  /// controller's wish nearly always says the same of all that, and is given back as it is.
+  public func keepingDecisions(of old: Metadata) -> Metadata {
+    guard record !== old.record, !record.facts.isDecided(as: old.record.facts) else { return self }
+    var kept = self
+    kept.change { facts in
+      let before = old.record.facts
+      (facts.uid, facts.creation) = (before.uid, before.creation)
+      (facts.deletion, facts.gracePeriod) = (before.deletion, before.gracePeriod)
+      (facts.generation, facts.generateName) = (before.generation, before.generateName)
+    }
+    return kept
+  }
+}
+
+extension Metadata.Facts {
+  fileprivate func isDecided(as other: Self) -> Bool {
+    uid == other.uid && creation == other.creation && deletion == other.deletion && gracePeriod == other.gracePeriod
+      && generation == other.generation && generateName == other.generateName
+  }
 }
 
 extension Metadata {
@@ -104,31 +181,25 @@ extension Metadata {
 
   /// Takes the fields of metadata; also of a pod template's, which has labels and annotations only.
   init(fields reader: inout FieldReader) throws(FieldProblem) {
-    self.init()
     // Bookkeeping of the server that says who set which field: large, and nothing here follows from it.
     reader.drop("managedFields")
     reader.drop("resourceVersion")
     reader.drop("selfLink")
-    name = try reader.string("name") ?? ""
-    namespace = try reader.string("namespace") ?? ""
-    generateName = try reader.string("generateName")
-    uid = UID(try reader.string("uid") ?? "")
-    generation = try reader.longInteger("generation") ?? 0
-    creationTimestamp = try reader.instant("creationTimestamp")
-    deletionTimestamp = try reader.instant("deletionTimestamp")
-    deletionGracePeriodSeconds = try reader.longInteger("deletionGracePeriodSeconds")
-    labels = try reader.labels("labels") ?? Labels()
-    annotations = try reader.labels("annotations") ?? Labels()
-    finalizers = try reader.strings("finalizers") ?? []
-    ownerReferences =
-      try reader.list("ownerReferences") { reader throws(FieldProblem) in
-        var owner = OwnerReference(
-          apiVersion: try reader.string("apiVersion") ?? "", kind: try reader.string("kind") ?? "",
-          name: try reader.string("name") ?? "", uid: UID(try reader.string("uid") ?? ""))
-        owner.controller = try reader.bool("controller")
-        owner.blockOwnerDeletion = try reader.bool("blockOwnerDeletion")
-        return owner
-      } ?? []
+    let name = try reader.string("name") ?? ""
+    let namespace = try reader.string("namespace") ?? ""
+    var facts = Facts()
+    facts.generateName = try reader.string("generateName")
+    facts.uid = UID(try reader.string("uid") ?? "")
+    facts.generation = try reader.longInteger("generation") ?? 0
+    facts.creation = try reader.instant("creationTimestamp") ?? facts.creation
+    facts.deletion = try reader.instant("deletionTimestamp") ?? facts.deletion
+    facts.gracePeriod = try reader.longInteger("deletionGracePeriodSeconds") ?? facts.gracePeriod
+    facts.labels = try reader.labels("labels") ?? facts.labels
+    facts.annotations = try reader.labels("annotations") ?? facts.annotations
+    facts.finalizers = try reader.strings("finalizers") ?? facts.finalizers
+    facts.ownerReferences =
+      try reader.list("ownerReferences") { reader throws(FieldProblem) in try OwnerReference(fields: &reader) } ?? []
+    self.init(name, namespace, facts)
   }
 
   /// Writes the metadata.
@@ -144,21 +215,6 @@ extension Metadata {
     writer.set("labels", labels)
     writer.set("annotations", annotations)
     writer.set("finalizers", finalizers)
-    writer.list("ownerReferences", ownerReferences) { owner, writer in
-      writer.set("apiVersion", owner.apiVersion)
-      writer.set("kind", owner.kind)
-      writer.set("name", owner.name)
-      writer.set("uid", owner.uid.text)
-      writer.set("controller", owner.controller)
-      writer.set("blockOwnerDeletion", owner.blockOwnerDeletion)
-    }
-  }
-}
-
-extension [OwnerReference] {
-  /// Which incarnation manages the object that has these owners; nil where none does.
-  @inlinable public var controllerUID: UID? {
-    for index in indices where self[index].isController { return self[index].uid }
-    return nil
+    writer.list("ownerReferences", ownerReferences) { $0.write(&$1) }
   }
 }

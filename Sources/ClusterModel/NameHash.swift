@@ -14,6 +14,21 @@ enum NameHash {
     return Int(truncatingIfNeeded: (state ^ state >> 29) & UInt64(Int.max))
   }
 
+  /// A number that equal names in one namespace share.
+  static func of(_ heading: NamespacedName) -> UInt64 {
+    var state = seed
+    mix(heading.namespace, into: &state)
+    mix(heading.name, into: &state)
+    return state
+  }
+
+  /// A number that one kind in one namespace has.
+  static func of(_ heading: NamespacedKind) -> UInt64 {
+    var state = seed &+ UInt64(heading.kind.rawValue)
+    mix(heading.namespace, into: &state)
+    return state
+  }
+
   /// A number that equal labels in one namespace share.
   static func of(_ heading: NamespacedLabel) -> UInt64 {
     var state = seed

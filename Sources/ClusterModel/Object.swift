@@ -42,40 +42,31 @@ public enum Object: Sendable {
 
   /// The object's metadata.
   public var metadata: Metadata {
+    // Without the detour over the protocol.
     switch self {
-    // The kinds that there are many of, without the detour over the protocol.
-    case .pod(let pod): pod.metadata
-    case .endpointSlice(let slice): slice.metadata
-    default: box.metadata
+    case .namespace(let box): box.metadata
+    case .node(let box): box.metadata
+    case .persistentVolumeClaim(let box): box.metadata
+    case .service(let box): box.metadata
+    case .endpoints(let box): box.metadata
+    case .endpointSlice(let box): box.metadata
+    case .pod(let box): box.metadata
+    case .replicaSet(let box): box.metadata
+    case .deployment(let box): box.metadata
+    case .statefulSet(let box): box.metadata
+    case .daemonSet(let box): box.metadata
+    case .other(let box): box.metadata
     }
   }
 
   /// The object's incarnation.
-  public var uid: UID { reading { $0.uid } }
+  public var uid: UID { metadata.uid }
 
   /// The object's owners.
-  public var ownerReferences: [OwnerReference] { reading { $0.ownerReferences } }
+  public var ownerReferences: [OwnerReference] { metadata.ownerReferences }
 
   /// Whether the object is on its way out.
-  public var isBeingDeleted: Bool { reading { $0.isBeingDeleted } }
-
-  /// One field of the metadata, without a copy of the others.
-  @inline(__always) private func reading<Value>(_ field: (Metadata) -> Value) -> Value {
-    switch self {
-    case .namespace(let box): field(box.metadata)
-    case .node(let box): field(box.metadata)
-    case .persistentVolumeClaim(let box): field(box.metadata)
-    case .service(let box): field(box.metadata)
-    case .endpoints(let box): field(box.metadata)
-    case .endpointSlice(let box): field(box.metadata)
-    case .pod(let box): field(box.metadata)
-    case .replicaSet(let box): field(box.metadata)
-    case .deployment(let box): field(box.metadata)
-    case .statefulSet(let box): field(box.metadata)
-    case .daemonSet(let box): field(box.metadata)
-    case .other(let box): field(box.metadata)
-    }
-  }
+  public var isBeingDeleted: Bool { metadata.isBeingDeleted }
 
   /// The same object with other metadata.
   public func with(metadata: Metadata) -> Object { box.with(metadata: metadata).object }

@@ -210,6 +210,12 @@ public struct PodStatus: Sendable, Hashable {
   /// The condition of this type.
   @inlinable public func condition(_ type: String) -> Condition? { conditions.first { $0.type == type } }
 
+  /// The place of the condition of this type.
+  @inlinable public func place(of type: String) -> Int? {
+    for index in conditions.indices where conditions[index].type == type { return index }
+    return nil
+  }
+
   /// Since when the condition of this type is what it is, without a copy of what else it says.
   @inlinable public func lastTransition(of type: String) -> Instant? {
     for index in conditions.indices where conditions[index].type == type { return conditions[index].lastTransitionTime }

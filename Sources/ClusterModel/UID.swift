@@ -29,6 +29,14 @@ public struct UID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   public var description: String { text }
 
+  /// A number is as random as a hash of it.
+  public func hash(into hasher: inout Hasher) {
+    switch content {
+    case .number(let high, let low): hasher.combine(high ^ low)
+    case .text(let text): hasher.combine(text)
+    }
+  }
+
   /// In the order of the texts, which for UUIDs is that of their numbers.
   public static func < (left: UID, right: UID) -> Bool {
     guard case .number(let high, let low) = left.content, case .number(let otherHigh, let otherLow) = right.content

@@ -6,36 +6,30 @@ public protocol Workload: APIObject {
   var template: PodTemplate { get }
   /// The labels of ``template``, without a copy of the rest of it.
   var templateLabels: Labels { get }
-  /// The workload's own labels, without a copy of the rest of its metadata.
-  var labels: Labels { get }
 }
 
 extension ReplicaSet: Workload {
   public var selector: LabelSelector? { spec.selector }
   public var template: PodTemplate { spec.template }
   public var templateLabels: Labels { spec.template.labels }
-  public var labels: Labels { metadata.labels }
 }
 
 extension Deployment: Workload {
   public var selector: LabelSelector? { spec.selector }
   public var template: PodTemplate { spec.template }
   public var templateLabels: Labels { spec.template.labels }
-  public var labels: Labels { metadata.labels }
 }
 
 extension StatefulSet: Workload {
   public var selector: LabelSelector? { spec.selector }
   public var template: PodTemplate { spec.template }
   public var templateLabels: Labels { spec.template.labels }
-  public var labels: Labels { metadata.labels }
 }
 
 extension DaemonSet: Workload {
   public var selector: LabelSelector? { spec.selector }
   public var template: PodTemplate { spec.template }
   public var templateLabels: Labels { spec.template.labels }
-  public var labels: Labels { metadata.labels }
 }
 
 extension Object {

@@ -29,26 +29,12 @@ extension Change {
   var aspects: Aspects {
     guard let old = old?.pod, let new = new?.pod, old.metadata.uid == new.metadata.uid else { return .all }
     var aspects = Aspects.rest
-    if !old.saysTheSameOfItself(as: new) { aspects.insert(.metadata) }
+    if old.metadata != new.metadata { aspects.insert(.metadata) }
     if old.placement != new.placement || old.spec != new.spec { aspects.insert(.wish) }
     if old.status.phase != new.status.phase || old.isReady != new.isReady || old.readySince != new.readySince {
       aspects.insert(.progress)
     }
     if old.status.podIPs != new.status.podIPs { aspects.insert(.addresses) }
     return aspects
-  }
-}
-
-extension Pod {
-  /// Whether the metadata of both, which are one incarnation, are equal. Field by field: asking for all of them copies
-  /// them.
-  fileprivate func saysTheSameOfItself(as other: Pod) -> Bool {
-    metadata.deletionTimestamp == other.metadata.deletionTimestamp
-      && metadata.deletionGracePeriodSeconds == other.metadata.deletionGracePeriodSeconds
-      && metadata.generation == other.metadata.generation
-      && metadata.creationTimestamp == other.metadata.creationTimestamp
-      && metadata.labels == other.metadata.labels && metadata.annotations == other.metadata.annotations
-      && metadata.ownerReferences == other.metadata.ownerReferences
-      && metadata.finalizers == other.metadata.finalizers && metadata.generateName == other.metadata.generateName
   }
 }

@@ -74,8 +74,8 @@ extension Simulator {
     var missing: [String] = []
     var last = ""
     for object in objects {
-      // Asked of the identity, which copies no metadata; and most objects are in the namespace of the one before.
-      let name = object.identity.namespace
+      // Most objects are in the namespace of the one before.
+      let name = object.metadata.namespace
       guard !name.isEmpty, name != last else { continue }
       last = name
       if !declared.contains(name), !missing.contains(name), !cluster.hasNamespace(name) { missing.append(name) }

@@ -18,9 +18,12 @@ struct Timetable: Sendable {
   var items: [WorkItem] { wishes.values.flatMap { Array($0) } }
 
   mutating func add(_ item: WorkItem, at instant: Instant) {
-    if wishes[instant]?.append(item) != nil { return }
-    wishes[instant] = [item]
-    moments.insert(instant)
+    if let index = wishes.index(forKey: instant) {
+      wishes.values[index].append(item)
+    } else {
+      wishes[instant] = [item]
+      moments.insert(instant)
+    }
   }
 
   /// Takes off all whose moment has come.

@@ -24,7 +24,7 @@ enum Emptiness: Sendable {
     for key in cluster.topWorkloads(in: namespace) {
       guard let workload = cluster[key]?.workload else { continue }
       if idle == nil, workload.templateLabels.contains(selector) { idle = key }
-      if onItself == nil, workload.labels.contains(selector) { onItself = key }
+      if onItself == nil, workload.metadata.labels.contains(selector) { onItself = key }
     }
     if let idle {
       self = cluster.wishedReplicas(of: idle) == 0 ? .scaledToZero(workload: idle) : .notMadeYet(workload: idle)

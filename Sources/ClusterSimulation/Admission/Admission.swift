@@ -61,11 +61,7 @@ struct Admission: Sendable {
     if metadata.name.isEmpty, let prefix = metadata.generateName {
       metadata.name = freeName(prefix, kind, metadata.namespace, in: cluster)
     }
-    metadata.uid = random.uid()
-    metadata.creationTimestamp = now
-    metadata.deletionTimestamp = nil
-    metadata.deletionGracePeriodSeconds = nil
-    if kind.countsGenerations { metadata.generation = 1 }
+    metadata = metadata.admitted(as: random.uid(), at: now, generation: kind.countsGenerations ? 1 : nil)
 
     let wished = isTrusted ? object : Defaults.withoutStatus(object)
     let defaulted: Object
@@ -109,8 +105,9 @@ struct Admission: Sendable {
   private mutating func freeName(
     _ prefix: String, _ kind: Kind, _ namespace: String, in cluster: borrowing Cluster
   ) -> String {
+    let stem = prefix.utf8.count <= 58 ? prefix : String(prefix.prefix(58))
     while true {
-      let name = String(prefix.prefix(58)) + random.suffix(5)
+      let name = stem + random.suffix(5)
       if cluster[kind, namespace, name] == nil { return name }
     }
   }
@@ -276,13 +273,7 @@ extension Object {
   /// The object with what the server alone decides about an object as it was: its incarnation, its age and its end. A
   /// controller's wish nearly always says the same of all that.
   fileprivate func keepingDecisions(of old: Object) -> Object {
-    if case .pod(let new) = self, case .pod(let old) = old, new.isDecided(as: old) { return self }
-    let before = old.metadata
-    var kept = metadata
-    (kept.uid, kept.creationTimestamp) = (before.uid, before.creationTimestamp)
-    (kept.deletionTimestamp, kept.deletionGracePeriodSeconds) =
-      (before.deletionTimestamp, before.deletionGracePeriodSeconds)
-    (kept.generation, kept.generateName) = (before.generation, before.generateName)
+    let kept = metadata.keepingDecisions(of: old.metadata)
     return kept == metadata ? self : with(metadata: kept)
   }
 
@@ -297,15 +288,5 @@ extension Object {
       old.endpoints != new.endpoints || old.ports != new.ports || old.metadata.labels != new.metadata.labels
     default: false
     }
-  }
-}
-
-extension Pod {
-  /// Whether both are one incarnation as the server made it. Field by field: copying metadata costs more than all of it.
-  fileprivate func isDecided(as other: Pod) -> Bool {
-    metadata.uid == other.metadata.uid && metadata.creationTimestamp == other.metadata.creationTimestamp
-      && metadata.deletionTimestamp == other.metadata.deletionTimestamp
-      && metadata.deletionGracePeriodSeconds == other.metadata.deletionGracePeriodSeconds
-      && metadata.generation == other.metadata.generation && metadata.generateName == other.metadata.generateName
   }
 }

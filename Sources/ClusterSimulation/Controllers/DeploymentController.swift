@@ -14,16 +14,7 @@ struct DeploymentController: Controller {
         change.old?.deployment?.spec.selector != change.new?.deployment?.spec.selector || change.isReplacement
       if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
     case .replicaSet:
-      for set in [change.old?.metadata, change.new?.metadata] {
-        guard let set, let owner = set.controller, owner.kind == Kind.deployment.names.kind,
-          let key = cluster.key(.deployment, set.namespace, owner.name)
-        else { continue }
-        wake(key, .some([change.key]))
-      }
-      guard let orphan = change.new?.metadata, orphan.controller == nil else { return }
-      cluster.workloads(matching: orphan.labels, in: orphan.namespace) { key in
-        if key.kind == .deployment { wake(key, .some([change.key])) }
-      }
+      wakeOwners(of: change, kind: .deployment, in: cluster, wake: wake)
     default: break
     }
   }

@@ -46,69 +46,34 @@ struct EndpointsController: Controller {
     guard service.spec.type != .externalName, service.spec.selects, !service.metadata.isBeingDeleted else {
       return plan
     }
-    let edited = EndpointsEdit(of: existing, about: subjects, for: service, key, in: cluster)?.subsets
-    let (subsets, isCut) = edited.map { ($0, existing?.isCut == true) } ?? subsets(of: service, key, in: cluster)
+    let outcome =
+      EndpointsEdit(of: existing, about: subjects, for: service, key, in: cluster)?.outcome
+      ?? outcome(of: service, key, instead: existing?.subsets ?? [], in: cluster)
     var metadata = existing?.metadata ?? Metadata(name: identity.name, namespace: identity.namespace)
     metadata.labels = service.metadata.labels
     metadata.labels["endpoints.kubernetes.io/managed-by"] = name
     metadata.labels[EndpointSlice.headlessLabel] = service.isHeadless ? "" : nil
-    metadata.annotations[Endpoints.overCapacity] = isCut ? "truncated" : nil
-    if let existing, existing.metadata == metadata, existing.subsets == subsets { return plan }
-    metadata.annotations[Endpoints.triggerAnnotation] =
-      trigger(from: existing, to: subsets, of: service, in: cluster)?.timestamp
-    let wished = Endpoints(metadata: metadata, subsets: subsets, rest: existing?.rest ?? .null)
+    metadata.annotations[Endpoints.overCapacity] = outcome.isCut ? "truncated" : nil
+    if let existing, existing.metadata == metadata, !outcome.isChanged { return plan }
+    let trigger = outcome.trigger(in: cluster)
+    let start = existing == nil ? service.metadata.creationTimestamp : nil
+    metadata.annotations[Endpoints.triggerAnnotation] = [trigger, start].compactMap(\.self).min()?.timestamp
+    let wished = Endpoints(metadata: metadata, subsets: outcome.subsets, rest: existing?.rest ?? .null)
     plan.mutations = [existing == nil ? .create(.endpoints(wished)) : .update(.endpoints(wished), of: place)]
     return plan
   }
 
-  /// When what is written now began; see ``SliceReconciliation/trigger``.
-  private func trigger(
-    from existing: Endpoints?, to subsets: [Endpoints.Subset], of service: Service, in cluster: borrowing Cluster
-  ) -> Instant? {
-    var earliest = existing == nil ? service.metadata.creationTimestamp : nil
-    for isReady in [true, false] {
-      let (gone, come) = Self.differences(
-        between: Self.addresses(of: existing?.subsets ?? [], isReady), and: Self.addresses(of: subsets, isReady))
-      guard !come.isEmpty else { continue }
-      let known = Set(gone.compactMap { $0.targetRef?.uid })
-      for address in come {
-        guard let uid = address.targetRef?.uid, !known.contains(uid),
-          let pod = cluster.pod(behind: address).flatMap({ cluster.pods[$0] }),
-          let since = pod.status.lastTransition(of: "Ready")
-        else { continue }
-        earliest = min(earliest ?? since, since)
-      }
+  /// All slices read anew, beside what the Endpoints say.
+  private func outcome(
+    of service: Service, _ key: ObjectKey, instead before: [Endpoints.Subset], in cluster: borrowing Cluster
+  ) -> EndpointsOutcome {
+    let (subsets, isCut) = subsets(of: service, key, in: cluster)
+    func difference(_ list: (Endpoints.Subset) -> [Endpoints.Address]) -> AddressDifference {
+      AddressDifference(from: before.flatMap(list), to: subsets.flatMap(list))
     }
-    return earliest
-  }
-
-  /// The addresses of all subsets that are ready, or that are not. Of one subset, which is the usual, nothing is copied.
-  private static func addresses(of subsets: [Endpoints.Subset], _ isReady: Bool) -> [Endpoints.Address] {
-    func listed(_ subset: Endpoints.Subset) -> [Endpoints.Address] {
-      isReady ? subset.addresses : subset.notReadyAddresses
-    }
-    return subsets.count == 1 ? listed(subsets[0]) : subsets.flatMap(listed)
-  }
-
-  /// The addresses that are in one of two lists only. Both are walked side by side: what one subset lists is in order. Of
-  /// several subsets, one that stands elsewhere may be among the gone and the come.
-  private static func differences(
-    between before: [Endpoints.Address], and after: [Endpoints.Address]
-  ) -> (gone: [Endpoints.Address], come: [Endpoints.Address]) {
-    var (gone, come): ([Endpoints.Address], [Endpoints.Address]) = ([], [])
-    var (old, new) = (0, 0)
-    while old < before.count, new < after.count {
-      if before[old].identity == after[new].identity {
-        (old, new) = (old + 1, new + 1)
-      } else if before[old].ip < after[new].ip {
-        gone.append(before[old])
-        old += 1
-      } else {
-        come.append(after[new])
-        new += 1
-      }
-    }
-    return (gone + before[old...], come + after[new...])
+    return EndpointsOutcome(
+      subsets: subsets, isCut: isCut, ready: difference(\.addresses), notReady: difference(\.notReadyAddresses),
+      isChanged: before != subsets)
   }
 
   /// What Endpoints leave out of slices: other families, pods on their way out, pods without any of the Service's ports,

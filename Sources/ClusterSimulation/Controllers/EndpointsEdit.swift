@@ -6,9 +6,15 @@ struct EndpointsEdit {
   private var subset: Endpoints.Subset
   private let service: Service
   private let pods: KeySet
+  private var ready = AddressDifference()
+  private var notReady = AddressDifference()
 
-  /// The subsets as they should be.
-  var subsets: [Endpoints.Subset] { count == 0 ? [] : [subset] }
+  /// What the Endpoints come to. They are as full as before, or as empty of what is left out.
+  var outcome: EndpointsOutcome {
+    EndpointsOutcome(
+      subsets: count == 0 ? [] : [subset], isCut: count == Endpoints.capacity, ready: ready, notReady: notReady,
+      isChanged: !ready.isEmpty || !notReady.isEmpty)
+  }
 
   private var count: Int { subset.addresses.count + subset.notReadyAddresses.count }
 
@@ -22,8 +28,8 @@ struct EndpointsEdit {
     else { return nil }
     (subset, self.service, pods) = (only, service, KeySet(keys))
     let before = count
-    subset.addresses.removeAll { cluster.pod(behind: $0).map(pods.contains) ?? false }
-    subset.notReadyAddresses.removeAll { cluster.pod(behind: $0).map(pods.contains) ?? false }
+    ready.takeOff(cluster.places(of: pods, among: subset.addresses), &subset.addresses)
+    notReady.takeOff(cluster.places(of: pods, among: subset.notReadyAddresses), &subset.notReadyAddresses)
     if existing.isCut {
       guard before == Endpoints.capacity, subset.notReadyAddresses.isEmpty,
         refill(from: cluster.slices(of: key), cluster)
@@ -42,10 +48,11 @@ struct EndpointsEdit {
       guard slice.ports.inOrderOfEndpoints == subset.ports else { return false }
       for endpoint in slice.endpoints {
         guard let pod = cluster.pod(behind: endpoint), pods.contains(pod), isListed(endpoint) else { continue }
+        guard let address = Endpoints.Address(endpoint) else { continue }
         let isAlone =
           endpoint.isReady
-          ? Self.set(endpoint, isThere: true, in: &subset.addresses)
-          : Self.set(endpoint, isThere: true, in: &subset.notReadyAddresses)
+          ? ready.set(address, isThere: true, in: &subset.addresses)
+          : notReady.set(address, isThere: true, in: &subset.notReadyAddresses)
         guard isAlone else { return false }
       }
     }
@@ -66,8 +73,7 @@ struct EndpointsEdit {
     // From which place on, and up to which, others may have moved.
     let (first, last) = (Endpoints.capacity - pods.count, Endpoints.capacity + pods.count)
     var place = 0
-    for key in slices {
-      guard place < last else { break }
+    search: for key in slices {
       guard let slice = cluster.endpointSlices[key], slice.goesIntoEndpoints(of: service) else { continue }
       guard slice.ports.inOrderOfEndpoints == subset.ports else { return false }
       guard place + slice.readyCount > first || holding.contains(key) else {
@@ -75,10 +81,13 @@ struct EndpointsEdit {
         continue
       }
       for endpoint in slice.endpoints where endpoint.isReady && isListed(endpoint) {
-        if place >= first || cluster.pod(behind: endpoint).map(pods.contains) ?? true {
-          guard Self.set(endpoint, isThere: place < Endpoints.capacity, in: &subset.addresses) else { return false }
-        }
-        place += 1
+        guard place < last else { break search }
+        defer { place += 1 }
+        guard place >= first || cluster.pod(behind: endpoint).map(pods.contains) ?? true,
+          let address = Endpoints.Address(endpoint)
+        else { continue }
+        let isAlone = ready.set(address, isThere: place < Endpoints.capacity, in: &subset.addresses)
+        guard isAlone else { return false }
       }
     }
     return place > Endpoints.capacity && count == Endpoints.capacity
@@ -87,27 +96,6 @@ struct EndpointsEdit {
   /// Pods on their way out are left out, unless the Service asks for all.
   private func isListed(_ endpoint: Endpoint) -> Bool {
     service.spec.publishNotReadyAddresses || endpoint.terminating != true
-  }
-
-  /// Puts the address of an endpoint where the order of texts has it, or takes it from there; false where another one
-  /// has the same text.
-  private static func set(
-    _ endpoint: Endpoint, isThere: Bool, in addresses: inout [Endpoints.Address]
-  ) -> Bool {
-    guard let address = Endpoints.Address(endpoint) else { return true }
-    let ip = address.ip
-    var (low, high) = (0, addresses.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if addresses[middle].ip < ip { low = middle + 1 } else { high = middle }
-    }
-    guard low < addresses.count, addresses[low].ip == ip else {
-      if isThere { addresses.insert(address, at: low) }
-      return true
-    }
-    guard addresses[low].identity == address.identity else { return false }
-    if !isThere { addresses.remove(at: low) }
-    return true
   }
 }
 

@@ -202,17 +202,12 @@ struct KubeletLook {
   }
 
   private mutating func setUnready() {
-    let before = status.condition("Ready")
-    let wasReady = before?.status == "True"
+    let wasReady = status.place(of: "Ready").map { status.conditions[$0].status == "True" } ?? false
     for index in status.containers.indices where status.containers[index].ready {
       status.containers[index].ready = false
     }
     // A pod's containers are always the same, and what was said of them is true still.
-    if before?.status == "False", before?.reason == "ContainersNotReady",
-      status.condition("ContainersReady")?.reason == "ContainersNotReady"
-    {
-      return
-    }
+    if !wasReady, isSaidOfContainers("Ready"), isSaidOfContainers("ContainersReady") { return }
     let names = status.containers.map(\.name).joined(separator: " ")
     let message = "containers with unready status: [\(names)]"
     set("Ready", false, reason: "ContainersNotReady", message: message)
@@ -222,6 +217,11 @@ struct KubeletLook {
         EventNote(
           "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503", about: key, isWarning: true))
     }
+  }
+
+  /// Whether a condition speaks of containers that are not ready.
+  private func isSaidOfContainers(_ type: String) -> Bool {
+    status.place(of: type).map { status.conditions[$0].reason == "ContainersNotReady" } ?? false
   }
 
   /// A name that cannot be resolved is asked for again 1, 3, 7, 15 … seconds after the pod was started. Settling waits

@@ -110,33 +110,33 @@ extension ReplicaSetController {
 }
 
 extension Controller {
-  /// Wakes the owners of a changed pod, the one before and the one after, or where it has none those that could adopt
-  /// it.
+  /// Wakes the owners of a changed pod or ReplicaSet, the one before and the one after, or where it has none those that
+  /// could adopt it.
   func wakeOwners(
     of change: Change, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
   ) {
-    let (old, new) = (change.old?.pod, change.new?.pod)
-    if old?.metadata.ownerReferences != new?.metadata.ownerReferences {
-      wakeOwner(of: old, change.key, kind: kind, in: cluster, wake: wake)
+    let (old, new) = (change.old, change.new)
+    let owners = new?.ownerReferences ?? []
+    if let old, old.ownerReferences != owners {
+      wakeOwner(old.ownerReferences, of: change.key, kind: kind, in: cluster, wake: wake)
     }
-    wakeOwner(of: new, change.key, kind: kind, in: cluster, wake: wake)
-    guard let new, !new.metadata.ownerReferences.contains(where: \.isController) else { return }
+    wakeOwner(owners, of: change.key, kind: kind, in: cluster, wake: wake)
+    guard let new, !owners.contains(where: \.isController) else { return }
     cluster.workloads(matching: new.metadata.labels, in: new.metadata.namespace) { key in
       if key.kind == kind { wake(key, .some([change.key])) }
     }
   }
-}
 
-extension Controller {
   private func wakeOwner(
-    of pod: Pod?, _ key: ObjectKey, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
+    _ owners: [OwnerReference], of key: ObjectKey, kind: Kind, in cluster: borrowing Cluster,
+    wake: (ObjectKey, Subjects) -> Void
   ) {
-    guard let pod else { return }
     let name = kind.names.kind
-    let owners = pod.metadata.ownerReferences
     for index in owners.indices where owners[index].isController && owners[index].kind == name {
-      if let owner = cluster.key(kind, pod.metadata.namespace, owners[index].name) { wake(owner, .some([key])) }
-      return
+      guard let namespace = cluster.identity(of: key)?.namespace,
+        let owner = cluster.key(kind, namespace, owners[index].name)
+      else { return }
+      return wake(owner, .some([key]))
     }
   }
 }

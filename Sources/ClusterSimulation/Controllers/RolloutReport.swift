@@ -31,12 +31,13 @@ extension Rollout {
 
   /// Counts the pods, and judges whether there are enough (sync.go calculateStatus).
   mutating func count() {
-    status.replicas = all.reduce(0) { $0 + $1.status.replicas }
+    let sets = all
+    status.replicas = sets.reduce(0) { $0 + $1.status.replicas }
     status.updatedReplicas = newest?.status.replicas ?? 0
-    status.readyReplicas = all.reduce(0) { $0 + $1.status.readyReplicas }
-    status.availableReplicas = all.reduce(0) { $0 + $1.status.availableReplicas }
-    status.unavailableReplicas = max(0, all.reduce(0) { $0 + ($1.spec.replicas ?? 0) } - status.availableReplicas)
-    status.terminatingReplicas = all.reduce(0) { $0 + ($1.status.terminatingReplicas ?? 0) }
+    status.readyReplicas = sets.reduce(0) { $0 + $1.status.readyReplicas }
+    status.availableReplicas = sets.reduce(0) { $0 + $1.status.availableReplicas }
+    status.unavailableReplicas = max(0, sets.reduce(0) { $0 + ($1.spec.replicas ?? 0) } - status.availableReplicas)
+    status.terminatingReplicas = sets.reduce(0) { $0 + ($1.status.terminatingReplicas ?? 0) }
     status.observedGeneration = deployment.metadata.generation
     if status.availableReplicas >= replicas - bounds.unavailable {
       note("Available", "True", "MinimumReplicasAvailable", "Deployment has minimum availability.")

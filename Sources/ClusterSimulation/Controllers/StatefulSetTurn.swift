@@ -125,22 +125,22 @@ struct StatefulSetTurn {
   private func pod(_ ordinal: Int) -> Pod {
     let (template, revision) = revisions.forNewPod(ordinal)
     let name = set.podName(ordinal)
-    var metadata = Metadata(
-      name: name, namespace: set.metadata.namespace, generateName: set.metadata.name + "-",
-      ownerReferences: [OwnerReference(controller: .statefulSet, set.metadata)])
-    metadata.labels = identity(ordinal).merging(["controller-revision-hash": revision])
+    var labels = template.labels
+    identify(&labels, as: name, ordinal)
+    labels["controller-revision-hash"] = revision
+    let metadata = Metadata(
+      name: name, namespace: set.metadata.namespace, generateName: set.metadata.name + "-", labels: labels,
+      annotations: template.annotations, ownerReferences: [OwnerReference(controller: .statefulSet, set.metadata)])
     // The pod's own two names are the StatefulSet's to give, whatever the template says (initIdentity).
     let placement = Pod.Placement(
       nodeName: template.nodeName ?? "", hostname: name, subdomain: set.spec.serviceName)
-    return Pod(of: template, metadata: metadata).with(placement: placement)
-      .with(spec: claims.spec(template.spec, for: ordinal))
+    return Pod(metadata: metadata, spec: claims.spec(template.spec, for: ordinal), placement: placement)
   }
 
-  /// The labels by which each pod is known (updateIdentity).
-  private func identity(_ ordinal: Int) -> Labels {
-    [
-      "statefulset.kubernetes.io/pod-name": set.podName(ordinal), "apps.kubernetes.io/pod-index": String(ordinal),
-    ]
+  /// Sets the labels by which each pod is known (updateIdentity).
+  private func identify(_ labels: inout Labels, as name: String, _ ordinal: Int) {
+    labels["statefulset.kubernetes.io/pod-name"] = name
+    labels["apps.kubernetes.io/pod-index"] = String(ordinal)
   }
 
   /// A pod that was adopted, or whose label somebody took off, gets the labels that it should have (identityMatches).
@@ -148,7 +148,7 @@ struct StatefulSetTurn {
     let pod = member.pod
     guard pod.metadata.labels["statefulset.kubernetes.io/pod-name"] != pod.metadata.name else { return }
     var metadata = pod.metadata
-    metadata.labels = metadata.labels.merging(identity(member.ordinal))
+    identify(&metadata.labels, as: metadata.name, member.ordinal)
     result.mutations.append(.update(.pod(member.pod.with(metadata: metadata)), of: member.key))
     tell("SuccessfulUpdate", "Update Pod \(metadata.name) in StatefulSet \(set.metadata.name) successful")
   }
