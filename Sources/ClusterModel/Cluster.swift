@@ -48,7 +48,7 @@ public struct Cluster: ~Copyable, Sendable {
   ///   wake anybody, and where `object` does not bear the name that `key` stands for, which stores nothing.
   public mutating func store(_ key: ObjectKey, _ object: Object?) -> Change? {
     let old = self[key]
-    guard old != object, object == nil || object?.identity == names.identity(of: key) else { return nil }
+    guard old != object, object.map({ names.isNamed($0, key) }) ?? true else { return nil }
     let before = resourceVersion(of: key)
     place(key, object, instead: old)
     resourceVersion += 1
@@ -248,7 +248,7 @@ extension Cluster {
   public func workloadSelector(of key: ObjectKey) -> LabelSelector? { self[key]?.workload?.selector }
 
   /// The pods bound to a node.
-  public func pods(onNode name: String) -> KeySet { indexes.podsByNode[NamespacedName(name)] }
+  public func pods(onNode name: String) -> KeySet { indexes.podsByNode[name] }
 
   /// The pods with a volume that names this claim on storage.
   public func pods(claiming name: String, in namespace: String) -> KeySet {
@@ -299,7 +299,8 @@ extension Cluster {
   public func places(of pods: KeySet, among addresses: [Endpoints.Address]) -> [Int] {
     var places: [Int] = []
     for index in addresses.indices {
-      if let pod = names.existingKey(ofPodBehind: addresses[index].endpoint), pods.contains(pod) { places.append(index) }
+      guard let pod = names.existingKey(ofPodBehind: addresses[index].endpoint), pods.contains(pod) else { continue }
+      places.append(index)
     }
     return places
   }

@@ -40,13 +40,6 @@ struct NamespacedLabel: Hashable, Sendable {
 struct NamespacedName: Hashable, Sendable {
   let namespace: String
   let name: String
-
-  init(namespace: String, name: String) { (self.namespace, self.name) = (namespace, name) }
-
-  /// A name of what is in no namespace.
-  init(_ name: String) { self.init(namespace: "", name: name) }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(self)) }
 }
 
 /// A kind within a namespace.
@@ -98,8 +91,8 @@ struct Indexes: Sendable, Equatable {
   var byNamespace = KeyFile<NamespacedKind>()
   /// Pods by each of their labels.
   var podsByLabel = KeyFile<NamespacedLabel>()
-  /// Pods by the name of their node, which needs not be there.
-  var podsByNode = KeyFile<NamespacedName>()
+  /// Pods by node.
+  var podsByNode = KeyFile<String>()
   /// Pods by each of their addresses.
   var podsByAddress = AddressFile()
   /// Pods by the claims on storage that they name.
@@ -199,7 +192,7 @@ struct Indexes: Sendable, Equatable {
       }
     }
     if old?.placement.nodeName != new?.placement.nodeName {
-      podsByNode.move(key, from: old?.boundNode.map(NamespacedName.init), to: new?.boundNode.map(NamespacedName.init))
+      podsByNode.move(key, from: old?.boundNode, to: new?.boundNode)
       if old?.placement.nodeName.isEmpty == true { unboundPods -= 1 }
       if new?.placement.nodeName.isEmpty == true { unboundPods += 1 }
     }

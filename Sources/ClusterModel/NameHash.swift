@@ -14,14 +14,6 @@ enum NameHash {
     return Int(truncatingIfNeeded: (state ^ state >> 29) & UInt64(Int.max))
   }
 
-  /// A number that equal names in one namespace share.
-  static func of(_ heading: NamespacedName) -> UInt64 {
-    var state = seed
-    mix(heading.namespace, into: &state)
-    mix(heading.name, into: &state)
-    return state
-  }
-
   /// A number that one kind in one namespace has.
   static func of(_ heading: NamespacedKind) -> UInt64 {
     var state = seed &+ UInt64(heading.kind.rawValue)
@@ -39,23 +31,32 @@ enum NameHash {
   }
 
   private static func mix(_ text: String, into state: inout UInt64) {
-    var text = text
-    state = text.withUTF8 { bytes in
-      let raw = UnsafeRawBufferPointer(bytes)
-      var mixed = state
-      var index = 0
-      while index + 8 <= raw.count {
-        mixed = step(mixed, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        index += 8
+    let mixed = text.utf8.withContiguousStorageIfAvailable { mix(UnsafeRawBufferPointer($0), into: state) }
+    // Texts that other libraries hold for us have no bytes that could be read at once.
+    state = mixed ?? Array(text.utf8).withUnsafeBytes { mix($0, into: state) }
+  }
+
+  private static func mix(_ bytes: UnsafeRawBufferPointer, into state: UInt64) -> UInt64 {
+    let count = bytes.count
+    // How long the text is counts too: "a" and "b" are not "ab" and "".
+    var mixed = state ^ UInt64(count)
+    guard count >= 8 else {
+      guard count >= 4 else {
+        var rest: UInt64 = 0
+        for byte in bytes { rest = rest << 8 | UInt64(byte) }
+        return step(mixed, rest)
       }
-      // What is left over, and how long the text was: "a" and "b" are not "ab" and "".
-      var rest = UInt64(raw.count)
-      while index < raw.count {
-        rest = rest << 8 | UInt64(raw[index])
-        index += 1
-      }
-      return step(mixed, rest)
+      let first = bytes.loadUnaligned(as: UInt32.self)
+      let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      return step(mixed, UInt64(first) << 32 | UInt64(last))
     }
+    var index = 0
+    while index + 8 < count {
+      mixed = step(mixed, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    // The last eight bytes, whether or not some of them were taken already.
+    return step(mixed, bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
   }
 
   private static func step(_ state: UInt64, _ word: UInt64) -> UInt64 {

@@ -58,6 +58,17 @@ struct NameTable: Sendable {
     return key.index < ofKind.count ? ofKind[key.index] : nil
   }
 
+  /// Whether an object bears the name that `key` stands for.
+  func isNamed(_ object: Object, _ key: ObjectKey) -> Bool {
+    let ofKind = identities[Int(key.kind.rawValue)]
+    guard object.kind == key.kind, key.index < ofKind.count else { return false }
+    if case .other(let other) = object {
+      return ofKind[key.index].name == other.identityName && ofKind[key.index].namespace == other.metadata.namespace
+    }
+    let metadata = object.metadata
+    return ofKind[key.index].name == metadata.name && ofKind[key.index].namespace == metadata.namespace
+  }
+
   /// Where a name's key is, or would be put. There is always a free place.
   private func place(of identity: ObjectIdentity) -> Int {
     let mask = places.count - 1

@@ -11,6 +11,7 @@ struct Admission: Sendable {
   private var services: ServiceCompletion
   private var pods = PodCompletion()
   private var templates = TemplateSharing()
+  private var sound = SoundSpecs()
   private var podAddresses = PodAddresses()
   private var statuses = StatusSharing()
 
@@ -75,7 +76,7 @@ struct Admission: Sendable {
     let complete = try completed(defaulted, replacing: nil, in: cluster)
     if !isTrusted {
       if case .pod(let pod) = complete { try PriorityClasses.check(pod, wished: wished, in: cluster) }
-      let problems = Validation.problems(creating: complete)
+      let problems = Validation.problems(creating: complete, sound: &sound)
       if !problems.isEmpty { throw .invalid(kind, metadata.name, problems) }
     }
     // Only the store finds out that the name is taken: a second Service of the name that asks for the same port on the

@@ -4,8 +4,11 @@ import ClusterModel
 /// words.
 public enum Validation {
   /// What is wrong with an object that is to be made; nothing where it is right.
-  static func problems(creating object: Object) -> [FieldError] {
-    var objections = Objections()
+  ///
+  /// - Parameter sound: the templates' specs that were found right before; new ones are added.
+  static func problems(creating object: Object, sound: inout SoundSpecs) -> [FieldError] {
+    var objections = Objections(sound: sound)
+    defer { sound = objections.sound }
     switch object {
     case .namespace(let namespace): objections.check(namespace, isNew: true)
     case .node(let node): objections.check(node, isNew: true)
@@ -21,6 +24,12 @@ public enum Validation {
     case .other: break
     }
     return objections.found
+  }
+
+  /// What is wrong with an object that is to be made, whatever was found before.
+  static func problems(creating object: Object) -> [FieldError] {
+    var sound = SoundSpecs()
+    return problems(creating: object, sound: &sound)
   }
 
   /// What is wrong with an object that is to replace `old`; nothing where it is right.

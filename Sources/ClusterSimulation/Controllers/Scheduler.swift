@@ -69,10 +69,8 @@ struct Scheduler: Controller {
     }
     let bound = Pod(metadata: metadata, spec: pod.spec, placement: placement, status: status, rest: pod.rest)
     plan.mutations = [.update(.pod(bound), of: key)]
-    let subject = "\(pod.metadata.namespace)/\(pod.metadata.name)"
-    plan.events = [
-      EventNote("Scheduled", "Successfully assigned \(subject) to \(node.metadata.name)", about: key)
-    ]
+    let message = "Successfully assigned \(pod.metadata.namespace)/\(pod.metadata.name) to \(placement.nodeName)"
+    plan.events = [EventNote("Scheduled", message, about: key)]
     return plan
   }
 
@@ -156,7 +154,7 @@ struct Scheduler: Controller {
   /// How many pods of the same workload each node has. Of a large workload nobody asks, because the fewest pods at all
   /// spread it as well, and looking at all siblings of each would cost the square of their number.
   private func siblingsByNode(of pod: Pod, in cluster: borrowing Cluster) -> [(node: String, count: Int)] {
-    guard let owner = pod.metadata.ownerReferences.controllerUID, cluster.tally(of: owner).total <= 100 else {
+    guard let owner = pod.metadata.ownerReferences.controllerUID, cluster.tally(of: owner).total <= 25 else {
       return []
     }
     var counts: [(node: String, count: Int)] = []

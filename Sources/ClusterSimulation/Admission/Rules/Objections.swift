@@ -1,11 +1,32 @@
 import ClusterModel
 
+/// Specs of templates that were looked at, and found right: those of a cluster's workloads are few and shared, see
+/// ``TemplateSharing``, and a look at one takes longer than all else that is checked of a workload.
+struct SoundSpecs: Sendable {
+  /// Kept so that nothing else can come to have the identity of one.
+  private var specs: [ObjectIdentifier: PodSpec] = [:]
+  /// Forgetting is only a loss of time.
+  private static let memory = 4096
+
+  func contains(_ spec: PodSpec) -> Bool { specs[ObjectIdentifier(spec)] != nil }
+
+  mutating func insert(_ spec: PodSpec) {
+    if specs.count >= Self.memory { specs = [:] }
+    specs[ObjectIdentifier(spec)] = spec
+  }
+}
+
 /// What is found wrong with an object, in the order in which the server looks at its fields, each objection once
 /// (kubectl cmd/util statusCausesToAggrError leaves out what was said already).
 struct Objections {
   /// The objections so far.
   private(set) var found: [FieldError] = []
   private var said: Set<FieldError> = []
+  /// The specs of templates that nothing is found wrong with.
+  var sound: SoundSpecs
+
+  /// Nothing found yet.
+  init(sound: SoundSpecs = SoundSpecs()) { self.sound = sound }
 
   /// Adds an objection.
   mutating func add(_ error: FieldError) {

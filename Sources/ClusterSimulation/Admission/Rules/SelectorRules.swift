@@ -38,6 +38,10 @@ extension Objections {
     checkAnnotations(template.annotations, at: path.field("annotations"))
     let placement = Pod.Placement(
       nodeName: template.nodeName ?? "", hostname: template.hostname ?? "", subdomain: template.subdomain ?? "")
+    let hasSpecAlone = placement == Pod.Placement() && claims.isEmpty
+    guard !hasSpecAlone || !sound.contains(template.spec) else { return }
+    let before = found.count
+    defer { if hasSpecAlone, found.count == before { sound.insert(template.spec) } }
     let spec = template.spec.fields.tree
     check(spec, placement, at: path.field("spec"), isTemplate: true, claims: claims)
     if !spec.elements("ephemeralContainers").isEmpty {
