@@ -187,22 +187,22 @@ extension ContainerStatus.State {
 
 /// `status` of a pod (core/v1 PodStatus).
 public struct PodStatus: Sendable, Hashable {
-  /// Where the pod is in its life.
-  public var phase: PodPhase = .pending
   /// A word on why the pod is in its phase.
   public var reason: String?
   /// The addresses, the primary one first.
   public var podIPs: [String] = []
   /// The node's address.
   public var hostIP: String?
-  /// When the kubelet took the pod.
-  public var startTime: Instant?
   /// What the kubelet judges.
   public var conditions: [Condition] = []
   /// The containers.
   public var containers: [ContainerStatus] = []
   /// The init containers, sidecars among them.
   public var initContainers: [ContainerStatus] = []
+  /// When the kubelet took the pod.
+  public var startTime: Instant?
+  /// Where the pod is in its life. Last, where it takes the room of a byte, in every pod.
+  public var phase: PodPhase = .pending
 
   /// The status of a pod that nobody has looked at.
   public init() {}

@@ -63,7 +63,7 @@ public struct Journal: Sendable {
   /// Whether the oldest steps were forgotten.
   public private(set) var hasForgotten = false
 
-  /// How many bytes of objects are kept at most, roughly; older steps are forgotten.
+  /// How many bytes of objects are kept, roughly; older steps are forgotten.
   private let capacity = 64 << 20
 
   /// How often undo has something to take back.
@@ -130,8 +130,10 @@ public struct Journal: Sendable {
   private mutating func append(_ step: Step) {
     size += step.weight
     done.append(step)
-    // The newest step is kept whatever its size: what was just done can be undone.
-    while size > capacity, done.count > 1 {
+    // Forgetting a crowd takes as long as a frame. Nobody who pressed a key waits for it while there is room: the clock's
+    // own steps see to it. The newest step is kept whatever its size: what was just done can be undone.
+    let most = step.cause.actor == .person ? capacity * 3 / 2 : capacity
+    while size > most, done.count > 1 {
       size -= done.removeFirst().weight
       hasForgotten = true
     }

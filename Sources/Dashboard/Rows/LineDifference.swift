@@ -12,18 +12,14 @@ struct LineDifference: Sendable {
   /// Whether one of the lines that are not as they were has this name now.
   func isPresent(_ id: String) -> Bool { places[id] != nil }
 
-  /// Only the stretch in which the lines differ is made: a change concerns one or two of them.
+  /// Only the lines that differ are made: a change concerns a few, one under each name that a pod has, with the lines of
+  /// all other pods between them.
   init(_ old: ServiceRows?, _ new: ServiceRows) {
-    let (before, after) = (old?.lineCount ?? 0, new.lineCount)
-    var (start, end) = (0, 0)
-    if let old {
-      while start < min(before, after), new.says(start, sameAs: start, of: old) { start += 1 }
-      while end < min(before, after) - start, new.says(after - 1 - end, sameAs: before - 1 - end, of: old) { end += 1 }
-    }
-    let oldLines = (start..<before - end).compactMap { old?.bareLine($0) }
+    let (gone, come) = Self.places(old, new)
+    let oldLines = gone.compactMap { (place: $0.place, line: old?.bareLine($0.old)) }
     var known: [String: String] = [:]
-    for line in oldLines { known[line.id] = line.value }
-    for index in start..<after - end {
+    for (_, line) in oldLines { if let line { known[line.id] = line.value } }
+    for index in come {
       guard let line = new.bareLine(index) else { continue }
       places[line.id] = index
       guard let value = known[line.id] else {
@@ -32,13 +28,47 @@ struct LineDifference: Sendable {
       }
       if value != line.value { changed.append(line) }
     }
-    var place = start
-    for line in oldLines {
-      if let stays = places[line.id] {
-        place = stays + 1
-      } else if line.standing == .answered || line.standing == .onlyCoreDNS {
-        ghosts.append(ServiceRows.Ghost(place: place, line: line))
+    for (place, line) in oldLines {
+      guard let line, places[line.id] == nil, line.standing == .answered || line.standing == .onlyCoreDNS else {
+        continue
+      }
+      ghosts.append(ServiceRows.Ghost(place: place, line: line))
+    }
+  }
+
+  /// How many lines are looked ahead where the lists part.
+  private static let lookahead = 4
+
+  /// The lines of before that are not as they were, each with its place among the new ones, and those of now. Both lists
+  /// are walked side by side. Where they part, one of them has a few lines more, or lines became others; what was moved
+  /// further is among both.
+  private static func places(
+    _ old: ServiceRows?, _ new: ServiceRows
+  ) -> (gone: [(old: Int, place: Int)], come: [Int]) {
+    guard let old else { return ([], Array(0..<new.lineCount)) }
+    var (gone, come): ([(old: Int, place: Int)], [Int]) = ([], [])
+    let (before, after) = (old.lineCount, new.lineCount)
+    func isSame(_ last: Int, _ next: Int) -> Bool {
+      last < before && next < after && new.says(next, sameAs: last, of: old)
+    }
+    var (last, next) = (0, 0)
+    while last < before, next < after {
+      if isSame(last, next) {
+        (last, next) = (last + 1, next + 1)
+      } else if let more = (1...lookahead).first(where: { isSame(last + $0, next) }) {
+        gone += (last..<last + more).map { ($0, next) }
+        last += more
+      } else if let more = (1...lookahead).first(where: { isSame(last, next + $0) }) {
+        come += next..<next + more
+        next += more
+      } else {
+        gone.append((last, next))
+        come.append(next)
+        (last, next) = (last + 1, next + 1)
       }
     }
+    gone += (last..<before).map { ($0, next) }
+    come += next..<after
+    return (gone, come)
   }
 }
