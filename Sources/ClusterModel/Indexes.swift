@@ -33,7 +33,7 @@ struct NamespacedLabel: Hashable, Sendable {
   let namespace: String
   let label: Labels.Label
 
-  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(self)) }
+  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(namespace, label.key, label.value)) }
 }
 
 /// A name within a namespace.
@@ -47,7 +47,7 @@ struct NamespacedKind: Hashable, Sendable {
   let namespace: String
   let kind: Kind
 
-  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(self)) }
+  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(namespace, kind.rawValue)) }
 }
 
 /// A hostname under the name of a Service.

@@ -136,6 +136,14 @@ extension Metadata {
   @inlinable public var isBeingDeleted: Bool { record.facts.deletion != .distantPast }
 }
 
+extension OwnerReference {
+  /// A controller's reference to an object of `kind`.
+  public init(controller kind: Kind, _ metadata: Metadata) {
+    self.init(
+      apiVersion: kind.names.apiVersion, kind: kind.names.kind, name: metadata.name, uid: metadata.uid)
+  }
+}
+
 // MARK: - What the server decides
 
 extension Metadata {

@@ -14,49 +14,51 @@ enum NameHash {
     return Int(truncatingIfNeeded: (state ^ state >> 29) & UInt64(Int.max))
   }
 
-  /// A number that one kind in one namespace has.
-  static func of(_ heading: NamespacedKind) -> UInt64 {
-    var state = seed &+ UInt64(heading.kind.rawValue)
-    mix(heading.namespace, into: &state)
-    return state
-  }
-
-  /// A number that equal labels in one namespace share.
-  static func of(_ heading: NamespacedLabel) -> UInt64 {
+  /// A number that three equal texts share. Texts of other letters than those of ASCII can be equal although their bytes
+  /// are not, and share one; there are none in a valid label.
+  static func of(_ first: String, _ second: String, _ third: String) -> UInt64 {
     var state = seed
-    mix(heading.namespace, into: &state)
-    mix(heading.label.key, into: &state)
-    mix(heading.label.value, into: &state)
-    return state
+    let isASCII = mix(first, into: &state) && mix(second, into: &state) && mix(third, into: &state)
+    return isASCII ? state : seed
   }
 
-  private static func mix(_ text: String, into state: inout UInt64) {
-    let mixed = text.utf8.withContiguousStorageIfAvailable { mix(UnsafeRawBufferPointer($0), into: state) }
+  /// A number that equal texts with equal numbers share, likewise.
+  static func of(_ text: String, _ number: UInt8) -> UInt64 {
+    var state = seed &+ UInt64(number)
+    return mix(text, into: &state) ? state : seed
+  }
+
+  /// - Returns: whether the text is ASCII.
+  @discardableResult private static func mix(_ text: String, into state: inout UInt64) -> Bool {
+    let known = text.utf8.withContiguousStorageIfAvailable { mix(UnsafeRawBufferPointer($0), into: state) }
     // Texts that other libraries hold for us have no bytes that could be read at once.
-    state = mixed ?? Array(text.utf8).withUnsafeBytes { mix($0, into: state) }
+    let (mixed, isASCII) = known ?? Array(text.utf8).withUnsafeBytes { mix($0, into: state) }
+    state = mixed
+    return isASCII
   }
 
-  private static func mix(_ bytes: UnsafeRawBufferPointer, into state: UInt64) -> UInt64 {
+  private static func mix(_ bytes: UnsafeRawBufferPointer, into state: UInt64) -> (state: UInt64, isASCII: Bool) {
     let count = bytes.count
     // How long the text is counts too: "a" and "b" are not "ab" and "".
     var mixed = state ^ UInt64(count)
-    guard count >= 8 else {
-      guard count >= 4 else {
-        var rest: UInt64 = 0
-        for byte in bytes { rest = rest << 8 | UInt64(byte) }
-        return step(mixed, rest)
+    var letters: UInt64 = 0
+    func take(_ word: UInt64) {
+      mixed = step(mixed, word)
+      letters |= word
+    }
+    if count >= 8 {
+      for index in stride(from: 0, to: count - 8, by: 8) {
+        take(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
       }
+      // The last eight bytes, whether or not some of them were taken already.
+      take(bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    } else if count >= 4 {
       let first = bytes.loadUnaligned(as: UInt32.self)
-      let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-      return step(mixed, UInt64(first) << 32 | UInt64(last))
+      take(UInt64(first) << 32 | UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)))
+    } else {
+      take(bytes.reduce(0) { $0 << 8 | UInt64($1) })
     }
-    var index = 0
-    while index + 8 < count {
-      mixed = step(mixed, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    // The last eight bytes, whether or not some of them were taken already.
-    return step(mixed, bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    return (mixed, letters & 0x8080_8080_8080_8080 == 0)
   }
 
   private static func step(_ state: UInt64, _ word: UInt64) -> UInt64 {

@@ -31,12 +31,6 @@ public struct OwnerReference: Sendable, Hashable {
     controller = isController ? true : nil
     blockOwnerDeletion = blocksOwnerDeletion ? true : nil
   }
-
-  /// A controller's reference to an object of `kind`.
-  public init(controller kind: Kind, _ metadata: Metadata) {
-    self.init(
-      apiVersion: kind.names.apiVersion, kind: kind.names.kind, name: metadata.name, uid: metadata.uid)
-  }
 }
 
 extension OwnerReference {

@@ -3,8 +3,10 @@ import ClusterModel
 /// What a change is about. Worked out once for each change, so that of all controllers only those are asked whom it can
 /// concern: most changes are of what a kubelet reports of a pod, where its workload sees nothing new.
 public struct Aspects: OptionSet, Sendable {
+  /// A bit for each aspect.
   public let rawValue: UInt8
 
+  /// The aspects of these bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// That there is an object, and which incarnation. Where that differs, everything does.

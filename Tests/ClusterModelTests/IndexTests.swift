@@ -42,6 +42,19 @@ private func history(seed: UInt64, steps: Int) -> Cluster {
 
 @Suite("After any history, the indexes")
 struct IndexTests {
+  @Test("lead from equal labels to the same pods, though their bytes may differ")
+  func labelsOfOtherBytes() {
+    let values = ["a\u{323}\u{307}", "a\u{307}\u{323}"]
+    #expect(values[0] == values[1])
+    var cluster = Cluster()
+    for (index, value) in values.enumerated() {
+      let metadata = Metadata(name: "web-\(index)", namespace: "default", labels: ["app": value])
+      let pod = Pod(metadata: metadata, spec: PodSpec(PodSpec.Fields()))
+      _ = cluster.store(cluster.makeKey(for: Object.pod(pod).identity), .pod(pod))
+    }
+    for value in values { #expect(cluster.pods(matching: ["app": value], in: "default").count == 2) }
+  }
+
   @Test("are those of a cluster filled from nothing", arguments: UInt64(1)...40)
   func incremental(seed: UInt64) {
     var objects = RandomObjects(seed: seed)

@@ -6,13 +6,15 @@ struct EndpointsEdit {
   private var subset: Endpoints.Subset
   private let service: Service
   private let pods: KeySet
+  /// Whether addresses are left out for want of room; that some are, or none, stays as it is.
+  private let isCut: Bool
   private var ready = AddressDifference()
   private var notReady = AddressDifference()
 
-  /// What the Endpoints come to. They are as full as before, or as empty of what is left out.
+  /// What the Endpoints come to.
   var outcome: EndpointsOutcome {
     EndpointsOutcome(
-      subsets: count == 0 ? [] : [subset], isCut: count == Endpoints.capacity, ready: ready, notReady: notReady,
+      subsets: count == 0 ? [] : [subset], isCut: isCut, ready: ready, notReady: notReady,
       isChanged: !ready.isEmpty || !notReady.isEmpty)
   }
 
@@ -26,11 +28,12 @@ struct EndpointsEdit {
   ) {
     guard case .some(let keys) = subjects, let existing, existing.subsets.count == 1, let only = existing.subsets.first
     else { return nil }
-    (subset, self.service, pods) = (only, service, KeySet(keys))
+    (subset, self.service, pods, isCut) = (only, service, KeySet(keys), existing.isCut)
+    guard !pods.isEmpty else { return }
     let before = count
     ready.takeOff(cluster.places(of: pods, among: subset.addresses), &subset.addresses)
     notReady.takeOff(cluster.places(of: pods, among: subset.notReadyAddresses), &subset.notReadyAddresses)
-    if existing.isCut {
+    if isCut {
       guard before == Endpoints.capacity, subset.notReadyAddresses.isEmpty,
         refill(from: cluster.slices(of: key), cluster)
       else { return nil }

@@ -16,7 +16,7 @@ struct LineDifference: Sendable {
   /// all other pods between them.
   init(_ old: ServiceRows?, _ new: ServiceRows) {
     let (gone, come) = Self.places(old, new)
-    let oldLines = gone.compactMap { (place: $0.place, line: old?.bareLine($0.old)) }
+    let oldLines = gone.map { (behind: $0.behind, line: old?.bareLine($0.old)) }
     var known: [String: String] = [:]
     for (_, line) in oldLines { if let line { known[line.id] = line.value } }
     for index in come {
@@ -28,46 +28,51 @@ struct LineDifference: Sendable {
       }
       if value != line.value { changed.append(line) }
     }
-    for (place, line) in oldLines {
-      guard let line, places[line.id] == nil, line.standing == .answered || line.standing == .onlyCoreDNS else {
-        continue
+    // What has gone is shown behind the last line before it that has not.
+    var (anchor, place) = (0, 0)
+    for (behind, line) in oldLines {
+      if behind != anchor { (anchor, place) = (behind, behind) }
+      guard let line else { continue }
+      if let stays = places[line.id] {
+        place = stays + 1
+      } else if line.standing == .answered || line.standing == .onlyCoreDNS {
+        ghosts.append(ServiceRows.Ghost(place: place, line: line))
       }
-      ghosts.append(ServiceRows.Ghost(place: place, line: line))
     }
   }
 
   /// How many lines are looked ahead where the lists part.
   private static let lookahead = 4
 
-  /// The lines of before that are not as they were, each with its place among the new ones, and those of now. Both lists
-  /// are walked side by side. Where they part, one of them has a few lines more, or lines became others; what was moved
-  /// further is among both.
+  /// The lines of before that are not as they were, each with the place behind the last new line that is, and those of
+  /// now. Both lists are walked side by side. Where they part, one of them has a few lines more, or lines became others;
+  /// what was moved further is among both.
   private static func places(
     _ old: ServiceRows?, _ new: ServiceRows
-  ) -> (gone: [(old: Int, place: Int)], come: [Int]) {
+  ) -> (gone: [(old: Int, behind: Int)], come: [Int]) {
     guard let old else { return ([], Array(0..<new.lineCount)) }
-    var (gone, come): ([(old: Int, place: Int)], [Int]) = ([], [])
+    var (gone, come): ([(old: Int, behind: Int)], [Int]) = ([], [])
     let (before, after) = (old.lineCount, new.lineCount)
     func isSame(_ last: Int, _ next: Int) -> Bool {
       last < before && next < after && new.says(next, sameAs: last, of: old)
     }
-    var (last, next) = (0, 0)
+    var (last, next, behind) = (0, 0, 0)
     while last < before, next < after {
       if isSame(last, next) {
-        (last, next) = (last + 1, next + 1)
+        (last, next, behind) = (last + 1, next + 1, next + 1)
       } else if let more = (1...lookahead).first(where: { isSame(last + $0, next) }) {
-        gone += (last..<last + more).map { ($0, next) }
+        gone += (last..<last + more).map { ($0, behind) }
         last += more
       } else if let more = (1...lookahead).first(where: { isSame(last, next + $0) }) {
         come += next..<next + more
         next += more
       } else {
-        gone.append((last, next))
+        gone.append((last, behind))
         come.append(next)
         (last, next) = (last + 1, next + 1)
       }
     }
-    gone += (last..<before).map { ($0, next) }
+    gone += (last..<before).map { ($0, behind) }
     come += next..<after
     return (gone, come)
   }
