@@ -3,12 +3,18 @@
 /// The names are written down once, by key; a table of keys by hash finds them again. A dictionary would hold every name
 /// a second time.
 struct NameTable: Sendable {
-  private var identities: [[ObjectIdentity]] = Array(repeating: [], count: Kind.allCases.count)
+  private var names: [[Name]] = Array(repeating: [], count: Kind.allCases.count)
   /// Keys at the place that the hash of their name asks for, or the next free one after it.
   private var places: [UInt32] = Array(repeating: free, count: 64)
   private var count = 0
   /// Tells this table from those of other clusters.
   private let number = UInt64.random(in: .min ... .max)
+
+  /// A name of a kind. Without the kind, which is that of the list, a fifth less is kept of each.
+  private struct Name: Sendable {
+    let namespace: String
+    let name: String
+  }
 
   /// Stands for no key; the kind in its upper bits does not exist.
   private static let free = UInt32.max
@@ -23,8 +29,8 @@ struct NameTable: Sendable {
     let place = place(of: identity)
     if let key = ObjectKey(filed: places[place]) { return key }
     let kind = Int(identity.kind.rawValue)
-    let key = ObjectKey(identity.kind, identities[kind].count)
-    identities[kind].append(identity)
+    let key = ObjectKey(identity.kind, names[kind].count)
+    names[kind].append(Name(namespace: identity.namespace, name: identity.name))
     places[place] = key.rawValue
     count += 1
     if count * 4 > places.count * 3 { grow() }
@@ -54,13 +60,14 @@ struct NameTable: Sendable {
 
   /// What `key` stands for; nil for a key of another cluster.
   func identity(of key: ObjectKey) -> ObjectIdentity? {
-    let ofKind = identities[Int(key.kind.rawValue)]
-    return key.index < ofKind.count ? ofKind[key.index] : nil
+    let ofKind = names[Int(key.kind.rawValue)]
+    guard key.index < ofKind.count else { return nil }
+    return ObjectIdentity(key.kind, ofKind[key.index].namespace, ofKind[key.index].name)
   }
 
   /// Whether an object bears the name that `key` stands for.
   func isNamed(_ object: Object, _ key: ObjectKey) -> Bool {
-    let ofKind = identities[Int(key.kind.rawValue)]
+    let ofKind = names[Int(key.kind.rawValue)]
     guard object.kind == key.kind, key.index < ofKind.count else { return false }
     if case .other(let other) = object {
       return ofKind[key.index].name == other.identityName && ofKind[key.index].namespace == other.metadata.namespace
@@ -78,14 +85,16 @@ struct NameTable: Sendable {
   }
 
   private func isName(_ identity: ObjectIdentity, of key: ObjectKey) -> Bool {
-    key.kind == identity.kind && identities[Int(identity.kind.rawValue)][key.index] == identity
+    guard key.kind == identity.kind else { return false }
+    let ofKind = names[Int(identity.kind.rawValue)]
+    return ofKind[key.index].name == identity.name && ofKind[key.index].namespace == identity.namespace
   }
 
   private mutating func grow() {
     places = Array(repeating: Self.free, count: places.count * 2)
-    for kind in identities {
-      for (index, identity) in kind.enumerated() {
-        places[place(of: identity)] = ObjectKey(identity.kind, index).rawValue
+    for kind in Kind.allCases {
+      for (index, name) in names[Int(kind.rawValue)].enumerated() {
+        places[place(of: ObjectIdentity(kind, name.namespace, name.name))] = ObjectKey(kind, index).rawValue
       }
     }
   }
