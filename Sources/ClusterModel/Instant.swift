@@ -183,8 +183,3 @@ extension Int64 {
     return remainder < 0 ? quotient - 1 : quotient
   }
 }
-
-private func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
-}

@@ -218,8 +218,7 @@ public struct PodStatus: Sendable, Hashable {
 
   /// Since when the condition of this type is what it is, without a copy of what else it says.
   @inlinable public func lastTransition(of type: String) -> Instant? {
-    for index in conditions.indices where conditions[index].type == type { return conditions[index].lastTransitionTime }
-    return nil
+    place(of: type).flatMap { conditions[$0].lastTransitionTime }
   }
 
   /// Sets a condition, see ``Swift/Array/set(_:)``.

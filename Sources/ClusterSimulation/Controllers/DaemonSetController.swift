@@ -17,7 +17,7 @@ struct DaemonSetController: Controller {
         change.old?.daemonSet?.spec.selector != change.new?.daemonSet?.spec.selector || change.isReplacement
       if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
     case .pod:
-      if change.canConcernOwner(of: .daemonSet) { wakeOwners(of: change, kind: .daemonSet, in: cluster, wake: wake) }
+      wakeOwners(of: change, kind: .daemonSet, in: cluster, wake: wake)
     case .node: for key in cluster.daemonSets.keys { wake(key, .some([])) }
     default: break
     }

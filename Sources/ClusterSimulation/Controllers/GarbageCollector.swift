@@ -29,7 +29,7 @@ struct GarbageCollector: Controller {
     // Whose owners are all there has nothing to fear before one of them goes.
     let owners = new.ownerReferences
     if !owners.isEmpty, owners != change.old?.ownerReferences {
-      let namespace = new.identity.namespace
+      let namespace = new.metadata.namespace
       if !owners.allSatisfy({ isAlive($0, in: namespace, of: cluster) }) { wake(change.key, .all) }
     }
   }

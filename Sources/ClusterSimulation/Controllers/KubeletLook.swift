@@ -197,7 +197,7 @@ struct KubeletLook {
 
   /// Whether the pod has become ready since then already: one that was observed on a real cluster was, however quickly.
   private func isReady(since start: Instant) -> Bool {
-    guard pod.isReady, let ready = status.condition("Ready")?.lastTransitionTime else { return false }
+    guard pod.isReady, let ready = status.lastTransition(of: "Ready") else { return false }
     return ready >= start
   }
 

@@ -16,7 +16,6 @@ struct ReplicaSetController: Controller {
         change.old?.replicaSet?.spec.selector != change.new?.replicaSet?.spec.selector || change.isReplacement
       wake(change.key, change.old == nil || isNewWish ? .all : .some([]))
     case .pod:
-      guard change.canConcernOwner(of: .replicaSet) else { return }
       wakeOwners(of: change, kind: .replicaSet, in: cluster, wake: wake)
     default: break
     }
@@ -106,52 +105,6 @@ extension ReplicaSetController {
       let labels = pod.metadata.labels
       return labels == set.spec.template.labels || labels.contains(set.spec.template.labels)
     }
-  }
-}
-
-extension Controller {
-  /// Wakes the owners of a changed pod or ReplicaSet, the one before and the one after, or where it has none those that
-  /// could adopt it.
-  func wakeOwners(
-    of change: Change, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
-  ) {
-    let (old, new) = (change.old, change.new)
-    let owners = new?.ownerReferences ?? []
-    if let old, old.ownerReferences != owners {
-      wakeOwner(old.ownerReferences, of: change.key, kind: kind, in: cluster, wake: wake)
-    }
-    wakeOwner(owners, of: change.key, kind: kind, in: cluster, wake: wake)
-    guard let new, !owners.contains(where: \.isController) else { return }
-    cluster.workloads(matching: new.metadata.labels, in: new.metadata.namespace) { key in
-      if key.kind == kind { wake(key, .some([change.key])) }
-    }
-  }
-
-  private func wakeOwner(
-    _ owners: [OwnerReference], of key: ObjectKey, kind: Kind, in cluster: borrowing Cluster,
-    wake: (ObjectKey, Subjects) -> Void
-  ) {
-    let name = kind.names.kind
-    for index in owners.indices where owners[index].isController && owners[index].kind == name {
-      guard let namespace = cluster.identity(of: key)?.namespace,
-        let owner = cluster.key(kind, namespace, owners[index].name)
-      else { return }
-      return wake(owner, .some([key]))
-    }
-  }
-}
-
-extension Change {
-  /// Whether a pod has or had an owner of a kind, or is an orphan that one may adopt; asked first, because of all pods
-  /// each kind of workload has its share only.
-  func canConcernOwner(of kind: Kind) -> Bool {
-    let name = kind.names.kind
-    func concerns(_ pod: Pod?) -> Bool {
-      guard let owners = pod?.metadata.ownerReferences else { return false }
-      for index in owners.indices where owners[index].isController { return owners[index].kind == name }
-      return true
-    }
-    return concerns(new?.pod) || concerns(old?.pod)
   }
 }
 

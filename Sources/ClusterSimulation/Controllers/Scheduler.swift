@@ -129,7 +129,7 @@ struct Scheduler: Controller {
   private func objections(
     to node: Node, of pod: Pod, _ known: inout Wishes?, in cluster: borrowing Cluster
   ) -> [NodeRoom.Shortage] {
-    var wishes = known ?? Wishes(of: pod)
+    var wishes = known.take() ?? Wishes(of: pod)
     defer { known = wishes }
     let demands = wishes.demands
     func never(_ words: String) -> [NodeRoom.Shortage] { [NodeRoom.Shortage(words: words, isForOthers: false)] }

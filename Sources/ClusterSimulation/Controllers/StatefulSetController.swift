@@ -16,9 +16,7 @@ struct StatefulSetController: Controller {
         change.old?.statefulSet?.spec.selector != change.new?.statefulSet?.spec.selector || change.isReplacement
       if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
     case .pod:
-      if change.canConcernOwner(of: .statefulSet) {
-        wakeOwners(of: change, kind: .statefulSet, in: cluster, wake: wake)
-      }
+      wakeOwners(of: change, kind: .statefulSet, in: cluster, wake: wake)
       // A name that somebody else's pod bore is free again. The real controller finds out when it tries once more.
       guard change.new == nil, let pod = change.old?.metadata, let dash = pod.name.lastIndex(of: "-"),
         let key = cluster.key(.statefulSet, pod.namespace, String(pod.name[..<dash]))
