@@ -6,7 +6,7 @@ struct AddressFile: Sendable, Equatable {
   private var byText = KeyFile<String>()
 
   /// The keys under `address`.
-  subscript(address: String) -> KeySet { IPv4Text.number(address.utf8).map { byNumber[$0] } ?? byText[address] }
+  subscript(address: String) -> KeySet { IPv4Text.number(of: address).map { byNumber[$0] } ?? byText[address] }
 
   /// Files `key` under the new addresses instead of the old ones. Short lists: both are walked.
   mutating func move(_ key: ObjectKey, from old: [String], to new: [String]) {
@@ -16,7 +16,7 @@ struct AddressFile: Sendable, Equatable {
   }
 
   private mutating func file(_ key: ObjectKey, under address: String, isThere: Bool) {
-    switch (IPv4Text.number(address.utf8), isThere) {
+    switch (IPv4Text.number(of: address), isThere) {
     case (let number?, true): byNumber.insert(key, under: number)
     case (let number?, false): byNumber.remove(key, under: number)
     case (nil, true): byText.insert(key, under: address)

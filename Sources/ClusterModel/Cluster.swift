@@ -48,7 +48,11 @@ public struct Cluster: ~Copyable, Sendable {
   ///   wake anybody, and where `object` does not bear the name that `key` stands for, which stores nothing.
   public mutating func store(_ key: ObjectKey, _ object: Object?) -> Change? {
     let old = self[key]
-    guard old != object, object.map({ names.isNamed($0, key) }) ?? true else { return nil }
+    guard old != object else { return nil }
+    if let object {
+      // Who shares the metadata of what stands there bears its name.
+      guard old?.sharesMetadata(with: object) ?? false || names.isNamed(object, key) else { return nil }
+    }
     let before = resourceVersion(of: key)
     place(key, object, instead: old)
     resourceVersion += 1
@@ -221,7 +225,7 @@ extension Cluster {
 
   /// Calls `body` with the key of each Service whose selector chooses pods with these labels.
   public func services(selecting labels: Labels, in namespace: String, _ body: (ObjectKey) -> Void) {
-    for label in labels {
+    for label in labels where indexes.selectorKeys.mayContain(label.key) {
       for key in indexes.bySelector[NamespacedLabel(namespace: namespace, label: label)] where key.kind == .service {
         if let selector = services[key]?.spec.selector, labels.contains(selector) { body(key) }
       }
@@ -240,7 +244,7 @@ extension Cluster {
         if workloadSelector(of: key)?.matches(labels) == true { body(key) }
       }
     }
-    for label in labels { visit(label) }
+    for label in labels where indexes.selectorKeys.mayContain(label.key) { visit(label) }
     visit(Indexes.noLabel)
   }
 
@@ -248,7 +252,10 @@ extension Cluster {
   public func workloadSelector(of key: ObjectKey) -> LabelSelector? { self[key]?.workload?.selector }
 
   /// The pods bound to a node.
-  public func pods(onNode name: String) -> KeySet { indexes.podsByNode[name] }
+  public func pods(onNode name: String) -> KeySet { key(.node, "", name).map { pods(onNode: $0) } ?? KeySet() }
+
+  /// The pods bound to the node of `key`.
+  public func pods(onNode key: ObjectKey) -> KeySet { indexes.podsByNode[key] }
 
   /// The pods with a volume that names this claim on storage.
   public func pods(claiming name: String, in namespace: String) -> KeySet {

@@ -1,5 +1,12 @@
 /// The text of an IPv4 address.
 public enum IPv4Text {
+  /// The number of an address, see ``number(_:)``.
+  static func number(of text: String) -> UInt32? {
+    let known = text.utf8.withContiguousStorageIfAvailable { number($0) }
+    // Nearly every text lies in one piece.
+    return known ?? number(text.utf8)
+  }
+
   /// The number that an address stands for, where it is the only one that is written so: four parts, without zeros in
   /// front; nil for any other text.
   @inlinable public static func number(_ text: some Sequence<UInt8>) -> UInt32? {

@@ -92,7 +92,7 @@ struct Indexes: Sendable, Equatable {
   /// Pods by each of their labels.
   var podsByLabel = KeyFile<NamespacedLabel>()
   /// Pods by node.
-  var podsByNode = KeyFile<String>()
+  var podsByNode = KeyShelf(under: .node)
   /// Pods by each of their addresses.
   var podsByAddress = AddressFile()
   /// Pods by the claims on storage that they name.
@@ -101,6 +101,8 @@ struct Indexes: Sendable, Equatable {
   var unboundPods = 0
   /// Services, and workloads, by one of the pairs that their selector asks for; see ``filing(of:)``.
   var bySelector = KeyFile<NamespacedLabel>()
+  /// The keys of these pairs.
+  var selectorKeys = FewNames()
   /// Services by each of their own addresses.
   var servicesByAddress = KeyFile<String>()
   /// Objects by the uid of each of their owners.
@@ -153,25 +155,31 @@ struct Indexes: Sendable, Equatable {
       let heading = NamespacedKind(namespace: namespace, kind: key.kind)
       byNamespace.move(key, from: old == nil ? nil : heading, to: new == nil ? nil : heading)
     }
+    if case .pod(let old) = old, case .pod(let new) = new, old.metadata.isSharing(new.metadata),
+      old.spec === new.spec, old.placement.nodeName == new.placement.nodeName
+    {
+      // Nearly every change is one of what a kubelet reports.
+      return noteStatus(ofPod: key, from: old, to: new, names: &names, pods: pods, slices: slices)
+    }
     let oldOwners = old?.ownerReferences ?? []
     let newOwners = new?.ownerReferences ?? []
     if oldOwners != newOwners { dependents.move(key, from: oldOwners.map(\.uid), to: newOwners.map(\.uid)) }
 
     switch key.kind {
     case .pod:
-      notePod(key, from: old?.pod, to: new?.pod)
+      notePod(key, from: old?.pod, to: new?.pod, names: &names)
       if old?.pod?.status.podIPs ?? [] != new?.pod?.status.podIPs ?? [] {
         noteAddresses(ofPod: key, names: &names, pods: pods, slices: slices)
       }
     case .endpointSlice: noteSlice(key, from: old?.endpointSlice, to: new?.endpointSlice, names: &names, pods: pods)
     case .service:
-      bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
+      fileSelector(key, from: old, to: new)
       servicesByAddress.move(
         key, from: old?.service?.addresses ?? [], to: new?.service?.addresses ?? [])
     case .replicaSet, .deployment, .statefulSet, .daemonSet:
       // Nearly every change of a workload is one of its status.
       if let old = old?.workload, let new = new?.workload, old.selector == new.selector { break }
-      bySelector.move(key, from: Self.filing(of: old), to: Self.filing(of: new))
+      fileSelector(key, from: old, to: new)
     case .other:
       let subjects = [old, new].map { $0?.other?.event?.subjectIdentity.map { names.key(for: $0) } }
       eventsBySubject.move(key, from: subjects[0], to: subjects[1])
@@ -179,7 +187,29 @@ struct Indexes: Sendable, Equatable {
     }
   }
 
-  private mutating func notePod(_ key: ObjectKey, from old: Pod?, to new: Pod?) {
+  private mutating func fileSelector(_ key: ObjectKey, from old: Object?, to new: Object?) {
+    let (before, now) = (Self.filing(of: old), Self.filing(of: new))
+    bySelector.move(key, from: before, to: now)
+    if let before { selectorKeys.remove(before.label.key) }
+    if let now { selectorKeys.insert(now.label.key) }
+  }
+
+  private mutating func noteStatus(
+    ofPod key: ObjectKey, from old: Pod, to new: Pod, names: inout NameTable, pods: Table<Pod>,
+    slices: Table<EndpointSlice>
+  ) {
+    if old.status.podIPs != new.status.podIPs {
+      podsByAddress.move(key, from: old.status.podIPs, to: new.status.podIPs)
+      noteAddresses(ofPod: key, names: &names, pods: pods, slices: slices)
+    }
+    guard !old.counts(as: new), let owner = new.metadata.ownerReferences.controllerUID,
+      let index = tallies.index(forKey: owner)
+    else { return }
+    tallies.values[index].add(old, -1)
+    tallies.values[index].add(new, 1)
+  }
+
+  private mutating func notePod(_ key: ObjectKey, from old: Pod?, to new: Pod?, names: inout NameTable) {
     let namespace = (old ?? new)?.metadata.namespace ?? ""
     let oldLabels = old?.metadata.labels ?? Labels()
     let newLabels = new?.metadata.labels ?? Labels()
@@ -192,7 +222,8 @@ struct Indexes: Sendable, Equatable {
       }
     }
     if old?.placement.nodeName != new?.placement.nodeName {
-      podsByNode.move(key, from: old?.boundNode, to: new?.boundNode)
+      podsByNode.move(
+        key, from: old?.boundNode.map { names.key(for: $0) }, to: new?.boundNode.map { names.key(for: $0) })
       if old?.placement.nodeName.isEmpty == true { unboundPods -= 1 }
       if new?.placement.nodeName.isEmpty == true { unboundPods += 1 }
     }
@@ -316,7 +347,9 @@ extension Pod {
   }
 
   /// The node the pod is bound to; nil until it is scheduled.
-  fileprivate var boundNode: String? { placement.nodeName.isEmpty ? nil : placement.nodeName }
+  fileprivate var boundNode: ObjectIdentity? {
+    placement.nodeName.isEmpty ? nil : ObjectIdentity(.node, "", placement.nodeName)
+  }
 }
 
 extension Service {

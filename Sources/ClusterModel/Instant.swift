@@ -40,12 +40,10 @@ public struct Instant: Sendable, Hashable, Comparable {
 extension Duration {
   /// The duration in tenths of a second, rounded up and clamped to what an ``Instant`` can take.
   public var tenthsRoundedUp: Int64 {
-    let limit: Int64 = 1 << 40
-    let (seconds, attoseconds) = components
-    guard seconds < limit, seconds > -limit else { return seconds < 0 ? -limit * 10 : limit * 10 }
-    let tenth: Int64 = 100_000_000_000_000_000
-    let whole = attoseconds / tenth
-    return seconds * 10 + whole + (attoseconds % tenth > 0 ? 1 : 0)
+    let limit: Int64 = 10 << 40
+    let (whole, rest) = attoseconds.quotientAndRemainder(dividingBy: 100_000_000_000_000_000)
+    guard whole < limit, whole > -limit else { return whole < 0 ? -limit : limit }
+    return Int64(whole) + (rest > 0 ? 1 : 0)
   }
 
   /// The duration in whole seconds, rounded down.

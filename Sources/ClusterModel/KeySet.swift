@@ -15,6 +15,9 @@ public struct KeySet: Sendable, Hashable {
   /// No keys.
   @inlinable public init() { content = .none }
 
+  /// This one key.
+  @inlinable public init(only key: ObjectKey) { content = .one(key) }
+
   /// The keys of `unsorted`, each once.
   @inlinable public init(_ unsorted: some Sequence<ObjectKey>) { self.init(sorting: Array(unsorted)) }
 
@@ -72,6 +75,13 @@ public struct KeySet: Sendable, Hashable {
       let place = Self.place(of: key, in: keys)
       return place < keys.count && keys[place] == key ? place : nil
     }
+  }
+
+  /// Those keys that are of one kind.
+  public func only(_ kind: Kind) -> KeySet {
+    // Keys are in the order of their kinds.
+    guard let first, let last, first.kind != kind || last.kind != kind else { return self }
+    return KeySet(inOrder: filter { $0.kind == kind })
   }
 
   /// The keys that are in both sets. O(both), or where this one is much smaller O(it).

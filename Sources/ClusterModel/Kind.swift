@@ -72,7 +72,8 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
   /// is taken, because older manifests say `apps/v1beta1`.
   public init(kind: String, apiVersion: String) {
     // No two modelled kinds share a name, so that the group is looked at once.
-    guard let named = Self.allCases.first(where: { $0 != .other && $0.names.kind == kind }) else {
+    guard let place = Self.table.dropLast().firstIndex(where: { $0.kind == kind }), let named = Kind(rawValue: UInt8(place))
+    else {
       self = .other
       return
     }

@@ -21,9 +21,13 @@ public struct Labels: Sendable, Hashable {
 
   /// These pairs; of equal keys the last wins.
   public init(_ unsorted: [(String, String)]) {
+    self.init()
+    if zip(unsorted, unsorted.dropFirst()).allSatisfy({ $0.0 < $1.0 }) {
+      pairs = unsorted.map { Label(key: $0.0, value: $0.1) }
+      return
+    }
     // Sorted at once: setting one after the other takes quadratic time, and annotations come from strangers.
     let sorted = unsorted.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
-    self.init()
     pairs.reserveCapacity(sorted.count)
     for (_, (key, value)) in sorted {
       if pairs.last?.key == key { pairs.removeLast() }
@@ -58,8 +62,17 @@ public struct Labels: Sendable, Hashable {
 
   /// These labels with `others` set over them.
   public func merging(_ others: Labels) -> Labels {
-    var merged = self
-    for pair in others.pairs { merged[pair.key] = pair.value }
+    guard !others.isEmpty else { return self }
+    guard !isEmpty else { return others }
+    var merged = Labels()
+    merged.pairs.reserveCapacity(count + others.count)
+    var rest = pairs[...]
+    for pair in others.pairs {
+      while let own = rest.first, own.key < pair.key { merged.pairs.append(rest.removeFirst()) }
+      if rest.first?.key == pair.key { rest.removeFirst() }
+      merged.pairs.append(pair)
+    }
+    merged.pairs += rest
     return merged
   }
 

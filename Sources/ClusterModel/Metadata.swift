@@ -64,6 +64,11 @@ public struct Metadata: Sendable, Hashable {
       && left.namespace == right.namespace
   }
 
+  /// Whether these are metadata of another version of the object that say the same, without a look at what they say.
+  func isSharing(_ other: Metadata) -> Bool {
+    record === other.record && name == other.name && namespace == other.namespace
+  }
+
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(namespace)

@@ -85,6 +85,22 @@ public enum Object: Sendable {
   }
 }
 
+extension Object {
+  /// Whether the metadata are those of another version of the same object which say the same, without a look at what they
+  /// say; false may only mean that this would have to be looked at.
+  public func sharesMetadata(with other: Object) -> Bool {
+    switch (self, other) {
+    case (.pod(let one), .pod(let other)): one.metadata.isSharing(other.metadata)
+    case (.endpointSlice(let one), .endpointSlice(let other)): one.metadata.isSharing(other.metadata)
+    case (.endpoints(let one), .endpoints(let other)): one.metadata.isSharing(other.metadata)
+    case (.replicaSet(let one), .replicaSet(let other)): one.metadata.isSharing(other.metadata)
+    case (.deployment(let one), .deployment(let other)): one.metadata.isSharing(other.metadata)
+    case (.statefulSet(let one), .statefulSet(let other)): one.metadata.isSharing(other.metadata)
+    default: false
+    }
+  }
+}
+
 extension Object: Equatable {
   /// Whether both say the same; identical boxes are not looked into.
   public static func == (left: Object, right: Object) -> Bool {

@@ -36,7 +36,7 @@ public final class Pod: APIObject {
     rest: Tree = .null
   ) {
     (self.metadata, self.spec, self.placement, self.status, self.rest) = (metadata, spec, placement, status, rest)
-    isReady = status.conditions.contains { $0.type == "Ready" && $0.status == "True" }
+    isReady = status.conditions.contains { $0.saysReady }
   }
 
   public func with(metadata: Metadata) -> Pod {

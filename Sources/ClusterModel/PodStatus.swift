@@ -7,73 +7,6 @@ public enum PodPhase: String, Sendable, Hashable, CaseIterable {
   case unknown = "Unknown"
 }
 
-/// An entry of `status.conditions`, of pods, nodes and workloads alike.
-public struct Condition: Sendable, Hashable {
-  /// What is judged, such as `Ready`.
-  public var type: String
-  /// `True`, `False` or `Unknown`.
-  public var status: String
-  /// Since when the status is what it is.
-  public var lastTransitionTime: Instant?
-  /// Why, in one word.
-  public var reason: String?
-  /// Why, in a sentence.
-  public var message: String?
-  /// What is not modelled. A condition is whole, because controllers reorder conditions: nothing of one may be left
-  /// behind in a rest by position.
-  public var rest: Tree = .null
-
-  /// A condition that says this.
-  public init(
-    _ type: String, _ status: Bool, since: Instant?, reason: String? = nil, message: String? = nil
-  ) {
-    (self.type, self.status, self.lastTransitionTime) = (type, status ? "True" : "False", since)
-    (self.reason, self.message) = (reason, message)
-  }
-
-  public static func == (left: Condition, right: Condition) -> Bool {
-    // What tells most conditions of a type apart comes first.
-    left.lastTransitionTime == right.lastTransitionTime && left.status == right.status && left.type == right.type
-      && left.reason == right.reason && left.message == right.message && left.rest == right.rest
-  }
-}
-
-extension [Condition] {
-  /// Sets the condition of its type; its time of transition moves only where its status changes.
-  public mutating func set(_ condition: consuming Condition) {
-    let type = condition.type
-    guard let index = firstIndex(where: { $0.type == type }) else {
-      append(condition)
-      return
-    }
-    if self[index].status == condition.status {
-      condition.lastTransitionTime = self[index].lastTransitionTime
-      if condition.rest == .null { condition.rest = self[index].rest }
-    }
-    self[index] = condition
-  }
-}
-
-extension Condition {
-  init(fields reader: inout FieldReader) throws(FieldProblem) {
-    type = try reader.string("type") ?? ""
-    status = try reader.string("status") ?? ""
-    lastTransitionTime = try reader.instant("lastTransitionTime")
-    reason = try reader.string("reason")
-    message = try reader.string("message")
-    rest = reader.takeRest()
-  }
-
-  func write(_ writer: inout FieldWriter) {
-    writer.set("type", type)
-    writer.set("status", status)
-    writer.set("lastTransitionTime", lastTransitionTime)
-    writer.set("reason", reason)
-    writer.set("message", message)
-    writer.merge(rest)
-  }
-}
-
 /// What one container is doing (core/v1 ContainerStatus).
 public struct ContainerStatus: Sendable, Hashable {
   /// `state` of a container.
@@ -93,19 +26,47 @@ public struct ContainerStatus: Sendable, Hashable {
   public var restartCount: Int
   /// What it is doing now.
   public var state: State {
-    didSet { if state != oldValue { (started, stateRest) = (nil, .null) } }
+    didSet {
+      guard remainder != nil, state != oldValue else { return }
+      change { ($0.started, $0.stateRest) = (nil, .null) }
+    }
   }
+  private var remainder: Remainder?
+
+  /// What nearly all containers lack: a life before this one, and fields that are not modelled.
+  private struct Facts: Sendable, Hashable {
+    var lastState: State?
+    /// What is not modelled of the two states, which goes with them: a container that runs is not waiting any more.
+    var (stateRest, lastStateRest) = (Tree.null, Tree.null)
+    /// `started` as it was read; a startup probe may hold it back in a container that runs.
+    var started: Bool?
+  }
+
+  private final class Remainder: Sendable {
+    let facts: Facts
+
+    init(_ facts: Facts) { self.facts = facts }
+  }
+
+  private mutating func change(_ body: (inout Facts) -> Void) {
+    var facts = remainder?.facts ?? Facts()
+    body(&facts)
+    remainder = facts == Facts() ? nil : Remainder(facts)
+  }
+
   /// What it did before its last restart.
-  public var lastState: State? { didSet { if lastState != oldValue { lastStateRest = .null } } }
-  /// What is not modelled of the two states, which goes with them: a container that runs is not waiting any more.
-  private var stateRest: Tree = .null
-  /// `started` as it was read; a startup probe may hold it back in a container that runs.
-  private var started: Bool?
-  private var lastStateRest: Tree = .null
+  public var lastState: State? {
+    get { remainder?.facts.lastState }
+    set {
+      guard newValue != lastState else { return }
+      change { ($0.lastState, $0.lastStateRest) = (newValue, .null) }
+    }
+  }
 
   /// What the kubelet says about the state that the container waits or ended in; nil where it says nothing.
   public var message: String? {
-    (stateRest["waiting"]?["message"] ?? stateRest["terminated"]?["message"])?.string
+    guard let rest = remainder?.facts.stateRest else { return nil }
+    return (rest["waiting"]?["message"] ?? rest["terminated"]?["message"])?.string
   }
 
   /// A container of this name and image in this state.
@@ -116,34 +77,52 @@ public struct ContainerStatus: Sendable, Hashable {
 }
 
 extension ContainerStatus {
+  public static func == (left: ContainerStatus, right: ContainerStatus) -> Bool {
+    // What tells most containers of a template apart comes first.
+    left.ready == right.ready && left.restartCount == right.restartCount && left.state == right.state
+      && left.name == right.name && left.image == right.image
+      && (left.remainder === right.remainder || left.remainder?.facts == right.remainder?.facts)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ready)
+    hasher.combine(restartCount)
+    hasher.combine(state)
+    hasher.combine(name)
+    hasher.combine(image)
+    hasher.combine(remainder?.facts)
+  }
+
   init(fields reader: inout FieldReader) throws(FieldProblem) {
     name = try reader.string("name") ?? ""
     image = try reader.string("image") ?? ""
     ready = try reader.bool("ready") ?? false
     restartCount = try reader.integer("restartCount") ?? 0
     state = try State("state", &reader) ?? .waiting(reason: "ContainerCreating")
-    lastState = try State("lastState", &reader)
-    started = try reader.bool("started")
-    stateRest = reader.take("state") ?? .null
-    lastStateRest = reader.take("lastState") ?? .null
+    var facts = Facts()
+    facts.lastState = try State("lastState", &reader)
+    facts.started = try reader.bool("started")
+    (facts.stateRest, facts.lastStateRest) = (reader.take("state") ?? .null, reader.take("lastState") ?? .null)
+    change { $0 = facts }
   }
 
   private var isRunning: Bool { if case .running = state { true } else { false } }
 
   func write(_ writer: inout FieldWriter) {
+    let facts = remainder?.facts ?? Facts()
     writer.set("name", name)
     writer.set("image", image)
     writer.set("ready", ready)
-    writer.set("started", started ?? isRunning)
+    writer.set("started", facts.started ?? isRunning)
     writer.set("restartCount", restartCount)
     writer.nested("state") { writer in
       state.write(&writer)
-      writer.merge(stateRest)
+      writer.merge(facts.stateRest)
     }
     writer.set("lastState", Tree.map([:]) as Tree?)
     writer.nested("lastState") { writer in
-      lastState?.write(&writer)
-      writer.merge(lastStateRest)
+      facts.lastState?.write(&writer)
+      writer.merge(facts.lastStateRest)
     }
   }
 }
@@ -208,16 +187,16 @@ public struct PodStatus: Sendable, Hashable {
   public init() {}
 
   /// The condition of this type.
-  @inlinable public func condition(_ type: String) -> Condition? { conditions.first { $0.type == type } }
+  public func condition(_ type: String) -> Condition? { place(of: type).map { conditions[$0] } }
 
   /// The place of the condition of this type.
-  @inlinable public func place(of type: String) -> Int? {
-    for index in conditions.indices where conditions[index].type == type { return index }
+  public func place(of type: String) -> Int? {
+    for index in conditions.indices where conditions[index].judges(type) { return index }
     return nil
   }
 
   /// Since when the condition of this type is what it is, without a copy of what else it says.
-  @inlinable public func lastTransition(of type: String) -> Instant? {
+  public func lastTransition(of type: String) -> Instant? {
     place(of: type).flatMap { conditions[$0].lastTransitionTime }
   }
 

@@ -38,7 +38,12 @@ public enum AddressFamily: String, Sendable, Hashable, CaseIterable {
   case ipv6 = "IPv6"
 
   /// The family that `address` is written in, judged by its colons.
-  @inlinable public init(of address: String) { self = address.utf8.contains(UInt8(ascii: ":")) ? .ipv6 : .ipv4 }
+  public init(of address: String) {
+    let colon = UInt8(ascii: ":")
+    // Nearly every text lies in one piece.
+    let hasColon = address.utf8.withContiguousStorageIfAvailable { $0.contains(colon) }
+    self = hasColon ?? address.utf8.contains(colon) ? .ipv6 : .ipv4
+  }
 }
 
 /// An entry of a Service's `spec.ports`.

@@ -15,7 +15,8 @@ public struct Aspects: OptionSet, Sendable {
   public static let metadata = Aspects(rawValue: 2)
   /// A pod's spec, and where it is placed.
   public static let wish = Aspects(rawValue: 4)
-  /// How far a pod is: its phase, whether it is ready, and since when.
+  /// How far a pod is: whether it is ready, since when, and whether it has come to its end. Of a pod that is not ready
+  /// nobody but its kubelet asks whether it runs.
   public static let progress = Aspects(rawValue: 8)
   /// A pod's addresses.
   public static let addresses = Aspects(rawValue: 16)
@@ -33,7 +34,9 @@ extension Change {
     var aspects = Aspects.rest
     if old.metadata != new.metadata { aspects.insert(.metadata) }
     if old.placement != new.placement || old.spec != new.spec { aspects.insert(.wish) }
-    if old.status.phase != new.status.phase || old.isReady != new.isReady || old.readySince != new.readySince {
+    if old.isReady != new.isReady || old.readySince != new.readySince || old.isTerminal != new.isTerminal
+      || (new.isReady && old.status.phase != new.status.phase)
+    {
       aspects.insert(.progress)
     }
     if old.status.podIPs != new.status.podIPs { aspects.insert(.addresses) }

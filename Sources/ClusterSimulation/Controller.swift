@@ -4,8 +4,14 @@ import ClusterModel
 public enum Subjects: Sendable {
   /// Anything.
   case all
-  /// Only what concerns these objects, usually pods; a key may be among them more than once.
-  case some([ObjectKey])
+  /// Only what concerns these objects, usually pods.
+  case some(KeySet)
+
+  /// Only what concerns nothing else.
+  static let itself = Subjects.some(KeySet())
+
+  /// Only what concerns this object.
+  static func one(_ key: ObjectKey) -> Subjects { .some(KeySet(only: key)) }
 
   /// Takes in what `other` says. Twenty thousand pods of a Service may come one after the other, so that the keys are
   /// added where they are.
@@ -15,7 +21,7 @@ public enum Subjects: Sendable {
       return
     }
     self = .all
-    if mine.isEmpty { mine = theirs } else { mine += theirs }
+    if mine.isEmpty { mine = theirs } else { for key in theirs { mine.insert(key) } }
     self = .some(mine)
   }
 }
@@ -32,8 +38,8 @@ public struct Plan: Sendable {
   /// What the controller tells whoever reads the cluster's Events.
   public var events: [EventNote] = []
 
-  /// What is told of each pod that is made, in front of its name, which only admission knows.
-  public var wordsOnMakingPods: String?
+  /// What is told of each pod that is made, with a `%` for its name, which only admission knows.
+  public var wordsOnMakingPods: StaticString?
 
   /// No wishes.
   public init() {}
@@ -65,21 +71,4 @@ extension Controller {
 
   /// Most controllers look again after each of their writes, for the next step.
   public var trustsItsOwnWriting: Bool { false }
-}
-
-/// What a controller has to say about an object: the seed of a Kubernetes Event.
-public struct EventNote: Sendable, Hashable {
-  /// Whether it is a `Warning` rather than `Normal`.
-  public var isWarning: Bool
-  /// One word in capitals and small letters, such as `SuccessfulCreate`.
-  public var reason: String
-  /// One sentence.
-  public var message: String
-  /// The object that the Event is about.
-  public var about: ObjectKey
-
-  /// A note about an object.
-  public init(_ reason: String, _ message: String, about: ObjectKey, isWarning: Bool = false) {
-    (self.reason, self.message, self.about, self.isWarning) = (reason, message, about, isWarning)
-  }
 }

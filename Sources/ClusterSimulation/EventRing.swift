@@ -121,11 +121,12 @@ struct EventCorrelator: Sendable {
   mutating func hear(_ note: EventNote, on uid: UID?, from source: String, at now: Instant) -> Heard? {
     let speaker = Speaker(source: source, about: note.about, uid: uid)
     let topic = Topic(speaker: speaker, isWarning: note.isWarning, reason: note.reason)
-    let isOneOfMany = isOneOfMany(note, topic, at: now)
+    let message = note.message
+    let isOneOfMany = isOneOfMany(message, topic, at: now)
     var told = note
-    if isOneOfMany { told.message = "(combined from similar events): " + note.message }
+    told.message = isOneOfMany ? "(combined from similar events): " + message : message
 
-    let saying = Saying(topic: topic, message: isOneOfMany ? nil : note.message)
+    let saying = Saying(topic: topic, message: isOneOfMany ? nil : message)
     var known = sayings[saying] ?? (latest + 1, now, 0)
     latest = max(latest, known.number)
     known.count += 1
@@ -136,10 +137,10 @@ struct EventCorrelator: Sendable {
 
   /// EventAggregator.EventAggregate. The set of known messages never grows to the limit, so that a known one is still
   /// counted by itself; which one is forgotten for a new one is left open there, and the oldest here.
-  private mutating func isOneOfMany(_ note: EventNote, _ topic: Topic, at now: Instant) -> Bool {
+  private mutating func isOneOfMany(_ message: String, _ topic: Topic, at now: Instant) -> Bool {
     var record = topics[topic] ?? ([], now)
     if record.last + Self.similarFor < now { record.messages = [] }
-    if !record.messages.contains(note.message) { record.messages.append(note.message) }
+    if !record.messages.contains(message) { record.messages.append(message) }
     record.last = now
     let isFull = record.messages.count >= Self.mostSimilar
     if isFull { record.messages.removeFirst() }

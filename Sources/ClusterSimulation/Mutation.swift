@@ -8,7 +8,7 @@ public enum Mutation: Sendable {
   /// says it, and it need not be looked for.
   case update(Object, of: ObjectKey? = nil)
   /// Let the status of the pod of this key say this, and all else stay as it is (the subresource `pods/status`).
-  case report(PodStatus, of: ObjectKey)
+  indirect case report(PodStatus, of: ObjectKey)
   /// Remove the object: a pod after its grace period (its own, unless another is given), everything else at once.
   case delete(ObjectKey, grace: Duration? = nil)
 }

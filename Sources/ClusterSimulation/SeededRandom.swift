@@ -20,11 +20,16 @@ struct SeededRandom: RandomNumberGenerator, Sendable {
 
   /// The letters of names that Kubernetes makes: no vowels, so that no words come out, and nothing that is easily
   /// mistaken (apimachinery util/rand).
-  private static let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
+  private static let alphabet = Array("bcdfghjklmnpqrstvwxz2456789".utf8)
 
   /// So many random letters of Kubernetes' alphabet.
   mutating func suffix(_ length: Int) -> String {
-    String((0..<length).map { _ in Self.alphabet[number(below: Self.alphabet.count)] })
+    String(unsafeUninitializedCapacity: length) { buffer in
+      for place in 0..<length {
+        buffer.initializeElement(at: place, to: Self.alphabet[number(below: Self.alphabet.count)])
+      }
+      return length
+    }
   }
 
   /// A random uid of version 4 (RFC 9562).

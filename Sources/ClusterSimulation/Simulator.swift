@@ -269,7 +269,7 @@ extension Simulator {
         do throws(Refusal) {
           let made = try admitAndStore(mutation, cause: loop.cause, by: item.controller, isTrusted: true)
           if case .create(.pod) = mutation, let words = plan.wordsOnMakingPods {
-            tell(EventNote("SuccessfulCreate", words + made.name, about: item.key), from: loop.name)
+            tell(EventNote("SuccessfulCreate", words, filledWith: made.name, about: item.key), from: loop.name)
           }
         } catch {
           if let note = Self.complaint(about: mutation, of: item.key, error) { tell(note, from: loop.name) }

@@ -58,7 +58,7 @@ struct WorkQueue: Sendable {
   mutating func collect(at now: Instant) {
     for (item, instant) in due.take(until: now) + endless.take(until: now) where dueAt[item] == instant {
       dueAt[item] = .distantPast
-      add(item, about: .some([]))
+      add(item, about: .itself)
     }
   }
 

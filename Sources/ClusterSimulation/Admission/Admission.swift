@@ -162,7 +162,8 @@ struct Admission: Sendable {
         complete = templates.share(Defaults.applied(to: complete))
       }
     }
-    complete = try completed(complete, replacing: old, in: cluster)
+    // A pod that a controller writes is not to stay as it is, so that nothing is looked for that it could share.
+    if !isTrusted || identity.kind != .pod { complete = try completed(complete, replacing: old, in: cluster) }
     if !isTrusted {
       let problems = Validation.problems(updating: old, to: complete)
       if !problems.isEmpty { throw .invalid(identity.kind, object.metadata.name, problems) }
@@ -274,6 +275,7 @@ extension Object {
   /// The object with what the server alone decides about an object as it was: its incarnation, its age and its end. A
   /// controller's wish nearly always says the same of all that.
   fileprivate func keepingDecisions(of old: Object) -> Object {
+    guard !sharesMetadata(with: old) else { return self }
     let kept = metadata.keepingDecisions(of: old.metadata)
     return kept == metadata ? self : with(metadata: kept)
   }

@@ -25,7 +25,7 @@ struct PodAddresses: Sendable {
     } else {
       status.podIPs = rangeTexts(of: node, key, in: cluster).enumerated().map { index, text in
         let place = RangeOfNode(node: key, index: index)
-        return ranges[place, default: AddressRange(text)].free(as: text, on: node.metadata.name, in: cluster)
+        return ranges[place, default: AddressRange(text)].free(as: text, on: key, in: cluster)
       }
     }
     return true
@@ -35,7 +35,7 @@ struct PodAddresses: Sendable {
   /// a copy only knows the pods: new pods then get the neighbours of the pods that are there.
   private func rangeTexts(of node: Node, _ key: ObjectKey, in cluster: borrowing Cluster) -> [String] {
     guard node.podCIDRs.isEmpty else { return node.podCIDRs }
-    for key in cluster.pods(onNode: node.metadata.name) {
+    for key in cluster.pods(onNode: key) {
       guard let pod = cluster.pods[key], !pod.spec.fields.hostNetwork, !pod.status.podIPs.isEmpty else { continue }
       return pod.status.podIPs.map { address in
         let (separator, length): (Character, String) =
@@ -74,7 +74,7 @@ private struct AddressRange: Sendable {
   /// The next free address of the range, which the node now says to be `text`. The first is the node's own. A /24 holds
   /// 253 pods; where a test wants more on one node, the search runs over into what a wider range would give, rather than
   /// not giving a pod an address at all.
-  mutating func free(as text: String, on node: String, in cluster: borrowing Cluster) -> String {
+  mutating func free(as text: String, on node: ObjectKey, in cluster: borrowing Cluster) -> String {
     if text != self.text { self = AddressRange(text) }
     var number = last
     for _ in 0..<100_000 {

@@ -46,7 +46,7 @@ struct Claim {
 
   private func candidates(about subjects: Subjects, in namespace: String, of cluster: borrowing Cluster) -> KeySet {
     switch subjects {
-    case .some(let keys): return KeySet(keys.filter { $0.kind == .pod })
+    case .some(let keys): return keys.only(.pod)
     case .all:
       let owned = cluster.dependents(of: owner.uid).filter { $0.kind == .pod }
       return KeySet(owned + Array(cluster.pods(matching: selector, in: namespace)))

@@ -15,10 +15,10 @@ struct DaemonSetController: Controller {
     case .daemonSet:
       let isNewWish =
         change.old?.daemonSet?.spec.selector != change.new?.daemonSet?.spec.selector || change.isReplacement
-      if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
+      if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .itself) }
     case .pod:
       wakeOwners(of: change, kind: .daemonSet, in: cluster, wake: wake)
-    case .node: for key in cluster.daemonSets.keys { wake(key, .some([])) }
+    case .node: for key in cluster.daemonSets.keys { wake(key, .itself) }
     default: break
     }
   }

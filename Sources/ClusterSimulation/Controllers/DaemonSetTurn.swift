@@ -53,7 +53,7 @@ struct DaemonSetTurn {
   /// The next step. A template is rolled out only where there is nothing else to be done.
   mutating func plan() -> Plan {
     result.mutations = lost.map { Mutation.delete($0) }
-    result.wordsOnMakingPods = "Created pod: "
+    result.wordsOnMakingPods = "Created pod: %"
     for node in nodes { keepOne(node.name, node.fits, node.mayStay, node.members) }
     if result.mutations.isEmpty { rollOut() }
     result.mutations += revisions.mutations
@@ -98,7 +98,7 @@ struct DaemonSetTurn {
 
   private mutating func remove(_ member: Member) {
     result.mutations.append(.delete(member.key))
-    result.events.append(EventNote("SuccessfulDelete", "Deleted pod: \(member.pod.metadata.name)", about: key))
+    result.events.append(EventNote("SuccessfulDelete", "Deleted pod: %", filledWith: member.pod.metadata.name, about: key))
   }
 
   /// A pod names its node by affinity, and the scheduler puts it there.

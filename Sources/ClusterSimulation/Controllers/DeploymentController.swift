@@ -12,7 +12,7 @@ struct DeploymentController: Controller {
     case .deployment:
       let isNewWish =
         change.old?.deployment?.spec.selector != change.new?.deployment?.spec.selector || change.isReplacement
-      if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
+      if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .itself) }
     case .replicaSet:
       wakeOwners(of: change, kind: .deployment, in: cluster, wake: wake)
     default: break
@@ -37,7 +37,7 @@ struct DeploymentController: Controller {
     let candidates =
       switch subjects {
       case .all: cluster.keys(of: .replicaSet, in: deployment.metadata.namespace)
-      case .some(let keys): KeySet(keys)
+      case .some(let keys): keys
       }
     var mutations: [Mutation] = []
     for key in candidates {

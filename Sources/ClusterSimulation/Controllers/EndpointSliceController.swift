@@ -25,7 +25,7 @@ struct EndpointSliceController: Controller {
       guard isNews, let name = (change.old ?? change.new)?.metadata.name else { return }
       for key in cluster.pods(onNode: name) {
         guard let pod = cluster.pods[key] else { continue }
-        cluster.services(selecting: pod) { wake($0, .some([key])) }
+        cluster.services(selecting: pod) { wake($0, .one(key)) }
       }
     default: break
     }
@@ -42,7 +42,7 @@ struct EndpointSliceController: Controller {
     for pod in [old, new] {
       guard let pod else { continue }
       if pod === new, old?.metadata.labels == new?.metadata.labels { continue }
-      cluster.services(selecting: pod) { wake($0, .some([key])) }
+      cluster.services(selecting: pod) { wake($0, .one(key)) }
     }
   }
 
@@ -93,10 +93,10 @@ extension Change {
     while rest < min(before.count, after.count) - start,
       before[before.count - 1 - rest] == after[after.count - 1 - rest]
     { rest += 1 }
-    var pods: [ObjectKey] = []
+    var pods = KeySet()
     for endpoint in before[start..<before.count - rest] + after[start..<after.count - rest] {
       guard let pod = cluster.pod(behind: endpoint) else { return .all }
-      pods.append(pod)
+      pods.insert(pod)
     }
     return .some(pods)
   }

@@ -28,7 +28,7 @@ struct EndpointsEdit {
   ) {
     guard case .some(let keys) = subjects, let existing, existing.subsets.count == 1, let only = existing.subsets.first
     else { return nil }
-    (subset, self.service, pods, isCut) = (only, service, KeySet(keys), existing.isCut)
+    (subset, self.service, pods, isCut) = (only, service, keys, existing.isCut)
     guard !pods.isEmpty else { return }
     let before = count
     ready.takeOff(cluster.places(of: pods, among: subset.addresses), &subset.addresses)

@@ -10,7 +10,9 @@ struct GarbageCollector: Controller {
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     // Nearly every change is one of a status, and the object is owned as before.
-    if let old = change.old, let new = change.new, old.uid == new.uid, old.ownerReferences == new.ownerReferences {
+    if let old = change.old, let new = change.new,
+      old.sharesMetadata(with: new) || (old.uid == new.uid && old.ownerReferences == new.ownerReferences)
+    {
       if new.isBeingDeleted, new.metadata.finalizers.contains(Self.foreground) { wake(change.key, .all) }
       return
     }

@@ -16,7 +16,7 @@ struct Kubelet: Controller {
 
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     guard let pod = change.new?.pod, !pod.placement.nodeName.isEmpty else { return }
-    wake(change.key, .some([]))
+    wake(change.key, .itself)
   }
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
@@ -45,7 +45,7 @@ struct Kubelet: Controller {
       let spread = readySpread == .zero ? .zero : readySpread * (key.index % 32)
       look.judgeReadiness(usualDelay: readyTime + spread, resolves: resolves)
     }
-    return look.finalPlan
+    return look.finalPlan()
   }
 
   /// A pod on its way out stays as it is, ready or not, until its time is over.

@@ -14,8 +14,7 @@ struct KubeletLook {
     status = pod.status
   }
 
-  var finalPlan: Plan {
-    var plan = plan
+  mutating func finalPlan() -> Plan {
     if status != pod.status { plan.mutations = [.report(status, of: key)] }
     return plan
   }
@@ -25,8 +24,20 @@ struct KubeletLook {
     (plan.wakeAt, plan.isEndless) = (instant, isEndless)
   }
 
-  private mutating func set(_ type: String, _ value: Bool, reason: String? = nil, message: String? = nil) {
+  private mutating func set(_ type: String, _ value: Bool, reason: String, message: String? = nil) {
     status.set(Condition(type, value, since: now, reason: reason, message: message))
+  }
+
+  private mutating func set(_ usual: Condition) { status.set(usual.since(now)) }
+
+  /// What is said of nearly every pod, in words that they all share.
+  private enum Usual {
+    static let aboutToStart = Condition("PodReadyToStartContainers", false, since: nil)
+    static let readyToStart = Condition("PodReadyToStartContainers", true, since: nil)
+    static let initialized = Condition("Initialized", true, since: nil)
+    static let containersReady = Condition("ContainersReady", true, since: nil)
+    static let ready = Condition("Ready", true, since: nil)
+    static let scheduled = Condition("PodScheduled", true, since: nil)
   }
 
   // MARK: Starting
@@ -47,10 +58,10 @@ struct KubeletLook {
       ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: "PodInitializing"))
     }
     status.conditions.reserveCapacity(5)
-    set("PodReadyToStartContainers", false)
+    set(Usual.aboutToStart)
     judgeInitialization()
     setUnready()
-    set("PodScheduled", true)
+    set(Usual.scheduled)
   }
 
   /// Init containers run one after the other, each for as long as starting takes; a sidecar starts when those before it
@@ -59,7 +70,7 @@ struct KubeletLook {
     guard status.phase == .pending, script.starts, let taken = status.startTime else { return }
     var due = taken + delay
     guard due <= now else { return wake(at: due) }
-    set("PodReadyToStartContainers", true)
+    set(Usual.readyToStart)
     for index in status.initContainers.indices {
       let isSidecar = pod.spec.fields.initContainers[safe: index]?.restartPolicy == "Always"
       let start = due
@@ -86,18 +97,20 @@ struct KubeletLook {
   }
 
   private mutating func tellStart(of container: ContainerStatus) {
-    plan.events += [
+    let notes = [
       EventNote(
-        "Pulled", "Container image \"\(container.image)\" already present on machine and can be accessed by the pod",
-        about: key),
-      EventNote("Created", "Container created", about: key), EventNote("Started", "Container started", about: key),
+        "Pulled", "Container image \"%\" already present on machine and can be accessed by the pod",
+        filledWith: container.image, about: key),
+      EventNote("Created", always: "Container created", about: key),
+      EventNote("Started", always: "Container started", about: key),
     ]
+    if plan.events.isEmpty { plan.events = notes } else { plan.events += notes }
   }
 
   /// Whether all init containers are through, sidecars started (pkg/kubelet/status GeneratePodInitializedCondition).
   private mutating func judgeInitialization() {
+    guard !status.initContainers.allSatisfy(\.ready) else { return set(Usual.initialized) }
     let waiting = status.initContainers.filter { !$0.ready }.map(\.name)
-    guard !waiting.isEmpty else { return set("Initialized", true) }
     let message = "containers with incomplete status: [\(waiting.joined(separator: " "))]"
     set("Initialized", false, reason: "ContainersNotInitialized", message: message)
   }
@@ -191,8 +204,8 @@ struct KubeletLook {
     }
     guard !pod.isReady || status != pod.status else { return }
     for index in status.containers.indices { status.containers[index].ready = true }
-    set("Ready", true)
-    set("ContainersReady", true)
+    set(Usual.ready)
+    set(Usual.containersReady)
   }
 
   /// Whether the pod has become ready since then already: one that was observed on a real cluster was, however quickly.
@@ -202,14 +215,18 @@ struct KubeletLook {
   }
 
   private mutating func setUnready() {
-    let wasReady = status.place(of: "Ready").map { status.conditions[$0].status == "True" } ?? false
+    let wasReady = pod.isReady
     for index in status.containers.indices where status.containers[index].ready {
       status.containers[index].ready = false
     }
     // A pod's containers are always the same, and what was said of them is true still.
     if !wasReady, isSaidOfContainers("Ready"), isSaidOfContainers("ContainersReady") { return }
-    let names = status.containers.map(\.name).joined(separator: " ")
-    let message = "containers with unready status: [\(names)]"
+    var message = "containers with unready status: ["
+    for index in status.containers.indices {
+      if index > 0 { message += " " }
+      message += status.containers[index].name
+    }
+    message += "]"
     set("Ready", false, reason: "ContainersNotReady", message: message)
     set("ContainersReady", false, reason: "ContainersNotReady", message: message)
     if wasReady {

@@ -16,7 +16,7 @@ struct NamespaceController: Controller {
     guard change.new == nil, let namespace = change.old?.metadata.namespace, !namespace.isEmpty,
       let key = cluster.key(.namespace, "", namespace), cluster.namespaces[key]?.metadata.isBeingDeleted == true
     else { return }
-    wake(key, .some([]))
+    wake(key, .itself)
   }
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {

@@ -14,7 +14,7 @@ struct ReplicaSetController: Controller {
     case .replicaSet:
       let isNewWish =
         change.old?.replicaSet?.spec.selector != change.new?.replicaSet?.spec.selector || change.isReplacement
-      wake(change.key, change.old == nil || isNewWish ? .all : .some([]))
+      wake(change.key, change.old == nil || isNewWish ? .all : .itself)
     case .pod:
       wakeOwners(of: change, kind: .replicaSet, in: cluster, wake: wake)
     default: break
@@ -45,7 +45,7 @@ struct ReplicaSetController: Controller {
     _ plan: inout Plan
   ) {
     let missing = (set.spec.replicas ?? 1) - tally.active
-    plan.wordsOnMakingPods = "Created pod: "
+    plan.wordsOnMakingPods = "Created pod: %"
     if missing > 0 {
       // One object for all: what differs from pod to pod, admission gives to each.
       plan.mutations += Array(repeating: .create(.pod(pod(of: set))), count: min(missing, burst))
@@ -54,7 +54,7 @@ struct ReplicaSetController: Controller {
       for victim in victims {
         plan.mutations.append(.delete(victim))
         let name = cluster.pods[victim]?.metadata.name ?? ""
-        plan.events.append(EventNote("SuccessfulDelete", "Deleted pod: \(name)", about: key))
+        plan.events.append(EventNote("SuccessfulDelete", "Deleted pod: %", filledWith: name, about: key))
       }
     }
   }

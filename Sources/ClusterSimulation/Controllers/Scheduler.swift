@@ -10,10 +10,13 @@ struct Scheduler: Controller {
   ]
   let delay: Duration
 
+  /// What is said of nearly every pod, and shared by them.
+  private static let scheduled = Condition("PodScheduled", true, since: nil)
+
   func wakes(for change: Change, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void) {
     switch change.key.kind {
     case .pod:
-      if let pod = change.new?.pod, pod.placement.nodeName.isEmpty { wake(change.key, .some([])) }
+      if let pod = change.new?.pod, pod.placement.nodeName.isEmpty { wake(change.key, .itself) }
       // Who leaves a node leaves room for one that asks for some.
       guard let gone = change.old?.pod, change.new == nil, !gone.placement.nodeName.isEmpty,
         !gone.spec.asksNothingOfNodes, !NodeRoom(for: gone.spec).isNothing
@@ -37,7 +40,7 @@ struct Scheduler: Controller {
     among keys: KeySet, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
   ) {
     guard cluster.hasUnboundPods else { return }
-    for key in keys where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .some([])) }
+    for key in keys where cluster.pods[key]?.placement.nodeName.isEmpty == true { wake(key, .itself) }
   }
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
@@ -48,9 +51,9 @@ struct Scheduler: Controller {
       plan.wakeAt = due
       return plan
     }
-    var status = pod.status
     let (best, refusal) = bestNode(for: pod, in: cluster)
     guard let node = best else {
+      var status = pod.status
       let message = "0/\(cluster.nodes.count) nodes are available: \(refusal)"
       status.set(Condition("PodScheduled", false, since: now, reason: "Unschedulable", message: message))
       if status != pod.status {
@@ -61,7 +64,8 @@ struct Scheduler: Controller {
     }
     var placement = pod.placement
     placement.nodeName = node.metadata.name
-    status.set(Condition("PodScheduled", true, since: now))
+    var status = pod.status
+    status.set(Self.scheduled.since(now))
     // Where the node is goes along with the binding (plugin PodTopologyLabels).
     var metadata = pod.metadata
     for key in ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"] {
@@ -69,8 +73,11 @@ struct Scheduler: Controller {
     }
     let bound = Pod(metadata: metadata, spec: pod.spec, placement: placement, status: status, rest: pod.rest)
     plan.mutations = [.update(.pod(bound), of: key)]
-    let message = "Successfully assigned \(pod.metadata.namespace)/\(pod.metadata.name) to \(placement.nodeName)"
-    plan.events = [EventNote("Scheduled", message, about: key)]
+    plan.events = [
+      EventNote(
+        "Scheduled", "Successfully assigned %/% to %", filledWith: metadata.namespace, metadata.name,
+        placement.nodeName, about: key)
+    ]
     return plan
   }
 
@@ -102,7 +109,7 @@ struct Scheduler: Controller {
       if objections.contains(where: { !$0.isForOthers }) { helpless += 1 } else { crowded += 1 }
       guard objections.isEmpty else { continue }
       let name = node.metadata.name
-      let score = (siblings.first { $0.node == name }?.count ?? 0, cluster.pods(onNode: name).count)
+      let score = (siblings.first { $0.node == name }?.count ?? 0, cluster.pods(onNode: key).count)
       if best.map({ score < $0.score }) ?? true { best = (node, score) }
     }
     if let best { return (best.node, "") }

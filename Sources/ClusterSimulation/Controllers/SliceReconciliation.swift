@@ -132,7 +132,7 @@ struct SliceReconciliation {
 
   private mutating func candidates(about subjects: Subjects, in cluster: borrowing Cluster) -> KeySet {
     switch subjects {
-    case .some(let keys): return KeySet(keys.filter { $0.kind == .pod })
+    case .some(let keys): return keys.only(.pod)
     case .all:
       let matching = cluster.pods(matching: selector, in: service.metadata.namespace)
       guard !slices.isEmpty else { return matching }

@@ -14,14 +14,14 @@ struct StatefulSetController: Controller {
     case .statefulSet:
       let isNewWish =
         change.old?.statefulSet?.spec.selector != change.new?.statefulSet?.spec.selector || change.isReplacement
-      if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .some([])) }
+      if change.new != nil { wake(change.key, change.old == nil || isNewWish ? .all : .itself) }
     case .pod:
       wakeOwners(of: change, kind: .statefulSet, in: cluster, wake: wake)
       // A name that somebody else's pod bore is free again. The real controller finds out when it tries once more.
       guard change.new == nil, let pod = change.old?.metadata, let dash = pod.name.lastIndex(of: "-"),
         let key = cluster.key(.statefulSet, pod.namespace, String(pod.name[..<dash]))
       else { return }
-      wake(key, .some([]))
+      wake(key, .itself)
     case .persistentVolumeClaim:
       // A pod waits until the claim of its predecessor is gone.
       guard change.new == nil, let claim = change.old?.metadata else { return }
@@ -30,7 +30,7 @@ struct StatefulSetController: Controller {
         guard let end = rest.lastIndex(of: "-"),
           let key = cluster.key(.statefulSet, claim.namespace, String(rest[..<end]))
         else { continue }
-        wake(key, .some([]))
+        wake(key, .itself)
       }
     default: break
     }

@@ -109,25 +109,26 @@ struct StatefulSetTurn {
     // A pod that was released keeps its name, and the number stays empty. The real controller says nothing of it.
     guard cluster[.pod, set.metadata.namespace, name] == nil else { return false }
     result.mutations.append(.create(.pod(pod(ordinal))))
-    tell("SuccessfulCreate", "Create Pod \(name) in StatefulSet \(set.metadata.name) successful")
+    tell("SuccessfulCreate", "Create Pod % in StatefulSet % successful", of: name)
     return true
   }
 
   private mutating func makeClaims(for ordinal: Int, in cluster: borrowing Cluster) {
     for claim in claims.missing(for: ordinal, in: cluster) {
       result.mutations.append(.create(.persistentVolumeClaim(claim)))
-      tell(
-        "SuccessfulCreate",
-        "Create Claim \(claim.metadata.name) Pod \(set.podName(ordinal)) in StatefulSet \(set.metadata.name) success")
+      result.events.append(
+        EventNote(
+          "SuccessfulCreate", "Create Claim % Pod % in StatefulSet % success", filledWith: claim.metadata.name,
+          set.podName(ordinal), set.metadata.name, about: key))
     }
   }
 
   private func pod(_ ordinal: Int) -> Pod {
     let (template, revision) = revisions.forNewPod(ordinal)
     let name = set.podName(ordinal)
-    var labels = template.labels
-    identify(&labels, as: name, ordinal)
-    labels["controller-revision-hash"] = revision
+    let labels = template.labels.merging([
+      Self.indexLabel: String(ordinal), "controller-revision-hash": revision, Self.nameLabel: name,
+    ])
     let metadata = Metadata(
       name: name, namespace: set.metadata.namespace, generateName: set.metadata.name + "-", labels: labels,
       annotations: template.annotations, ownerReferences: [OwnerReference(controller: .statefulSet, set.metadata)])
@@ -137,20 +138,19 @@ struct StatefulSetTurn {
     return Pod(metadata: metadata, spec: claims.spec(template.spec, for: ordinal), placement: placement)
   }
 
-  /// Sets the labels by which each pod is known (updateIdentity).
-  private func identify(_ labels: inout Labels, as name: String, _ ordinal: Int) {
-    labels["statefulset.kubernetes.io/pod-name"] = name
-    labels["apps.kubernetes.io/pod-index"] = String(ordinal)
-  }
+  /// The labels by which each pod is known (updateIdentity).
+  private static let (indexLabel, nameLabel) = ("apps.kubernetes.io/pod-index", "statefulset.kubernetes.io/pod-name")
 
   /// A pod that was adopted, or whose label somebody took off, gets the labels that it should have (identityMatches).
   private mutating func keepIdentity(of member: Member) {
     let pod = member.pod
-    guard pod.metadata.labels["statefulset.kubernetes.io/pod-name"] != pod.metadata.name else { return }
+    guard pod.metadata.labels[Self.nameLabel] != pod.metadata.name else { return }
     var metadata = pod.metadata
-    identify(&metadata.labels, as: metadata.name, member.ordinal)
+    metadata.labels = metadata.labels.merging([
+      Self.indexLabel: String(member.ordinal), Self.nameLabel: metadata.name,
+    ])
     result.mutations.append(.update(.pod(member.pod.with(metadata: metadata)), of: member.key))
-    tell("SuccessfulUpdate", "Update Pod \(metadata.name) in StatefulSet \(set.metadata.name) successful")
+    tell("SuccessfulUpdate", "Update Pod % in StatefulSet % successful", of: metadata.name)
   }
 
   private mutating func keepClaims(of member: Member, in cluster: borrowing Cluster) {
@@ -200,12 +200,11 @@ struct StatefulSetTurn {
 
   private mutating func remove(_ member: Member) {
     result.mutations.append(.delete(member.key))
-    tell(
-      "SuccessfulDelete", "Delete Pod \(member.pod.metadata.name) in StatefulSet \(set.metadata.name) successful")
+    tell("SuccessfulDelete", "Delete Pod % in StatefulSet % successful", of: member.pod.metadata.name)
   }
 
-  private mutating func tell(_ reason: String, _ message: String) {
-    result.events.append(EventNote(reason, message, about: key))
+  private mutating func tell(_ reason: String, _ words: StaticString, of pod: String) {
+    result.events.append(EventNote(reason, words, filledWith: pod, set.metadata.name, about: key))
   }
 
   // MARK: Updating

@@ -7,27 +7,28 @@ extension Controller {
     of change: Change, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
   ) {
     let (old, new) = (change.old, change.new)
-    let owners = new?.ownerReferences ?? []
-    if let old, old.ownerReferences != owners {
-      wakeOwner(old.ownerReferences, of: change.key, kind: kind, in: cluster, wake: wake)
+    if let old, !(new?.sharesMetadata(with: old) ?? false), old.ownerReferences != new?.ownerReferences ?? [] {
+      wakeOwner(of: old, change.key, kind: kind, in: cluster, wake: wake)
     }
-    wakeOwner(owners, of: change.key, kind: kind, in: cluster, wake: wake)
-    guard let new, !owners.contains(where: \.isController) else { return }
+    guard let new, !wakeOwner(of: new, change.key, kind: kind, in: cluster, wake: wake) else { return }
     cluster.workloads(matching: new.metadata.labels, in: new.metadata.namespace) { key in
-      if key.kind == kind { wake(key, .some([change.key])) }
+      if key.kind == kind { wake(key, .one(change.key)) }
     }
   }
 
+  /// Wakes the owner of an object if it is of the kind; false where there is none of any kind.
+  @discardableResult
   private func wakeOwner(
-    _ owners: [OwnerReference], of key: ObjectKey, kind: Kind, in cluster: borrowing Cluster,
+    of object: Object, _ key: ObjectKey, kind: Kind, in cluster: borrowing Cluster,
     wake: (ObjectKey, Subjects) -> Void
-  ) {
-    let name = kind.names.kind
-    for index in owners.indices where owners[index].isController && owners[index].kind == name {
-      guard let namespace = cluster.identity(of: key)?.namespace,
-        let owner = cluster.key(kind, namespace, owners[index].name)
-      else { return }
-      return wake(owner, .some([key]))
+  ) -> Bool {
+    let owners = object.ownerReferences
+    guard let place = owners.firstIndex(where: \.isController) else { return false }
+    if owners[place].kind == kind.names.kind,
+      let owner = cluster.key(kind, object.metadata.namespace, owners[place].name)
+    {
+      wake(owner, .one(key))
     }
+    return true
   }
 }
