@@ -5,11 +5,11 @@
 public struct Condition: Sendable, Hashable {
   /// Since when the status is what it is.
   public var lastTransitionTime: Instant?
-  private var judgement: Judgement
+  @usableFromInline var judgement: Judgement
 
   /// What a condition says besides since when; never changed.
-  private final class Judgement: Sendable {
-    let words: Words
+  @usableFromInline final class Judgement: Sendable {
+    @usableFromInline let words: Words
     let isReady: Bool
 
     init(_ words: Words) {
@@ -18,8 +18,8 @@ public struct Condition: Sendable, Hashable {
     }
   }
 
-  private struct Words: Sendable, Hashable {
-    var type: String
+  @usableFromInline struct Words: Sendable, Hashable {
+    @usableFromInline var type: String
     var status: String
     var reason: String?
     var message: String?
@@ -63,10 +63,7 @@ public struct Condition: Sendable, Hashable {
   }
 
   /// Whether this is a condition of that type. Types are told apart by their bytes, of most by how many.
-  func judges(_ type: String) -> Bool {
-    let own = judgement.words.type
-    return own.utf8.count == type.utf8.count && own == type
-  }
+  @inlinable func judges(_ type: String) -> Bool { judgement.words.type.isSameName(as: type) }
 
   /// Whether it says that a pod is ready.
   var saysReady: Bool { judgement.isReady }

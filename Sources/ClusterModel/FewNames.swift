@@ -8,7 +8,7 @@ struct FewNames: Sendable, Equatable {
 
   /// Whether the name may be among them; false is certain.
   func mayContain(_ name: String) -> Bool {
-    names.count > Self.most || names.contains { $0.name == name }
+    names.count > Self.most || names.contains { $0.name.isSameName(as: name) }
   }
 
   mutating func insert(_ name: String) {

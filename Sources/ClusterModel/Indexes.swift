@@ -90,7 +90,7 @@ struct Indexes: Sendable, Equatable {
   /// Objects by namespace and kind.
   var byNamespace = KeyFile<NamespacedKind>()
   /// Pods by each of their labels.
-  var podsByLabel = KeyFile<NamespacedLabel>()
+  var podsByLabel = LabelFile()
   /// Pods by node.
   var podsByNode = KeyShelf(under: .node)
   /// Pods by each of their addresses.
@@ -211,16 +211,7 @@ struct Indexes: Sendable, Equatable {
 
   private mutating func notePod(_ key: ObjectKey, from old: Pod?, to new: Pod?, names: inout NameTable) {
     let namespace = (old ?? new)?.metadata.namespace ?? ""
-    let oldLabels = old?.metadata.labels ?? Labels()
-    let newLabels = new?.metadata.labels ?? Labels()
-    if oldLabels != newLabels {
-      for label in oldLabels where newLabels[label.key] != label.value {
-        podsByLabel.remove(key, under: NamespacedLabel(namespace: namespace, label: label))
-      }
-      for label in newLabels where oldLabels[label.key] != label.value {
-        podsByLabel.insert(key, under: NamespacedLabel(namespace: namespace, label: label))
-      }
-    }
+    podsByLabel.move(key, in: namespace, from: old?.metadata.labels ?? Labels(), to: new?.metadata.labels ?? Labels())
     if old?.placement.nodeName != new?.placement.nodeName {
       podsByNode.move(
         key, from: old?.boundNode.map { names.key(for: $0) }, to: new?.boundNode.map { names.key(for: $0) })

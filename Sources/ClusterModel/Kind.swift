@@ -72,8 +72,7 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
   /// is taken, because older manifests say `apps/v1beta1`.
   public init(kind: String, apiVersion: String) {
     // No two modelled kinds share a name, so that the group is looked at once.
-    guard let place = Self.table.dropLast().firstIndex(where: { $0.kind == kind }), let named = Kind(rawValue: UInt8(place))
-    else {
+    guard let named = Self.called(kind) else {
       self = .other
       return
     }
@@ -84,6 +83,17 @@ public enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
     self = named.names.group == slash.map { apiVersion[..<$0] } ?? "" ? named : .other
   }
+
+  /// The modelled kind of this name in manifests, of whatever group; nil where there is none.
+  static func called(_ name: String) -> Kind? {
+    for place in manifestNames.indices where manifestNames[place].isSameName(as: name) {
+      return Kind(rawValue: UInt8(place))
+    }
+    return nil
+  }
+
+  /// The names of all kinds but ``other``, by their numbers.
+  private static let manifestNames = table.dropLast().map(\.kind)
 
   /// The kind that a person means by `word`: kind, singular, plural or short name, with or without the group
   /// (`deploy`, `deployments.apps`); nil where no modelled kind is called so.

@@ -38,7 +38,7 @@ public struct Labels: Sendable, Hashable {
   /// The value of `key`; nil where it is absent. Setting nil removes it.
   @inlinable public subscript(key: String) -> String? {
     get {
-      for pair in pairs where pair.key == key { return pair.value }
+      for place in pairs.indices where pairs[place].key.isSameName(as: key) { return pairs[place].value }
       return nil
     }
     set {

@@ -17,13 +17,20 @@ public struct Metadata: Sendable, Hashable {
   @usableFromInline struct Facts: Sendable, Hashable {
     @usableFromInline var generateName: String?
     @usableFromInline var uid = UID("")
+    /// The kind of the owner that manages the object; ``Kind/other`` where there is none.
+    @usableFromInline private(set) var controllerKind = Kind.other
     @usableFromInline var generation = 0
     @usableFromInline var creation = Instant.distantPast
     @usableFromInline var deletion = Instant.distantPast
     @usableFromInline var gracePeriod = Self.noGracePeriod
     @usableFromInline var labels = Labels()
     @usableFromInline var annotations = Labels()
-    @usableFromInline var ownerReferences: [OwnerReference] = []
+    @usableFromInline var ownerReferences: [OwnerReference] = [] {
+      didSet {
+        let controller = ownerReferences.firstIndex(where: \.isController)
+        controllerKind = controller.flatMap { Kind.called(ownerReferences[$0].kind) } ?? .other
+      }
+    }
     @usableFromInline var finalizers: [String] = []
 
     @usableFromInline static let noGracePeriod = Int.min
@@ -65,7 +72,7 @@ public struct Metadata: Sendable, Hashable {
   }
 
   /// Whether these are metadata of another version of the object that say the same, without a look at what they say.
-  func isSharing(_ other: Metadata) -> Bool {
+  public func isSharing(_ other: Metadata) -> Bool {
     record === other.record && name == other.name && namespace == other.namespace
   }
 
@@ -136,6 +143,9 @@ extension Metadata {
   @inlinable public func isControlled(by owner: UID) -> Bool {
     ownerReferences.contains { $0.uid == owner && $0.isController }
   }
+
+  /// The modelled kind of that owner, known without a look at it; nil where there is none.
+  public var controllerKind: Kind? { record.facts.controllerKind == .other ? nil : record.facts.controllerKind }
 
   /// Whether the object is on its way out.
   @inlinable public var isBeingDeleted: Bool { record.facts.deletion != .distantPast }

@@ -65,6 +65,12 @@ public enum Object: Sendable {
   /// The object's owners.
   public var ownerReferences: [OwnerReference] { metadata.ownerReferences }
 
+  /// The modelled kind of the owner that manages the object; nil where there is none.
+  public var controllerKind: Kind? {
+    // Asked at every change.
+    if case .pod(let pod) = self { pod.metadata.controllerKind } else { metadata.controllerKind }
+  }
+
   /// Whether the object is on its way out.
   public var isBeingDeleted: Bool { metadata.isBeingDeleted }
 

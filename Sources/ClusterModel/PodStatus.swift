@@ -190,13 +190,13 @@ public struct PodStatus: Sendable, Hashable {
   public func condition(_ type: String) -> Condition? { place(of: type).map { conditions[$0] } }
 
   /// The place of the condition of this type.
-  public func place(of type: String) -> Int? {
+  @inlinable public func place(of type: String) -> Int? {
     for index in conditions.indices where conditions[index].judges(type) { return index }
     return nil
   }
 
   /// Since when the condition of this type is what it is, without a copy of what else it says.
-  public func lastTransition(of type: String) -> Instant? {
+  @inlinable public func lastTransition(of type: String) -> Instant? {
     place(of: type).flatMap { conditions[$0].lastTransitionTime }
   }
 

@@ -30,9 +30,12 @@ public struct Aspects: OptionSet, Sendable {
 extension Change {
   /// What the change is about. Only of pods, of which there are most, it is looked at closely.
   var aspects: Aspects {
-    guard let old = old?.pod, let new = new?.pod, old.metadata.uid == new.metadata.uid else { return .all }
+    guard case .pod(let old) = old, case .pod(let new) = new else { return .all }
     var aspects = Aspects.rest
-    if old.metadata != new.metadata { aspects.insert(.metadata) }
+    if !old.metadata.isSharing(new.metadata) {
+      guard old.metadata.uid == new.metadata.uid else { return .all }
+      if old.metadata != new.metadata { aspects.insert(.metadata) }
+    }
     if old.placement != new.placement || old.spec != new.spec { aspects.insert(.wish) }
     if old.isReady != new.isReady || old.readySince != new.readySince || old.isTerminal != new.isTerminal
       || (new.isReady && old.status.phase != new.status.phase)

@@ -73,7 +73,7 @@ extension Simulator {
     for mutation in mutations {
       do throws(Refusal) {
         let admitted = try admission.admit(mutation, in: cluster, at: now, isTrusted: false)
-        let key = admitted.key ?? cluster.makeKey(for: admitted.identity)
+        let key = cluster.key(of: admitted.place)
         keys.append(key)
         if let change = cluster.store(key, admitted.object) { made.append(change) }
       } catch {
@@ -220,11 +220,11 @@ extension Simulator {
   @discardableResult
   mutating func admitAndStore(
     _ mutation: Mutation, cause: Cause, by writer: Int? = nil, isTrusted: Bool
-  ) throws(Refusal) -> ObjectIdentity {
+  ) throws(Refusal) -> ObjectKey {
     let admitted = try admission.admit(mutation, in: cluster, at: now, isTrusted: isTrusted)
-    let key = admitted.key ?? cluster.makeKey(for: admitted.identity)
+    let key = cluster.key(of: admitted.place)
     if let change = cluster.store(key, admitted.object) { note(change, cause: cause, by: writer) }
-    return admitted.identity
+    return key
   }
 
   /// Takes note of a change, and wakes whoever it concerns.
@@ -268,8 +268,8 @@ extension Simulator {
       for mutation in plan.mutations {
         do throws(Refusal) {
           let made = try admitAndStore(mutation, cause: loop.cause, by: item.controller, isTrusted: true)
-          if case .create(.pod) = mutation, let words = plan.wordsOnMakingPods {
-            tell(EventNote("SuccessfulCreate", words, filledWith: made.name, about: item.key), from: loop.name)
+          if let words = plan.wordsOnMakingPods, case .create(.pod) = mutation, let pod = cluster.pods[made] {
+            tell(EventNote("SuccessfulCreate", words, filledWith: pod.metadata.name, about: item.key), from: loop.name)
           }
         } catch {
           if let note = Self.complaint(about: mutation, of: item.key, error) { tell(note, from: loop.name) }
@@ -295,5 +295,15 @@ extension Simulator {
     }
     if refusal.reason == .forbidden, refusal.message.hasSuffix("because it is being terminated") { return nil }
     return EventNote("FailedCreate", "Error creating: " + refusal.message, about: key, isWarning: true)
+  }
+}
+
+extension Cluster {
+  /// The key of what was admitted, given to its name now if that is new.
+  fileprivate mutating func key(of place: Admission.Admitted.Place) -> ObjectKey {
+    switch place {
+    case .known(let key): key
+    case .named(let identity): makeKey(for: identity)
+    }
   }
 }

@@ -17,10 +17,14 @@ struct Admission: Sendable {
 
   /// What is to be stored, and where. No object: the place is to be emptied.
   struct Admitted {
-    let identity: ObjectIdentity
-    /// The key of that name; nil where it may be new.
-    var key: ObjectKey?
+    let place: Place
     let object: Object?
+
+    enum Place {
+      case known(ObjectKey)
+      /// That of a name which may be new.
+      case named(ObjectIdentity)
+    }
   }
 
   init(settings: ClusterSettings) {
@@ -59,7 +63,8 @@ struct Admission: Sendable {
     } else if kind != .other {
       metadata.namespace = ""
     }
-    if metadata.name.isEmpty, let prefix = metadata.generateName {
+    let isNamed = !metadata.name.isEmpty
+    if !isNamed, let prefix = metadata.generateName {
       metadata.name = freeName(prefix, kind, metadata.namespace, in: cluster)
     }
     metadata = metadata.admitted(as: random.uid(), at: now, generation: kind.countsGenerations ? 1 : nil)
@@ -81,10 +86,11 @@ struct Admission: Sendable {
     }
     // Only the store finds out that the name is taken: a second Service of the name that asks for the same port on the
     // nodes is told of the port first.
-    if let key = cluster.key(of: complete.identity), cluster[key] != nil {
+    let identity = complete.identity
+    if isNamed, let key = cluster.key(of: identity), cluster[key] != nil {
       throw .alreadyExists(kind, metadata.name)
     }
-    return Admitted(identity: complete.identity, object: complete)
+    return Admitted(place: .named(identity), object: complete)
   }
 
   /// Creating is refused in a namespace that is not there or on its way out (plugin NamespaceLifecycle).
@@ -143,14 +149,14 @@ struct Admission: Sendable {
   private mutating func update(
     _ object: Object, of known: ObjectKey?, in cluster: borrowing Cluster, at now: Instant, isTrusted: Bool
   ) throws(Refusal) -> Admitted {
-    let identity = object.identity
-    guard let key = known ?? cluster.key(of: identity), let old = cluster[key] else {
-      throw .notFound(identity.kind, object.metadata.name)
+    let kind = object.kind
+    guard let key = known ?? cluster.key(of: object.identity), let old = cluster[key] else {
+      throw .notFound(kind, object.metadata.name)
     }
     if !object.uid.isEmpty, object.uid != old.uid {
       throw Refusal(
         .conflict,
-        "Operation cannot be fulfilled on \(identity.kind.names.resource) \"\(object.metadata.name)\": StorageError: "
+        "Operation cannot be fulfilled on \(kind.names.resource) \"\(object.metadata.name)\": StorageError: "
           + "invalid object, Code: 4, Key: , ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in "
           + "precondition: \(object.uid), UID in object meta: \(old.uid)")
     }
@@ -163,22 +169,22 @@ struct Admission: Sendable {
       }
     }
     // A pod that a controller writes is not to stay as it is, so that nothing is looked for that it could share.
-    if !isTrusted || identity.kind != .pod { complete = try completed(complete, replacing: old, in: cluster) }
+    if !isTrusted || kind != .pod { complete = try completed(complete, replacing: old, in: cluster) }
     if !isTrusted {
       let problems = Validation.problems(updating: old, to: complete)
-      if !problems.isEmpty { throw .invalid(identity.kind, object.metadata.name, problems) }
+      if !problems.isEmpty { throw .invalid(kind, object.metadata.name, problems) }
     }
-    if case .pod = complete { return Admitted(identity: identity, key: key, object: complete) }
+    if case .pod = complete { return Admitted(place: .known(key), object: complete) }
     var metadata = complete.metadata
-    if identity.kind.countsGenerations, complete.wishDiffers(from: old) {
+    if kind.countsGenerations, complete.wishDiffers(from: old) {
       metadata.generation += 1
       complete = complete.with(metadata: metadata)
     }
     // An object that was only waiting for its finalizers goes with the last of them.
     if metadata.isBeingDeleted, metadata.finalizers.isEmpty, !old.metadata.finalizers.isEmpty {
-      return Admitted(identity: identity, key: key, object: nil)
+      return Admitted(place: .known(key), object: nil)
     }
-    return Admitted(identity: identity, key: key, object: complete)
+    return Admitted(place: .known(key), object: complete)
   }
 
   /// A pod with another status; there is nothing in it that the server decides but the addresses.
@@ -188,8 +194,7 @@ struct Admission: Sendable {
     guard let pod = cluster.pods[key] else { throw .notFound(.pod, cluster.identity(of: key)?.name ?? "") }
     var status = status
     _ = complete(&status, of: pod, in: cluster)
-    let reported = Object.pod(pod.with(status: status))
-    return Admitted(identity: reported.identity, key: key, object: reported)
+    return Admitted(place: .known(key), object: .pod(pod.with(status: status)))
   }
 
   // MARK: Deleting
@@ -211,28 +216,28 @@ struct Admission: Sendable {
       let end = now + .seconds(seconds)
       // Asking again can only shorten the time that is left (registry/core/pod CheckGracefulDelete).
       if let planned = metadata.deletionTimestamp, planned <= end {
-        return Admitted(identity: object.identity, object: object)
+        return Admitted(place: .known(key), object: object)
       }
       metadata.deletionTimestamp = end
       metadata.deletionGracePeriodSeconds = Int(seconds)
-      return Admitted(identity: object.identity, object: object.with(metadata: metadata))
+      return Admitted(place: .known(key), object: object.with(metadata: metadata))
     case .namespace(let namespace):
       if Self.lastingNamespaces.contains(metadata.name) {
         throw Refusal(.forbidden, "namespaces \"\(metadata.name)\" is forbidden: this namespace may not be deleted")
       }
       if namespace.metadata.isBeingDeleted, grace == .zero { break }
-      guard !namespace.metadata.isBeingDeleted else { return Admitted(identity: object.identity, object: object) }
+      guard !namespace.metadata.isBeingDeleted else { return Admitted(place: .known(key), object: object) }
       metadata.deletionTimestamp = now
       let terminating = namespace.with(phase: "Terminating").with(metadata: metadata)
-      return Admitted(identity: object.identity, object: .namespace(terminating))
+      return Admitted(place: .known(key), object: .namespace(terminating))
     default:
       guard !metadata.finalizers.isEmpty else { break }
-      guard !metadata.isBeingDeleted else { return Admitted(identity: object.identity, object: object) }
+      guard !metadata.isBeingDeleted else { return Admitted(place: .known(key), object: object) }
       metadata.deletionTimestamp = now
       metadata.deletionGracePeriodSeconds = 0
-      return Admitted(identity: object.identity, object: object.with(metadata: metadata))
+      return Admitted(place: .known(key), object: object.with(metadata: metadata))
     }
-    return Admitted(identity: object.identity, object: nil)
+    return Admitted(place: .known(key), object: nil)
   }
 
   /// The seconds between the wish to delete a pod and its end: none for a pod that no kubelet has, or that has run to

@@ -64,7 +64,9 @@ struct EndpointsEdit {
 
   /// The slices, of whatever Service, with an endpoint that stands for one of some pods.
   private func slices(holding pods: KeySet, _ cluster: borrowing Cluster) -> KeySet {
-    KeySet(pods.flatMap { Array(cluster.slices(holding: $0)) })
+    var slices = KeySet()
+    for pod in pods { for slice in cluster.slices(holding: pod) { slices.insert(slice) } }
+    return slices
   }
 
   /// Of more than there is room for, the first that are ready in the order of the slices are listed. Where a few pods

@@ -120,14 +120,15 @@ struct Rollout {
   /// The Deployment's annotations are its ReplicaSets' too, but for those that are about one of them alone
   /// (deployment_util.go copyDeploymentAnnotationsToReplicaSet).
   private func copyAnnotations(to annotations: inout Labels) {
-    let own = [
-      "kubectl.kubernetes.io/last-applied-configuration", "deprecated.deployment.rollback.to", Self.revisionAnnotation,
-      Self.revisionHistoryAnnotation, Self.desiredAnnotation, Self.maximumAnnotation,
-    ]
-    for annotation in deployment.metadata.annotations where !own.contains(annotation.key) {
+    for annotation in deployment.metadata.annotations where !Self.ownAnnotations.contains(annotation.key) {
       annotations[annotation.key] = annotation.value
     }
   }
+
+  private static let ownAnnotations = [
+    "kubectl.kubernetes.io/last-applied-configuration", "deprecated.deployment.rollback.to", revisionAnnotation,
+    revisionHistoryAnnotation, desiredAnnotation, maximumAnnotation,
+  ]
 
   /// Makes the ReplicaSet of the present template; false where its name is taken.
   mutating func ensureNewest(in cluster: borrowing Cluster) -> Bool {

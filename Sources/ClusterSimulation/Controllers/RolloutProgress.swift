@@ -37,11 +37,14 @@ extension Rollout {
     }
   }
 
+  private var subject: String {
+    newest.map { "ReplicaSet \"\($0.metadata.name)\"" } ?? "Deployment \"\(deployment.metadata.name)\""
+  }
+
   /// syncRolloutStatus: progress is any pod more of the new, fewer of the old, or more that are ready or available.
   mutating func judgeProgress(since before: Deployment.Status) {
     guard hasDeadline else { return status.conditions.removeAll { $0.type == "Progressing" } }
     if status.replicas == status.updatedReplicas, progress?.reason == "NewReplicaSetAvailable" { return }
-    let subject = newest.map { "ReplicaSet \"\($0.metadata.name)\"" } ?? "Deployment \"\(deployment.metadata.name)\""
     if status.updatedReplicas == replicas, status.replicas == replicas, status.availableReplicas == replicas {
       return note("Progressing", "True", "NewReplicaSetAvailable", "\(subject) has successfully progressed.")
     }

@@ -20,9 +20,7 @@ struct SliceReconciliation {
   /// Slices of an earlier incarnation, or of a family that the Service no longer has.
   var strays: [ObjectKey] = []
   /// The endpoints of slices that are to change.
-  var touched: [ObjectKey: [Endpoint]] = [:]
-  /// The touched slices in the order in which they were touched, because a dictionary has none.
-  private var touchedOrder: [ObjectKey] = []
+  private(set) var touched = TouchedSlices()
   var created: [(group: Group, endpoints: [Endpoint])] = []
   /// When what is written now began: the earliest of the moments at which its pods became ready or unready, or at which
   /// the Service was made (endpoint util trigger_time_tracker.go). Other changes have no such moment.
@@ -145,7 +143,7 @@ struct SliceReconciliation {
           return true
         }
         // What stands for no pod was not put there by this controller, and does not stay.
-        if known.count < object.endpoints.count { touch(slice, known) }
+        if known.count < object.endpoints.count { touched.set(known, of: slice) }
       }
       return KeySet(keys)
     }
@@ -270,8 +268,7 @@ struct SliceReconciliation {
       let present = endpoints[index]
       guard present != endpoint else { return true }
       // Changed where it stands: many of a slice may change one after the other.
-      if touched[slice] == nil { touch(slice, endpoints) }
-      touched[slice]?[index] = endpoint.sharing(present)
+      touched.replace(index, by: endpoint.sharing(present), of: slice, holding: object.endpoints)
       return true
     }
     return false
@@ -308,12 +305,8 @@ struct SliceReconciliation {
         defer { isKept = isKept || belongs }
         return belongs && !isKept
       }
-      if remaining.count < endpoints.count { touch(slice, remaining) }
+      if remaining.count < endpoints.count { touched.set(remaining, of: slice) }
     }
-  }
-
-  private mutating func touch(_ slice: ObjectKey, _ endpoints: [Endpoint]) {
-    if touched.updateValue(endpoints, forKey: slice) == nil { touchedOrder.append(slice) }
   }
 
   /// Finds room: first in slices that change anyway, the fullest first; then, whenever less than a slice is left, in
@@ -325,12 +318,12 @@ struct SliceReconciliation {
       let present = touched[slice] ?? cluster.endpointSlices[slice]?.endpoints ?? []
       let room = Self.capacity - present.count
       guard room > 0 else { continue }
-      touch(slice, present + rest.prefix(room))
+      touched.set(present + rest.prefix(room), of: slice)
       rest = rest.dropFirst(room)
     }
     while !rest.isEmpty {
       if rest.count < Self.capacity, let slice = tightest(group, rest.count, in: cluster) {
-        touch(slice, (cluster.endpointSlices[slice]?.endpoints ?? []) + rest)
+        touched.set((cluster.endpointSlices[slice]?.endpoints ?? []) + rest, of: slice)
         return
       }
       created.append((group, Array(rest.prefix(Self.capacity))))
@@ -342,7 +335,7 @@ struct SliceReconciliation {
   /// changed, because slices bear them too.
   private func changing(of group: Group, in cluster: borrowing Cluster) -> [ObjectKey] {
     let relabelled = slices.filter { touched[$0] == nil && cluster.endpointSlices[$0]?.metadata.labels != labels }
-    return (touchedOrder + relabelled).filter { isOf(group, $0, in: cluster) }
+    return (touched.keys + relabelled).filter { isOf(group, $0, in: cluster) }
       .map { ($0, size(of: $0, in: cluster)) }
       .sorted { ($0.1, $1.0) > ($1.1, $0.0) }.map(\.0)
   }

@@ -44,16 +44,19 @@ extension SliceReconciliation {
   ) -> [Mutation]? {
     guard case .some(let pods) = subjects, !pods.isEmpty else { return nil }
     let all = cluster.slices(of: key)
-    var holding: [ObjectKey] = []
+    var holding = KeySet()
     for pod in pods {
-      let own = cluster.slices(holding: pod).filter(all.contains)
+      var isHeld = false
+      for slice in cluster.slices(holding: pod) where all.contains(slice) {
+        holding.insert(slice)
+        isHeld = true
+      }
       // A pod that is in none is to come into one, for the most part.
-      guard !own.isEmpty else { return nil }
-      holding += own
+      guard isHeld else { return nil }
     }
-    var reconciliation = SliceReconciliation(of: service, key, among: KeySet(holding), in: cluster)
+    var reconciliation = SliceReconciliation(of: service, key, among: holding, in: cluster)
     guard reconciliation.strays.isEmpty, reconciliation.compare(about: subjects, in: cluster).isEmpty,
-      reconciliation.touched.values.allSatisfy({ !$0.isEmpty })
+      reconciliation.touched.areAllFilled
     else { return nil }
     return reconciliation.rewritings(in: cluster)
   }

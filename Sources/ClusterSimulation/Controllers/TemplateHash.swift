@@ -20,7 +20,8 @@ struct TemplateHash {
   }
 
   private mutating func add(_ text: String) {
-    for byte in text.utf8 { state = (state ^ UInt32(byte)) &* 16_777_619 }
+    var text = text
+    text.withUTF8 { for byte in $0 { state = (state ^ UInt32(byte)) &* 16_777_619 } }
   }
 
   private mutating func add(_ tree: Tree) {

@@ -6,29 +6,26 @@ extension Controller {
   func wakeOwners(
     of change: Change, kind: Kind, in cluster: borrowing Cluster, wake: (ObjectKey, Subjects) -> Void
   ) {
-    let (old, new) = (change.old, change.new)
-    if let old, !(new?.sharesMetadata(with: old) ?? false), old.ownerReferences != new?.ownerReferences ?? [] {
+    if let old = change.old, old.controllerKind == kind, old.ownerReferences != change.new?.ownerReferences ?? [] {
       wakeOwner(of: old, change.key, kind: kind, in: cluster, wake: wake)
     }
-    guard let new, !wakeOwner(of: new, change.key, kind: kind, in: cluster, wake: wake) else { return }
+    guard let new = change.new else { return }
+    if new.controllerKind == kind { return wakeOwner(of: new, change.key, kind: kind, in: cluster, wake: wake) }
+    // Who is somebody's is nobody's to adopt.
+    guard new.controllerKind == nil, !new.ownerReferences.contains(where: \.isController) else { return }
     cluster.workloads(matching: new.metadata.labels, in: new.metadata.namespace) { key in
       if key.kind == kind { wake(key, .one(change.key)) }
     }
   }
 
-  /// Wakes the owner of an object if it is of the kind; false where there is none of any kind.
-  @discardableResult
   private func wakeOwner(
     of object: Object, _ key: ObjectKey, kind: Kind, in cluster: borrowing Cluster,
     wake: (ObjectKey, Subjects) -> Void
-  ) -> Bool {
+  ) {
     let owners = object.ownerReferences
-    guard let place = owners.firstIndex(where: \.isController) else { return false }
-    if owners[place].kind == kind.names.kind,
+    guard let place = owners.firstIndex(where: \.isController),
       let owner = cluster.key(kind, object.metadata.namespace, owners[place].name)
-    {
-      wake(owner, .one(key))
-    }
-    return true
+    else { return }
+    wake(owner, .one(key))
   }
 }
