@@ -100,7 +100,7 @@ public struct Cluster: ~Copyable, Sendable {
   public mutating func makeKey(for identity: ObjectIdentity) -> ObjectKey { names.key(for: identity) }
 
   /// The version under which the object of `key` was last stored.
-  public func resourceVersion(of key: ObjectKey) -> Int64 {
+  @inline(__always) public func resourceVersion(of key: ObjectKey) -> Int64 {
     let ofKind = versions[Int(key.kind.rawValue)]
     return key.index < ofKind.count ? ofKind[key.index] : 0
   }
@@ -138,7 +138,7 @@ public struct Change: Sendable {
 
 extension Cluster {
   /// The object of `key`, of whatever kind. O(1).
-  public subscript(key: ObjectKey) -> Object? {
+  @inline(__always) public subscript(key: ObjectKey) -> Object? {
     switch key.kind {
     case .namespace: namespaces[key].map(Object.namespace)
     case .node: nodes[key].map(Object.node)

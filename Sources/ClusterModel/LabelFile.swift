@@ -1,7 +1,7 @@
 /// Pods filed under each of their labels.
 ///
-/// Pods of one template come one after the other and share their labels, so that where the last one was filed the next
-/// one is too.
+/// Pods of one template come one after the other and share most of their labels, so that where the last one was filed
+/// the next one is too.
 struct LabelFile: Sendable, Equatable {
   private var places: [NamespacedLabel: UInt32] = [:]
   private var sets: [KeySet] = []
@@ -9,10 +9,11 @@ struct LabelFile: Sendable, Equatable {
   private var free: [UInt32] = []
   private var last: Filed?
 
+  /// Where the last new pod was filed, label by label.
   private struct Filed: Sendable {
     let namespace: String
-    let labels: Labels
-    let places: [UInt32]
+    var labels = Labels()
+    var places: [Int] = []
   }
 
   /// The keys under `heading`.
@@ -24,27 +25,37 @@ struct LabelFile: Sendable, Equatable {
     for label in old where new[label.key] != label.value {
       remove(key, under: NamespacedLabel(namespace: namespace, label: label))
     }
-    if old.isEmpty, let last, last.labels == new, last.namespace == namespace {
-      for place in last.places { sets[Int(place)].insert(key) }
+    guard old.isEmpty else {
+      for label in new where old[label.key] != label.value {
+        sets[place(of: NamespacedLabel(namespace: namespace, label: label))].insert(key)
+      }
       return
     }
-    var filed: [UInt32] = []
-    for label in new where old[label.key] != label.value {
-      let place = place(of: NamespacedLabel(namespace: namespace, label: label))
-      sets[Int(place)].insert(key)
-      filed.append(place)
+    var filed = last.take() ?? Filed(namespace: namespace)
+    if filed.namespace != namespace { filed = Filed(namespace: namespace) }
+    for index in new.indices {
+      if index >= filed.places.count {
+        filed.places.append(place(of: NamespacedLabel(namespace: namespace, label: new[index])))
+      } else if filed.labels[index] != new[index] {
+        filed.places[index] = place(of: NamespacedLabel(namespace: namespace, label: new[index]))
+      }
+      sets[filed.places[index]].insert(key)
     }
-    if old.isEmpty { last = Filed(namespace: namespace, labels: new, places: filed) }
+    filed.places.removeLast(filed.places.count - new.count)
+    filed.labels = new
+    last = filed
   }
 
-  private mutating func place(of heading: NamespacedLabel) -> UInt32 {
+  private mutating func place(of heading: NamespacedLabel) -> Int {
     let next = free.last ?? UInt32(sets.count)
-    let place = places[heading, default: next]
-    guard place == next else { return place }
-    places[heading] = next
-    if free.popLast() == nil { sets.append(KeySet()) }
-    return next
+    // Nothing is filed at the next place, so that whoever is told of it is the first.
+    let place = Self.settle(&places[heading, default: next])
+    if place == next, free.popLast() == nil { sets.append(KeySet()) }
+    return Int(place)
   }
+
+  /// The value, which is written down now if it was only a proposal.
+  private static func settle(_ place: inout UInt32) -> UInt32 { place }
 
   private mutating func remove(_ key: ObjectKey, under heading: NamespacedLabel) {
     guard let place = places[heading] else { return }

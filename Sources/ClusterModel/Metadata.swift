@@ -145,7 +145,9 @@ extension Metadata {
   }
 
   /// The modelled kind of that owner, known without a look at it; nil where there is none.
-  public var controllerKind: Kind? { record.facts.controllerKind == .other ? nil : record.facts.controllerKind }
+  @inlinable public var controllerKind: Kind? {
+    record.facts.controllerKind == .other ? nil : record.facts.controllerKind
+  }
 
   /// Whether the object is on its way out.
   @inlinable public var isBeingDeleted: Bool { record.facts.deletion != .distantPast }

@@ -66,7 +66,7 @@ public enum Object: Sendable {
   public var ownerReferences: [OwnerReference] { metadata.ownerReferences }
 
   /// The modelled kind of the owner that manages the object; nil where there is none.
-  public var controllerKind: Kind? {
+  @inlinable public var controllerKind: Kind? {
     // Asked at every change.
     if case .pod(let pod) = self { pod.metadata.controllerKind } else { metadata.controllerKind }
   }

@@ -67,6 +67,9 @@ public final class Pod: APIObject {
   /// Whether the pod has run to its end, Succeeded or Failed (pkg/api/v1/pod IsPodTerminal).
   public var isTerminal: Bool { status.phase == .succeeded || status.phase == .failed }
 
+  /// Whether that status says what the pod's own does.
+  public func reports(_ other: PodStatus) -> Bool { status == other }
+
   /// The claims on storage that the pod's volumes name.
   public var claimNames: [String] {
     spec.fields.volumes.compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }

@@ -26,22 +26,41 @@ public struct EventRing: Sendable {
   private var correlator = EventCorrelator()
   private let capacity = 2000
 
-  /// What was said while a cluster was loaded, the newest of it.
-  private var held: Deque<(note: EventNote, uid: UID?, source: String, instant: Instant)> = []
-  /// Twice as many as the correlator remembers.
-  private static let mostHeld = 8192
-
-  /// Keeps a note for ``hearHeld()``. A hundred thousand pods say half a million things while they start, of which the
-  /// ring keeps the last; the others are not worth being counted and compared.
-  mutating func hold(_ note: EventNote, on uid: UID?, from source: String, at now: Instant) {
-    if held.count >= Self.mostHeld { held.removeFirst() }
-    held.append((note, uid, source, now))
+  /// What a controller says at one look, all of it about one object.
+  struct Speech {
+    let notes: [EventNote]
+    /// The object's incarnation.
+    let uid: UID?
+    let source: String
+    let instant: Instant
   }
 
-  /// Adds the notes that were held, as if they were said now one after the other.
+  /// What was said while a cluster was loaded, the newest of it.
+  private var held: Deque<Speech> = []
+  private var notesHeld = 0
+  /// Twice as many notes as the correlator remembers.
+  private static let mostHeld = 8192
+
+  /// Keeps a speech for ``hearHeld()``. A hundred thousand pods say half a million things while they start, of which the
+  /// ring keeps the last; the others are not worth being counted and compared.
+  mutating func hold(_ speech: Speech) {
+    notesHeld += speech.notes.count
+    held.append(speech)
+    while let oldest = held.first, notesHeld - oldest.notes.count >= Self.mostHeld {
+      notesHeld -= oldest.notes.count
+      held.removeFirst()
+    }
+  }
+
+  /// Hears the speeches that were held, as if they were given now one after the other.
   mutating func hearHeld() {
-    for said in held { add(said.note, on: said.uid, from: said.source, at: said.instant) }
-    held = []
+    for speech in held { hear(speech) }
+    (held, notesHeld) = ([], 0)
+  }
+
+  /// Adds the notes of a speech.
+  mutating func hear(_ speech: Speech) {
+    for note in speech.notes { add(note, on: speech.uid, from: speech.source, at: speech.instant) }
   }
 
   /// Adds a note, as client-go's correlator would have it: as an Event of its own, as one more of an Event that is there,

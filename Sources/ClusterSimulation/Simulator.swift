@@ -264,26 +264,23 @@ extension Simulator {
       } else {
         queue.cancelWake(item)
       }
-      for note in plan.events { tell(note, from: loop.name) }
+      var told = plan.events
+      // All that a look tells is about one object, which may be gone afterwards.
+      let subject = told.first?.about ?? item.key
+      let uid = told.isEmpty && plan.mutations.isEmpty ? nil : cluster[subject]?.uid
       for mutation in plan.mutations {
         do throws(Refusal) {
           let made = try admitAndStore(mutation, cause: loop.cause, by: item.controller, isTrusted: true)
           if let words = plan.wordsOnMakingPods, case .create(.pod) = mutation, let pod = cluster.pods[made] {
-            tell(EventNote("SuccessfulCreate", words, filledWith: pod.metadata.name, about: item.key), from: loop.name)
+            told.append(EventNote("SuccessfulCreate", words, filledWith: pod.metadata.name, about: subject))
           }
         } catch {
-          if let note = Self.complaint(about: mutation, of: item.key, error) { tell(note, from: loop.name) }
+          if let note = Self.complaint(about: mutation, of: subject, error) { told.append(note) }
         }
       }
-    }
-  }
-
-  private mutating func tell(_ note: EventNote, from source: String) {
-    let uid = cluster[note.about]?.uid
-    if isLoading {
-      ring.hold(note, on: uid, from: source, at: now)
-    } else {
-      ring.add(note, on: uid, from: source, at: now)
+      guard !told.isEmpty else { continue }
+      let speech = EventRing.Speech(notes: told, uid: uid, source: loop.name, instant: now)
+      if isLoading { ring.hold(speech) } else { ring.hear(speech) }
     }
   }
 

@@ -15,7 +15,7 @@ struct KubeletLook {
   }
 
   mutating func finalPlan() -> Plan {
-    if status != pod.status { plan.mutations = [.report(status, of: key)] }
+    if !pod.reports(status) { plan.mutations = [.report(status, of: key)] }
     return plan
   }
 
@@ -221,12 +221,8 @@ struct KubeletLook {
     }
     // A pod's containers are always the same, and what was said of them is true still.
     if !wasReady, isSaidOfContainers("Ready"), isSaidOfContainers("ContainersReady") { return }
-    var message = "containers with unready status: ["
-    for index in status.containers.indices {
-      if index > 0 { message += " " }
-      message += status.containers[index].name
-    }
-    message += "]"
+    let names = status.containers.count == 1 ? status.containers[0].name : status.containers.map(\.name).joined(separator: " ")
+    let message = "containers with unready status: [" + names + "]"
     set("Ready", false, reason: "ContainersNotReady", message: message)
     set("ContainersReady", false, reason: "ContainersNotReady", message: message)
     if wasReady {

@@ -35,6 +35,7 @@ public struct LifecycleScript: Sendable, Hashable {
 
   /// What the annotations say; what they say wrongly counts as unsaid.
   public init(_ annotations: Labels) {
+    guard !annotations.isEmpty else { return }
     for annotation in annotations where annotation.key.hasPrefix("rollcall/") {
       let value = annotation.value
       switch annotation.key {
