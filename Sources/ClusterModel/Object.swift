@@ -66,9 +66,11 @@ public enum Object: Sendable {
   public var ownerReferences: [OwnerReference] { metadata.ownerReferences }
 
   /// The modelled kind of the owner that manages the object; nil where there is none.
-  @inlinable public var controllerKind: Kind? {
-    // Asked at every change.
-    if case .pod(let pod) = self { pod.metadata.controllerKind } else { metadata.controllerKind }
+  public var controllerKind: Kind? {
+    guard case .pod(let pod) = self else { return metadata.controllerKind }
+    // Asked at every change, so that no metadata are copied.
+    let kind = pod.metadata.record.facts.controllerKind
+    return kind == .other ? nil : kind
   }
 
   /// Whether the object is on its way out.

@@ -66,11 +66,24 @@ public final class PodSpec: Sendable, Hashable {
   /// Whether its pods run on any node that is open to all: they ask for no label, room, port or volume of it. Kept,
   /// because it is asked of every pod, and most are such.
   public let asksNothingOfNodes: Bool
+  /// What is said of its pods while none of their containers is ready, of the pod and of the containers: each pod begins
+  /// with that (pkg/kubelet/status generate.go GenerateContainersReadyCondition).
+  public let unready: (pod: Condition, containers: Condition)
 
   /// A spec that says this.
   public init(_ fields: Fields) {
     self.fields = fields
     asksNothingOfNodes = fields.askNothingOfNodes
+    unready = Self.unready(fields.containers.map(\.name))
+  }
+
+  /// The two conditions of a pod none of whose containers, which are called so, is ready.
+  public static func unready(_ containers: [String]) -> (pod: Condition, containers: Condition) {
+    let message = "containers with unready status: [\(containers.joined(separator: " "))]"
+    func condition(_ type: String) -> Condition {
+      Condition(type, false, since: nil, reason: "ContainersNotReady", message: message)
+    }
+    return (condition("Ready"), condition("ContainersReady"))
   }
 
   /// Whether two specs say the same.

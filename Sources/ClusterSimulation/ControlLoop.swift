@@ -1,5 +1,16 @@
 import ClusterModel
 
+/// The loops that watch a kind, in their order, and beside them what of it each watches.
+struct Watchers: Sendable {
+  let loops: [ControlLoop]
+  let watched: [Aspects]
+
+  init(of kind: Kind, among all: [ControlLoop]) {
+    loops = all.filter { $0.controller.watched[kind] != nil }
+    watched = loops.map { $0.controller.watched[kind] ?? [] }
+  }
+}
+
 /// A controller in its place among the others, with what is asked of it at every change.
 final class ControlLoop: Sendable {
   let controller: any Controller

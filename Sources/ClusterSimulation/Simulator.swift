@@ -28,7 +28,7 @@ public struct Simulator: ~Copyable, Sendable {
   var queue = WorkQueue()
   let loops: [ControlLoop]
   /// The loops that watch each kind, in their order, and what of it.
-  private let watchers: [[(loop: ControlLoop, watched: Aspects)]]
+  private let watchers: [Watchers]
   /// The step that is being made; nil while loading, which is not a step.
   var step: Journal.Step?
   /// Whether a cluster is being loaded: nothing that happens can be undone, and nobody is told of it before the end.
@@ -42,9 +42,7 @@ public struct Simulator: ~Copyable, Sendable {
 
   init(settings: ClusterSettings, loops: [ControlLoop]) {
     (self.settings, self.loops) = (settings, loops)
-    watchers = Kind.allCases.map { kind in
-      loops.compactMap { loop in loop.controller.watched[kind].map { (loop, $0) } }
-    }
+    watchers = Kind.allCases.map { Watchers(of: $0, among: loops) }
     cluster = Cluster()
     now = .simulationStart
     admission = Admission(settings: settings)
@@ -243,11 +241,12 @@ extension Simulator {
 
   /// Static, so that the queue can be added to while the cluster is read.
   private static func wake(
-    _ watchers: [(loop: ControlLoop, watched: Aspects)], for change: Change, by writer: Int?,
-    in cluster: borrowing Cluster, _ queue: inout WorkQueue
+    _ watchers: Watchers, for change: Change, by writer: Int?, in cluster: borrowing Cluster,
+    _ queue: inout WorkQueue
   ) {
     let aspects = change.aspects
-    for (loop, watched) in watchers where !watched.isDisjoint(with: aspects) {
+    for index in watchers.watched.indices where !watchers.watched[index].isDisjoint(with: aspects) {
+      let loop = watchers.loops[index]
       if loop.place == writer, loop.trustsItsOwnWriting { continue }
       loop.controller.wakes(for: change, in: cluster) { key, subjects in
         queue.add(WorkItem(controller: loop.place, key: key), about: subjects)

@@ -28,7 +28,7 @@ private struct Recent<Element: Sendable & Equatable>: Sendable {
   ///
   /// - Returns: whether it is in another place in memory now.
   mutating func share(_ list: inout [Element]) -> Bool {
-    if lists[safe: last] != list {
+    if last >= lists.count || lists[last] != list {
       guard let index = lists.firstIndex(of: list) else {
         last = next
         if lists.count < Self.count { lists.append(list) } else { lists[next] = list }

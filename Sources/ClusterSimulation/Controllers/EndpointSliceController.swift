@@ -39,11 +39,9 @@ struct EndpointSliceController: Controller {
     guard old?.status.podIPs.isEmpty == false || new?.status.podIPs.isEmpty == false,
       old.map({ old in new.map { !old.isSameEndpoint(as: $0) } ?? true }) ?? true
     else { return }
-    for pod in [old, new] {
-      guard let pod else { continue }
-      if pod === new, old?.metadata.labels == new?.metadata.labels { continue }
-      cluster.services(selecting: pod) { wake($0, .one(key)) }
-    }
+    if let old { cluster.services(selecting: old) { wake($0, .one(key)) } }
+    guard let new, old?.metadata.labels != new.metadata.labels else { return }
+    cluster.services(selecting: new) { wake($0, .one(key)) }
   }
 
   /// A slice that somebody else changed, an undo for instance, is put right for the endpoints that differ.

@@ -32,7 +32,9 @@ struct GarbageCollector: Controller {
     let owners = new.ownerReferences
     if !owners.isEmpty, owners != change.old?.ownerReferences {
       let namespace = new.metadata.namespace
-      if !owners.allSatisfy({ isAlive($0, in: namespace, of: cluster) }) { wake(change.key, .all) }
+      for place in owners.indices where !isAlive(owners[place], in: namespace, of: cluster) {
+        return wake(change.key, .all)
+      }
     }
   }
 

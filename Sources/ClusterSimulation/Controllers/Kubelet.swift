@@ -21,7 +21,8 @@ struct Kubelet: Controller {
 
   func reconcile(_ key: ObjectKey, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant) -> Plan {
     guard let pod = cluster.pods[key], !pod.placement.nodeName.isEmpty else { return Plan() }
-    let script = LifecycleScript(pod.metadata.annotations)
+    let annotations = pod.metadata.annotations
+    let script = annotations.isEmpty ? .usual : LifecycleScript(annotations)
     if let deletion = pod.metadata.deletionTimestamp {
       return ending(pod, key, script, deletion: deletion, at: now)
     }

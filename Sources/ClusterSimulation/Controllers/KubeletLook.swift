@@ -221,10 +221,11 @@ struct KubeletLook {
     }
     // A pod's containers are always the same, and what was said of them is true still.
     if !wasReady, isSaidOfContainers("Ready"), isSaidOfContainers("ContainersReady") { return }
-    let names = status.containers.count == 1 ? status.containers[0].name : status.containers.map(\.name).joined(separator: " ")
-    let message = "containers with unready status: [" + names + "]"
-    set("Ready", false, reason: "ContainersNotReady", message: message)
-    set("ContainersReady", false, reason: "ContainersNotReady", message: message)
+    // Nearly always the containers are the spec's.
+    let isOfSpec = status.containers.elementsEqual(pod.spec.fields.containers) { $0.name == $1.name }
+    let said = isOfSpec ? pod.spec.unready : PodSpec.unready(status.containers.map(\.name))
+    set(said.pod)
+    set(said.containers)
     if wasReady {
       plan.events.append(
         EventNote(

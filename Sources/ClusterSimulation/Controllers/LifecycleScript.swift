@@ -33,9 +33,11 @@ public struct LifecycleScript: Sendable, Hashable {
   /// The annotation that keeps a pod from starting.
   public static let startAnnotation = "rollcall/start"
 
+  /// What a pod does of which nobody says anything.
+  static let usual = LifecycleScript(Labels())
+
   /// What the annotations say; what they say wrongly counts as unsaid.
   public init(_ annotations: Labels) {
-    guard !annotations.isEmpty else { return }
     for annotation in annotations where annotation.key.hasPrefix("rollcall/") {
       let value = annotation.value
       switch annotation.key {

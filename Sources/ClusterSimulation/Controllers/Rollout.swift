@@ -133,7 +133,7 @@ struct Rollout {
   /// Makes the ReplicaSet of the present template; false where its name is taken.
   mutating func ensureNewest(in cluster: borrowing Cluster) -> Bool {
     guard newest == nil else { return true }
-    let hash = TemplateHash.text(of: deployment.spec.template, collisions: status.collisionCount ?? 0)
+    let hash = TemplateHash.text(of: deployment.spec.template.tree, collisions: status.collisionCount ?? 0)
     let name = deployment.metadata.name + "-" + hash
     if cluster[.replicaSet, deployment.metadata.namespace, name] != nil {
       status.collisionCount = (status.collisionCount ?? 0) + 1

@@ -10,6 +10,7 @@ struct Scheduler: Controller {
   ]
   let delay: Duration
 
+  private static let topologyLabels = ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"]
   /// What is said of nearly every pod, and shared by them.
   private static let scheduled = Condition("PodScheduled", true, since: nil)
 
@@ -68,8 +69,9 @@ struct Scheduler: Controller {
     status.set(Self.scheduled.since(now))
     // Where the node is goes along with the binding (plugin PodTopologyLabels).
     var metadata = pod.metadata
-    for key in ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"] {
-      if let value = node.metadata.labels[key] { metadata.labels[key] = value }
+    let labels = node.metadata.labels
+    for label in Self.topologyLabels {
+      if let value = labels[label] { metadata.labels[label] = value }
     }
     let bound = Pod(metadata: metadata, spec: pod.spec, placement: placement, status: status, rest: pod.rest)
     plan.mutations = [.update(.pod(bound), of: key)]

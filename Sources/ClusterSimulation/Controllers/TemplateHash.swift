@@ -9,10 +9,10 @@ import ClusterModel
 struct TemplateHash {
   private var state: UInt32 = 2_166_136_261
 
-  /// The hash of a template.
-  static func text(of template: PodTemplate, collisions: Int) -> String {
+  /// The hash of a template, which is given as its tree.
+  static func text(of template: Tree, collisions: Int) -> String {
     var hash = TemplateHash()
-    hash.add(template.tree)
+    hash.add(template)
     if collisions > 0 { hash.add(String(collisions)) }
     let alphabet = Array("bcdfghjklmnpqrstvwxz2456789".utf8)
     let letters = String(hash.state).utf8.map { alphabet[Int($0) % alphabet.count] }

@@ -46,7 +46,8 @@ struct TemplateRevisions {
         revisions.append((key, orphan))
         adoptions.append(.update(.other(orphan)))
       }
-      let data: Tree = ["spec": ["template": workload.template.tree.merged(with: ["$patch": "replace"])]]
+      let template = workload.template.tree
+      let data: Tree = ["spec": ["template": template.merged(with: ["$patch": "replace"])]]
       let highest = revisions.map(\.object.revisionNumber).max() ?? 0
       let equal = revisions.filter { $0.object.rest["data"] == data }
       if let known = equal.max(by: { $0.object.revisionNumber < $1.object.revisionNumber })?.object {
@@ -58,7 +59,7 @@ struct TemplateRevisions {
         }
       } else {
         let (made, text) = Self.make(
-          of: workload, data, number: highest + 1, hashLabel: custom.hashLabel, &collisions, in: cluster)
+          of: workload, template, data, number: highest + 1, hashLabel: custom.hashLabel, &collisions, in: cluster)
         (newest, hash) = (made.metadata.name, text)
         // Two workloads of one name and one template share a revision; it stays with the one that made it.
         if cluster.revision(newest, in: metadata.namespace) == nil { adoptions.append(.create(.other(made))) }
@@ -104,12 +105,12 @@ struct TemplateRevisions {
 
   /// A revision under a name that no other template has (CreateControllerRevision).
   private static func make(
-    of workload: some Workload, _ data: Tree, number: Int64, hashLabel: String, _ collisions: inout Int,
-    in cluster: borrowing Cluster
+    of workload: some Workload, _ template: Tree, _ data: Tree, number: Int64, hashLabel: String,
+    _ collisions: inout Int, in cluster: borrowing Cluster
   ) -> (made: OtherObject, hash: String) {
     let metadata = workload.metadata
     while true {
-      let hash = TemplateHash.text(of: workload.template, collisions: collisions)
+      let hash = TemplateHash.text(of: template, collisions: collisions)
       let name = metadata.name + "-" + hash
       if let other = cluster.revision(name, in: metadata.namespace), other.rest["data"] != data {
         collisions += 1
