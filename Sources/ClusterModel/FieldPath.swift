@@ -11,14 +11,42 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible, Expressibl
     case index(Int)
   }
 
-  /// From the object inwards.
-  public var steps: [Step]
+  /// The last step, with those before it: checking and decoding make a path for each field that they come to, most of
+  /// which nobody ever asks for.
+  private let last: Link?
+
+  private final class Link: Sendable {
+    let before: Link?
+    let step: Step
+
+    init(_ before: Link?, _ step: Step) { (self.before, self.step) = (before, step) }
+  }
+
+  private init(last: Link?) { self.last = last }
 
   /// The path that takes these steps.
-  public init(_ steps: [Step] = []) { self.steps = steps }
+  public init(_ steps: [Step] = []) { last = steps.reduce(nil) { Link($0, $1) } }
 
   /// The path through named fields only.
-  public init(arrayLiteral fields: String...) { steps = fields.map(Step.field) }
+  public init(arrayLiteral fields: String...) { last = fields.reduce(nil) { Link($0, .field($1)) } }
+
+  /// From the object inwards.
+  public var steps: [Step] {
+    var steps: [Step] = []
+    var link = last
+    while let here = link {
+      steps.append(here.step)
+      link = here.before
+    }
+    steps.reverse()
+    return steps
+  }
+
+  public static func == (left: FieldPath, right: FieldPath) -> Bool {
+    left.last === right.last || left.steps == right.steps
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(steps) }
 
   /// The path to the field `name` of what this path leads to.
   public func field(_ name: String) -> FieldPath { appending(.field(name)) }
@@ -29,14 +57,7 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible, Expressibl
   /// The path to element `index` of the list that this path leads to.
   public func index(_ index: Int) -> FieldPath { appending(.index(index)) }
 
-  /// Decoding makes a path for each map it enters: one allocation, and not another one for a list of one step.
-  private func appending(_ step: Step) -> FieldPath {
-    var longer: [Step] = []
-    longer.reserveCapacity(steps.count + 1)
-    longer += steps
-    longer.append(step)
-    return FieldPath(longer)
-  }
+  private func appending(_ step: Step) -> FieldPath { FieldPath(last: Link(last, step)) }
 
   public var description: String {
     var text = ""

@@ -18,9 +18,9 @@ public enum IntOrString: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .number(let number): return number
     case .string(let text):
-      guard text.hasSuffix("%"), let percent = Int(text.dropLast()), percent >= 0, percent <= 1_000_000 else {
-        return nil
-      }
+      guard text.utf8.last == UInt8(ascii: "%"), let percent = Int(Substring(text.utf8.dropLast())),
+        (0...1_000_000).contains(percent)
+      else { return nil }
       return (percent * total + (roundingUp ? 99 : 0)) / 100
     }
   }

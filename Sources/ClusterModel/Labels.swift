@@ -42,14 +42,13 @@ public struct Labels: Sendable, Hashable {
       return nil
     }
     set {
-      let place = pairs.firstIndex { $0.key >= key } ?? pairs.endIndex
-      let isThere = place < pairs.endIndex && pairs[place].key == key
-      switch (newValue, isThere) {
-      case (let value?, true): pairs[place] = Label(key: key, value: value)
-      case (let value?, false): pairs.insert(Label(key: key, value: value), at: place)
-      case (nil, true): pairs.remove(at: place)
-      case (nil, false): break
+      for place in pairs.indices where pairs[place].key.isSameName(as: key) {
+        if let newValue { pairs[place] = Label(key: key, value: newValue) } else { pairs.remove(at: place) }
+        return
       }
+      guard let newValue else { return }
+      let place = pairs.firstIndex { $0.key > key } ?? pairs.endIndex
+      pairs.insert(Label(key: key, value: newValue), at: place)
     }
   }
 

@@ -21,11 +21,11 @@ public struct Table<Value: AnyObject & Sendable>: Sendable {
   mutating func set(_ key: ObjectKey, _ value: Value?) {
     let index = key.index
     while slots.count <= index { slots.append(nil) }
-    let old = slots[index]
+    let wasThere = slots[index] != nil
     slots[index] = value
-    switch (old, value) {
-    case (nil, .some): keys.insert(key)
-    case (.some, nil): keys.remove(key)
+    switch (wasThere, value != nil) {
+    case (false, true): keys.insert(key)
+    case (true, false): keys.remove(key)
     default: break
     }
   }

@@ -50,10 +50,13 @@ struct EndpointsController: Controller {
       EndpointsEdit(of: existing, about: subjects, for: service, key, in: cluster)?.outcome
       ?? outcome(of: service, key, instead: existing?.subsets ?? [], in: cluster)
     var metadata = existing?.metadata ?? Metadata(name: identity.name, namespace: identity.namespace)
-    metadata.labels = service.metadata.labels
-    metadata.labels["endpoints.kubernetes.io/managed-by"] = name
-    metadata.labels[EndpointSlice.headlessLabel] = service.isHeadless ? "" : nil
-    metadata.annotations[Endpoints.overCapacity] = outcome.isCut ? "truncated" : nil
+    var labels = service.metadata.labels
+    labels["endpoints.kubernetes.io/managed-by"] = name
+    labels[EndpointSlice.headlessLabel] = service.isHeadless ? "" : nil
+    if metadata.labels != labels { metadata.labels = labels }
+    if existing?.isCut ?? false != outcome.isCut {
+      metadata.annotations[Endpoints.overCapacity] = outcome.isCut ? "truncated" : nil
+    }
     if let existing, existing.metadata == metadata, !outcome.isChanged { return plan }
     let trigger = outcome.trigger(in: cluster)
     let start = existing == nil ? service.metadata.creationTimestamp : nil

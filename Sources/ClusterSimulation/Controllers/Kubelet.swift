@@ -10,6 +10,11 @@ struct Kubelet: Controller {
   let startTime: Duration
   let readyTime: Duration
   let readySpread: Duration
+  private let steps = KubeletSteps()
+
+  init(startTime: Duration, readyTime: Duration, readySpread: Duration) {
+    (self.startTime, self.readyTime, self.readySpread) = (startTime, readyTime, readySpread)
+  }
 
   // One look takes a pod as far as it gets in a moment, and says when the next one is due.
   let trustsItsOwnWriting = true
@@ -28,7 +33,7 @@ struct Kubelet: Controller {
     }
     guard !pod.isTerminal else { return Plan() }
 
-    var look = KubeletLook(key: key, pod: pod, script: script, now: now)
+    var look = KubeletLook(key: key, pod: pod, script: script, steps: steps, now: now)
     if look.isNew {
       look.admit(hostIP: cluster.key(.node, "", pod.placement.nodeName).flatMap { cluster.nodes[$0]?.internalAddress })
     }

@@ -5,12 +5,13 @@ struct KubeletLook {
   let key: ObjectKey
   let pod: Pod
   let script: LifecycleScript
+  private let steps: KubeletSteps
   let now: Instant
   var status: PodStatus
   private var plan = Plan()
 
-  init(key: ObjectKey, pod: Pod, script: LifecycleScript, now: Instant) {
-    (self.key, self.pod, self.script, self.now) = (key, pod, script, now)
+  init(key: ObjectKey, pod: Pod, script: LifecycleScript, steps: KubeletSteps, now: Instant) {
+    (self.key, self.pod, self.script, self.steps, self.now) = (key, pod, script, steps, now)
     status = pod.status
   }
 
@@ -40,6 +41,17 @@ struct KubeletLook {
     static let scheduled = Condition("PodScheduled", true, since: nil)
   }
 
+  /// Takes a step that all pods of a workload take alike.
+  private mutating func take(_ step: KubeletSteps.Step, _ body: (inout KubeletLook) -> Void) {
+    let before = status.lists
+    if let known = steps.outcome(of: step, by: pod.spec, at: now, from: before) {
+      status.lists = known
+      return
+    }
+    body(&self)
+    steps.note(step, by: pod.spec, at: now, from: before, to: status.lists)
+  }
+
   // MARK: Starting
 
   /// Whether the kubelet has not taken the pod yet.
@@ -49,27 +61,43 @@ struct KubeletLook {
   mutating func admit(hostIP: String?) {
     status.startTime = now
     status.hostIP = hostIP
-    let fields = pod.spec.fields
-    let reason = fields.initContainers.isEmpty ? "ContainerCreating" : "PodInitializing"
-    status.containers = fields.containers.map {
-      ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: reason))
+    take(.admission) { look in
+      let fields = look.pod.spec.fields
+      let reason = fields.initContainers.isEmpty ? "ContainerCreating" : "PodInitializing"
+      look.status.containers = fields.containers.map {
+        ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: reason))
+      }
+      look.status.initContainers = fields.initContainers.map {
+        ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: "PodInitializing"))
+      }
+      look.set(Usual.aboutToStart)
+      look.judgeInitialization()
+      look.sayUnready()
+      look.set(Usual.scheduled)
     }
-    status.initContainers = fields.initContainers.map {
-      ContainerStatus(name: $0.name, image: $0.image, ready: false, state: .waiting(reason: "PodInitializing"))
+  }
+
+  /// First the init containers run, and then come the containers themselves.
+  mutating func start(after delay: Duration) {
+    guard status.phase == .pending, script.starts, let taken = status.startTime else { return }
+    let due = taken + delay
+    guard due <= now else { return wake(at: due) }
+    guard status.initContainers.isEmpty || runInitContainers(from: due, each: delay) else { return }
+    take(.start) { look in
+      look.set(Usual.readyToStart)
+      look.judgeInitialization()
+      for index in look.status.containers.indices {
+        look.status.containers[index].state = .running(since: look.now)
+      }
     }
-    status.conditions.reserveCapacity(5)
-    set(Usual.aboutToStart)
-    judgeInitialization()
-    setUnready()
-    set(Usual.scheduled)
+    status.phase = .running
+    for container in status.containers { tellStart(of: container) }
   }
 
   /// Init containers run one after the other, each for as long as starting takes; a sidecar starts when those before it
-  /// are through, and stays. Then come the containers themselves.
-  mutating func start(after delay: Duration) {
-    guard status.phase == .pending, script.starts, let taken = status.startTime else { return }
-    var due = taken + delay
-    guard due <= now else { return wake(at: due) }
+  /// are through, and stays. False while one of them runs.
+  private mutating func runInitContainers(from first: Instant, each delay: Duration) -> Bool {
+    var due = first
     set(Usual.readyToStart)
     for index in status.initContainers.indices {
       let isSidecar = pod.spec.fields.initContainers[safe: index]?.restartPolicy == "Always"
@@ -85,15 +113,11 @@ struct KubeletLook {
       }
       guard due <= now else {
         judgeInitialization()
-        return wake(at: due)
+        wake(at: due)
+        return false
       }
     }
-    judgeInitialization()
-    status.phase = .running
-    for index in status.containers.indices {
-      status.containers[index].state = .running(since: now)
-      tellStart(of: status.containers[index])
-    }
+    return true
   }
 
   private mutating func tellStart(of container: ContainerStatus) {
@@ -203,9 +227,11 @@ struct KubeletLook {
       return askAgain(since: due)
     }
     guard !pod.isReady || status != pod.status else { return }
-    for index in status.containers.indices { status.containers[index].ready = true }
-    set(Usual.ready)
-    set(Usual.containersReady)
+    take(.readiness) { look in
+      for index in look.status.containers.indices { look.status.containers[index].ready = true }
+      look.set(Usual.ready)
+      look.set(Usual.containersReady)
+    }
   }
 
   /// Whether the pod has become ready since then already: one that was observed on a real cluster was, however quickly.
@@ -214,23 +240,26 @@ struct KubeletLook {
     return ready >= start
   }
 
+  /// The pod is not ready, which is told where it was.
   private mutating func setUnready() {
-    let wasReady = pod.isReady
+    sayUnready()
+    guard pod.isReady else { return }
+    plan.events.append(
+      EventNote(
+        "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503", about: key, isWarning: true))
+  }
+
+  private mutating func sayUnready() {
     for index in status.containers.indices where status.containers[index].ready {
       status.containers[index].ready = false
     }
     // A pod's containers are always the same, and what was said of them is true still.
-    if !wasReady, isSaidOfContainers("Ready"), isSaidOfContainers("ContainersReady") { return }
+    if !pod.isReady, isSaidOfContainers("Ready"), isSaidOfContainers("ContainersReady") { return }
     // Nearly always the containers are the spec's.
     let isOfSpec = status.containers.elementsEqual(pod.spec.fields.containers) { $0.name == $1.name }
     let said = isOfSpec ? pod.spec.unready : PodSpec.unready(status.containers.map(\.name))
     set(said.pod)
     set(said.containers)
-    if wasReady {
-      plan.events.append(
-        EventNote(
-          "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503", about: key, isWarning: true))
-    }
   }
 
   /// Whether a condition speaks of containers that are not ready.

@@ -48,11 +48,11 @@ extension Rollout {
 
   /// Writes what was counted, and the revision, where they differ from what the Deployment says.
   mutating func store() {
+    let revision = (newest?.metadata ?? deployment.metadata).annotations[Self.revisionAnnotation]
+    let isNewRevision = deployment.metadata.annotations[Self.revisionAnnotation] != revision
+    guard isNewRevision || status != deployment.status else { return }
     var metadata = deployment.metadata
-    if let newest {
-      metadata.annotations[Self.revisionAnnotation] = newest.metadata.annotations[Self.revisionAnnotation]
-    }
-    let reported = deployment.with(status: status).with(metadata: metadata)
-    if reported != deployment { result.mutations.append(.update(.deployment(reported), of: key)) }
+    if isNewRevision { metadata.annotations[Self.revisionAnnotation] = revision }
+    result.mutations.append(.update(.deployment(deployment.with(status: status).with(metadata: metadata)), of: key))
   }
 }

@@ -88,7 +88,7 @@ extension SliceReconciliation {
   /// A slice that is written again says so in its metadata; one that is not keeps what the last writing said.
   private func renewed(_ slice: EndpointSlice) -> EndpointSlice {
     var metadata = slice.metadata
-    metadata.labels = labels
+    if metadata.labels != labels { metadata.labels = labels }
     metadata.annotations[Endpoints.triggerAnnotation] = trigger?.timestamp
     return slice.with(metadata: metadata)
   }
