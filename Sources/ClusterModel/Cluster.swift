@@ -35,6 +35,7 @@ public struct Cluster: ~Copyable, Sendable {
   /// What this copy of a real cluster holds; nil for a simulated cluster, of which everything is known.
   public var coverage: Coverage?
 
+  private let anchor = Anchor()
   var names = NameTable()
   private(set) var indexes = Indexes()
   private var versions: [[Int64]] = Array(repeating: [], count: Kind.allCases.count)

@@ -54,7 +54,7 @@ public final class Pod: APIObject {
   }
 
   /// The same pod with another status.
-  public func with(status: PodStatus) -> Pod {
+  public func with(status: consuming PodStatus) -> Pod {
     Pod(metadata: metadata, spec: spec, placement: placement, status: status, rest: rest)
   }
 

@@ -133,6 +133,8 @@ struct Admission: Sendable {
   }
 
   private mutating func completed(_ pod: Pod, in cluster: borrowing Cluster) -> Pod {
+    // Nearly every pod that is made has no status yet.
+    if pod.status.phase == .pending, pod.status.conditions.isEmpty { return pod }
     var status = pod.status
     return complete(&status, of: pod, in: cluster) ? pod.with(status: status) : pod
   }
@@ -189,10 +191,9 @@ struct Admission: Sendable {
 
   /// A pod with another status; there is nothing in it that the server decides but the addresses.
   private mutating func report(
-    _ status: PodStatus, of key: ObjectKey, in cluster: borrowing Cluster
+    _ status: consuming PodStatus, of key: ObjectKey, in cluster: borrowing Cluster
   ) throws(Refusal) -> Admitted {
     guard let pod = cluster.pods[key] else { throw .notFound(.pod, cluster.identity(of: key)?.name ?? "") }
-    var status = status
     _ = complete(&status, of: pod, in: cluster)
     return Admitted(place: .known(key), object: .pod(pod.with(status: status)))
   }

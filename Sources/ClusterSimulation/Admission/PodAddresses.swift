@@ -24,11 +24,9 @@ struct PodAddresses: Sendable {
       status.podIPs = fixed.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
     } else {
       let texts = rangeTexts(of: node, key, in: cluster)
-      status.podIPs.reserveCapacity(texts.count)
-      for index in texts.indices {
+      status.podIPs = texts.indices.map { index in
         let place = RangeOfNode(node: key, index: index)
-        status.podIPs.append(
-          ranges[place, default: AddressRange(texts[index])].free(as: texts[index], on: key, in: cluster))
+        return ranges[place, default: AddressRange(texts[index])].free(as: texts[index], on: key, in: cluster)
       }
     }
     return true

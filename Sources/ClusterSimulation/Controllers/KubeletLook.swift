@@ -16,7 +16,11 @@ struct KubeletLook {
   }
 
   mutating func finalPlan() -> Plan {
-    if !pod.reports(status) { plan.mutations = [.report(status, of: key)] }
+    guard !pod.reports(status) else { return plan }
+    // The look is over: what it found is handed on, and not copied.
+    var found = PodStatus()
+    swap(&found, &status)
+    plan.mutations = [.report(found, of: key)]
     return plan
   }
 
@@ -43,11 +47,8 @@ struct KubeletLook {
 
   /// Takes a step that all pods of a workload take alike.
   private mutating func take(_ step: KubeletSteps.Step, _ body: (inout KubeletLook) -> Void) {
+    guard !steps.repeatLast(step, by: pod.spec, at: now, &status) else { return }
     let before = status.lists
-    if let known = steps.outcome(of: step, by: pod.spec, at: now, from: before) {
-      status.lists = known
-      return
-    }
     body(&self)
     steps.note(step, by: pod.spec, at: now, from: before, to: status.lists)
   }

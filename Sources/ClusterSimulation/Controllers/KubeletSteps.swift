@@ -12,41 +12,46 @@ final class KubeletSteps: Sendable {
   }
 
   /// What a step changes of a status.
-  struct Lists: Sendable, Equatable {
-    var conditions: [Condition]
-    var containers: [ContainerStatus]
-    var initContainers: [ContainerStatus]
+  struct Lists: Sendable {
+    let conditions: [Condition]
+    let containers: [ContainerStatus]
+    let initContainers: [ContainerStatus]
   }
 
-  private struct Taken: Sendable {
+  private final class Taken: Sendable {
     let spec: PodSpec
     let instant: Instant
     let before: Lists
     let after: Lists
+
+    init(by spec: PodSpec, at instant: Instant, from before: Lists, to after: Lists) {
+      (self.spec, self.instant, self.before, self.after) = (spec, instant, before, after)
+    }
   }
 
   private let last = Mutex<[Taken?]>(Array(repeating: nil, count: Step.allCases.count))
 
-  /// What a step came to that was taken from the same state at the same moment; nil where the last one was another.
-  func outcome(of step: Step, by spec: PodSpec, at now: Instant, from before: Lists) -> Lists? {
-    last.withLock { last in
-      guard let taken = last[step.rawValue], taken.spec === spec, taken.instant == now, taken.before == before else {
-        return nil
-      }
-      return taken.after
-    }
+  /// Takes a step as one was taken from the same state at the same moment; false where the last one was another.
+  func repeatLast(_ step: Step, by spec: PodSpec, at now: Instant, _ status: inout PodStatus) -> Bool {
+    guard let taken = last.withLock({ $0[step.rawValue] }), taken.spec === spec, taken.instant == now,
+      taken.before.conditions == status.conditions, taken.before.containers == status.containers,
+      taken.before.initContainers == status.initContainers
+    else { return false }
+    (status.conditions, status.containers) = (taken.after.conditions, taken.after.containers)
+    status.initContainers = taken.after.initContainers
+    return true
   }
 
   /// Remembers what a step came to.
   func note(_ step: Step, by spec: PodSpec, at now: Instant, from before: Lists, to after: Lists) {
-    last.withLock { $0[step.rawValue] = Taken(spec: spec, instant: now, before: before, after: after) }
+    let taken = Taken(by: spec, at: now, from: before, to: after)
+    last.withLock { $0[step.rawValue] = taken }
   }
 }
 
 extension PodStatus {
   /// What the kubelet's steps change of it.
   var lists: KubeletSteps.Lists {
-    get { KubeletSteps.Lists(conditions: conditions, containers: containers, initContainers: initContainers) }
-    set { (conditions, containers, initContainers) = (newValue.conditions, newValue.containers, newValue.initContainers) }
+    KubeletSteps.Lists(conditions: conditions, containers: containers, initContainers: initContainers)
   }
 }

@@ -33,7 +33,7 @@ struct ReplicaSetController: Controller {
     }
     let tally = cluster.tally(of: set.metadata.uid)
     if !set.metadata.isBeingDeleted { manage(set, key, tally, in: cluster, at: now, &plan) }
-    let (status, wakeAt) = status(of: set, tally, in: cluster, at: now)
+    let (status, wakeAt) = status(of: set, tally, about: subjects, in: cluster, at: now)
     plan.wakeAt = wakeAt
     if status != set.status { plan.mutations.append(.update(.replicaSet(set.with(status: status)), of: key)) }
     return plan
@@ -68,11 +68,11 @@ struct ReplicaSetController: Controller {
   }
 
   private func status(
-    of set: ReplicaSet, _ tally: Tally, in cluster: borrowing Cluster, at now: Instant
+    of set: ReplicaSet, _ tally: Tally, about subjects: Subjects, in cluster: borrowing Cluster, at now: Instant
   ) -> (ReplicaSet.Status, wakeAt: Instant?) {
     var status = set.status
     status.replicas = tally.active
-    status.fullyLabeledReplicas = fullyLabelled(of: set, tally, in: cluster)
+    status.fullyLabeledReplicas = fullyLabelled(of: set, tally, about: subjects, in: cluster)
     status.readyReplicas = tally.ready
     status.terminatingReplicas = tally.terminating
     status.observedGeneration = set.metadata.generation
@@ -97,13 +97,21 @@ extension ReplicaSetController {
   /// How many pods have all labels of the template. They differ only where somebody edits a pod's labels and leaves
   /// those of the selector alone; of a large ReplicaSet nobody asks, because its pods would be looked through for each
   /// change of one of them.
-  private func fullyLabelled(of set: ReplicaSet, _ tally: Tally, in cluster: borrowing Cluster) -> Int {
-    guard tally.total <= 100, set.spec.template.labels != set.spec.selector?.matchLabels else { return tally.active }
+  private func fullyLabelled(
+    of set: ReplicaSet, _ tally: Tally, about subjects: Subjects, in cluster: borrowing Cluster
+  ) -> Int {
+    let template = set.spec.template.labels
+    guard tally.total <= 100, template != set.spec.selector?.matchLabels else { return tally.active }
+    // Where all had them, only the pods that changed can lack one.
+    if case .some(let pods) = subjects, set.status.observedGeneration == set.metadata.generation,
+      set.status.fullyLabeledReplicas == set.status.replicas,
+      pods.allSatisfy({ cluster.pods[$0]?.hasAll(of: template) ?? true })
+    {
+      return tally.active
+    }
     return cluster.dependents(of: set.metadata.uid).count { key in
-      guard let pod = cluster.pods[key], pod.isActive else { return false }
-      // Nearly always they are the template's very own.
-      let labels = pod.metadata.labels
-      return labels == set.spec.template.labels || labels.contains(set.spec.template.labels)
+      guard let pod = cluster.pods[key] else { return false }
+      return pod.isActive && pod.hasAll(of: template)
     }
   }
 }
@@ -118,6 +126,11 @@ extension Pod {
       metadata: metadata, spec: template.spec,
       placement: Placement(
         nodeName: template.nodeName ?? "", hostname: template.hostname ?? "", subdomain: template.subdomain ?? ""))
+  }
+
+  /// Whether the pod has all labels of its template, which nearly always are its very own.
+  fileprivate func hasAll(of template: Labels) -> Bool {
+    metadata.labels == template || metadata.labels.contains(template)
   }
 
   /// Since when the pod is ready; nil while it is not.

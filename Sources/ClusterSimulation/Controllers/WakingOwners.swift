@@ -22,10 +22,11 @@ extension Controller {
     of object: Object, _ key: ObjectKey, kind: Kind, in cluster: borrowing Cluster,
     wake: (ObjectKey, Subjects) -> Void
   ) {
-    let owners = object.ownerReferences
-    guard let place = owners.firstIndex(where: \.isController),
-      let owner = cluster.key(kind, object.metadata.namespace, owners[place].name)
-    else { return }
-    wake(owner, .one(key))
+    let metadata = object.metadata
+    for place in metadata.ownerReferences.indices where metadata.ownerReferences[place].isController {
+      if let owner = cluster.key(kind, metadata.namespace, metadata.ownerReferences[place].name) {
+        wake(owner, .one(key))
+      }
+    }
   }
 }
