@@ -226,8 +226,9 @@ extension Cluster {
 
   /// Calls `body` with the key of each Service whose selector chooses pods with these labels.
   public func services(selecting labels: Labels, in namespace: String, _ body: (ObjectKey) -> Void) {
-    for label in labels where indexes.selectorKeys.mayContain(label.key) {
-      for key in indexes.bySelector[NamespacedLabel(namespace: namespace, label: label)] where key.kind == .service {
+    for place in labels.pairs.indices where indexes.selectorKeys.mayContain(labels.pairs[place].key) {
+      let heading = NamespacedLabel(namespace: namespace, label: labels.pairs[place])
+      for key in indexes.bySelector[heading] where key.kind == .service {
         if let selector = services[key]?.spec.selector, labels.contains(selector) { body(key) }
       }
     }

@@ -109,6 +109,9 @@ struct EventCorrelator: Sendable {
     let source: String
     let about: ObjectKey
     let uid: UID?
+
+    /// Nearly all that is said is about different objects.
+    func hash(into hasher: inout Hasher) { hasher.combine(about) }
   }
 
   /// What counts as similar: all but the words.
@@ -146,10 +149,12 @@ struct EventCorrelator: Sendable {
     told.message = isOneOfMany ? "(combined from similar events): " + message : message
 
     let saying = Saying(topic: topic, message: isOneOfMany ? nil : message)
-    var known = sayings[saying] ?? (latest + 1, now, 0)
+    let next = latest + 1
+    let known = sayings.change(saying, from: (next, now, 0)) { known in
+      known.count += 1
+      return known
+    }
     latest = max(latest, known.number)
-    known.count += 1
-    sayings[saying] = known
     guard isListenedTo(speaker, at: now) else { return nil }
     return Heard(note: told, number: known.number, first: known.first, count: known.count)
   }
@@ -157,26 +162,26 @@ struct EventCorrelator: Sendable {
   /// EventAggregator.EventAggregate. The set of known messages never grows to the limit, so that a known one is still
   /// counted by itself; which one is forgotten for a new one is left open there, and the oldest here.
   private mutating func isOneOfMany(_ message: String, _ topic: Topic, at now: Instant) -> Bool {
-    var record = topics[topic] ?? ([], now)
-    if record.last + Self.similarFor < now { record.messages = [] }
-    if !record.messages.contains(message) { record.messages.append(message) }
-    record.last = now
-    let isFull = record.messages.count >= Self.mostSimilar
-    if isFull { record.messages.removeFirst() }
-    topics[topic] = record
-    return isFull
+    topics.change(topic, from: ([], now)) { record in
+      if record.last + Self.similarFor < now { record.messages = [] }
+      if !record.messages.contains(message) { record.messages.append(message) }
+      record.last = now
+      let isFull = record.messages.count >= Self.mostSimilar
+      if isFull { record.messages.removeFirst() }
+      return isFull
+    }
   }
 
   /// EventSourceObjectSpamFilter, a bucket of tokens.
   private mutating func isListenedTo(_ speaker: Speaker, at now: Instant) -> Bool {
     let full = Self.burst * Self.refill
-    var bucket = patience[speaker] ?? (full, now)
-    bucket.tenths = min(full, bucket.tenths + max(0, min(full, now.tenths - bucket.last.tenths)))
-    bucket.last = now
-    let isEnough = bucket.tenths >= Self.refill
-    if isEnough { bucket.tenths -= Self.refill }
-    patience[speaker] = bucket
-    return isEnough
+    return patience.change(speaker, from: (full, now)) { bucket in
+      bucket.tenths = min(full, bucket.tenths + max(0, min(full, now.tenths - bucket.last.tenths)))
+      bucket.last = now
+      let isEnough = bucket.tenths >= Self.refill
+      if isEnough { bucket.tenths -= Self.refill }
+      return isEnough
+    }
   }
 }
 
@@ -185,12 +190,14 @@ private struct Memory<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private var values: [Key: Value] = [:]
   private var order: Deque<Key> = []
 
-  subscript(key: Key) -> Value? {
-    get { values[key] }
-    set {
-      guard let newValue else { return }
-      if values.updateValue(newValue, forKey: key) == nil { order.append(key) }
-      while order.count > 4096, let oldest = order.popFirst() { values[oldest] = nil }
-    }
+  /// Changes the value of a key where it is; one that is not remembered begins with `first`.
+  mutating func change<Result>(_ key: Key, from first: Value, _ body: (inout Value) -> Result) -> Result {
+    if let index = values.index(forKey: key) { return body(&values.values[index]) }
+    var value = first
+    let result = body(&value)
+    values[key] = value
+    order.append(key)
+    if order.count > 4096, let oldest = order.popFirst() { values[oldest] = nil }
+    return result
   }
 }

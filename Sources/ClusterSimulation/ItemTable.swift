@@ -9,7 +9,7 @@ struct ItemTable<Value: Sendable>: Sendable {
   /// By controller and kind, then by page; a page that holds nothing is empty.
   private var rows: [[[Value]]] = []
 
-  private static var pageSize: Int { 256 }
+  private static var pageSize: Int { 64 }
 
   init(lacking: Value) { self.lacking = lacking }
 

@@ -98,7 +98,8 @@ struct DaemonSetTurn {
 
   private mutating func remove(_ member: Member) {
     result.mutations.append(.delete(member.key))
-    result.events.append(EventNote("SuccessfulDelete", "Deleted pod: %", filledWith: member.pod.metadata.name, about: key))
+    result.events.append(
+      EventNote("SuccessfulDelete", "Deleted pod: %", filledWith: member.pod.metadata.name, about: key))
   }
 
   /// A pod names its node by affinity, and the scheduler puts it there.
