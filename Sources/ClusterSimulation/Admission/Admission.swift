@@ -170,8 +170,7 @@ struct Admission: Sendable {
         complete = templates.share(Defaults.applied(to: complete))
       }
     }
-    // A pod that a controller writes is not to stay as it is, so that nothing is looked for that it could share.
-    if !isTrusted || kind != .pod { complete = try completed(complete, replacing: old, in: cluster) }
+    complete = try completed(complete, replacing: old, in: cluster)
     if !isTrusted {
       let problems = Validation.problems(updating: old, to: complete)
       if !problems.isEmpty { throw .invalid(kind, object.metadata.name, problems) }
