@@ -166,8 +166,7 @@ extension ContainerStatus.State {
 
 /// `status` of a pod (core/v1 PodStatus).
 public struct PodStatus: Sendable, Hashable {
-  /// A word on why the pod is in its phase.
-  public var reason: String?
+  private var rarity: Rarity?
   /// The addresses, the primary one first.
   public var podIPs: [String] = []
   /// The node's address.
@@ -176,15 +175,60 @@ public struct PodStatus: Sendable, Hashable {
   public var conditions: [Condition] = []
   /// The containers.
   public var containers: [ContainerStatus] = []
-  /// The init containers, sidecars among them.
-  public var initContainers: [ContainerStatus] = []
   /// When the kubelet took the pod.
   public var startTime: Instant?
   /// Where the pod is in its life. Last, where it takes the room of a byte, in every pod.
   public var phase: PodPhase = .pending
 
+  /// What few pods have.
+  private struct Rare: Sendable, Hashable {
+    var reason: String?
+    var initContainers: [ContainerStatus] = []
+  }
+
+  private final class Rarity: Sendable {
+    let facts: Rare
+
+    init(_ facts: Rare) { self.facts = facts }
+  }
+
   /// The status of a pod that nobody has looked at.
   public init() {}
+
+  private mutating func change(_ body: (inout Rare) -> Void) {
+    var facts = rarity?.facts ?? Rare()
+    body(&facts)
+    rarity = facts == Rare() ? nil : Rarity(facts)
+  }
+
+  /// A word on why the pod is in its phase.
+  public var reason: String? {
+    get { rarity?.facts.reason }
+    set { if newValue != reason { change { $0.reason = newValue } } }
+  }
+
+  /// The init containers, sidecars among them.
+  public var initContainers: [ContainerStatus] {
+    get { rarity?.facts.initContainers ?? [] }
+    set { if newValue != initContainers { change { $0.initContainers = newValue } } }
+  }
+
+  public static func == (left: PodStatus, right: PodStatus) -> Bool {
+    // What differs between most versions of a pod comes first.
+    left.phase == right.phase && left.startTime == right.startTime && left.conditions == right.conditions
+      && left.containers == right.containers && left.podIPs == right.podIPs && left.hostIP == right.hostIP
+      && (left.rarity === right.rarity || left.rarity?.facts == right.rarity?.facts)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(phase)
+    hasher.combine(startTime)
+    hasher.combine(conditions)
+    hasher.combine(containers)
+    hasher.combine(podIPs)
+    hasher.combine(hostIP)
+    hasher.combine(rarity?.facts)
+  }
 
   /// The condition of this type.
   public func condition(_ type: String) -> Condition? { place(of: type).map { conditions[$0] } }

@@ -13,7 +13,6 @@ public struct EventNote: Sendable, Hashable {
   /// One sentence, put together when somebody asks: a hundred thousand pods that start say half a million, of which few
   /// are ever read.
   private enum Words: Sendable {
-    case fixed(StaticString)
     case sentence(String)
     indirect case pattern(StaticString, String, String, String)
   }
@@ -32,16 +31,10 @@ public struct EventNote: Sendable, Hashable {
     (self.about, isWarning) = (about, false)
   }
 
-  /// A note that is always the same.
-  init(_ reason: String, always sentence: StaticString, about: ObjectKey) {
-    (self.reason, words, self.about, isWarning) = (reason, .fixed(sentence), about, false)
-  }
-
   /// One sentence.
   public var message: String {
     get {
       switch words {
-      case .fixed(let sentence): sentence.description
       case .sentence(let sentence): sentence
       case .pattern(let pattern, let first, let second, let third): Self.fill(pattern, first, second, third)
       }

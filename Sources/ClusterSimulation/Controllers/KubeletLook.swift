@@ -126,8 +126,7 @@ struct KubeletLook {
       EventNote(
         "Pulled", "Container image \"%\" already present on machine and can be accessed by the pod",
         filledWith: container.image, about: key),
-      EventNote("Created", always: "Container created", about: key),
-      EventNote("Started", always: "Container started", about: key),
+      EventNote("Created", "Container created", about: key), EventNote("Started", "Container started", about: key),
     ]
     if plan.events.isEmpty { plan.events = notes } else { plan.events += notes }
   }
