@@ -28,14 +28,6 @@ struct KeyFile<Heading: Hashable & Sendable>: Sendable, Equatable {
   }
 }
 
-/// A pair of a label in its namespace.
-struct NamespacedLabel: Hashable, Sendable {
-  let namespace: String
-  let label: Labels.Label
-
-  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(namespace, label.key, label.value)) }
-}
-
 /// A name within a namespace.
 struct NamespacedName: Hashable, Sendable {
   let namespace: String
@@ -194,6 +186,7 @@ struct Indexes: Sendable, Equatable {
     if let now { selectorKeys.insert(now.label.key) }
   }
 
+  /// Files a change that is one of the pod's status alone.
   private mutating func noteStatus(
     ofPod key: ObjectKey, from old: Pod, to new: Pod, names: inout NameTable, pods: Table<Pod>,
     slices: Table<EndpointSlice>

@@ -1,3 +1,11 @@
+/// A pair of a label in its namespace.
+struct NamespacedLabel: Hashable, Sendable {
+  let namespace: String
+  let label: Labels.Label
+
+  func hash(into hasher: inout Hasher) { hasher.combine(NameHash.of(namespace, label.key, label.value)) }
+}
+
 /// Pods filed under each of their labels.
 ///
 /// Pods of one template come one after the other and share most of their labels, so that where the last one was filed

@@ -55,6 +55,13 @@ struct RowFilter: Sendable, Hashable {
   /// Whether nothing is held back.
   var isEverything: Bool { test == .everything }
 
+  /// Whether what is found in a label, written `key=value`, stands in its key or in its value alone, so that the two need
+  /// not be put together.
+  var looksIntoParts: Bool {
+    guard case .text(let text) = test else { return false }
+    return !text.utf8.contains(UInt8(ascii: "="))
+  }
+
   /// Whether all that this lets through another does too, as far as that can be told from what was typed.
   func narrows(_ other: RowFilter) -> Bool {
     guard !isInverted, !other.isInverted else { return false }

@@ -93,9 +93,9 @@ enum PodTable {
       || pod.status.podIPs.contains(where: test) || test(pod.placement.nodeName) || test(pod.statusWord)
   }
 
-  /// Whether one of the labels passes a test, as it is written in a selector.
-  static func texts(of labels: Labels, contain test: (String) -> Bool) -> Bool {
-    labels.contains { test("\($0.key)=\($0.value)") }
+  /// Whether a label passes a test as it is written in a selector, or in either of its parts where that comes to the same.
+  static func text(of label: Labels.Label, inParts: Bool, contains test: (String) -> Bool) -> Bool {
+    inParts ? test(label.key) || test(label.value) : test("\(label.key)=\(label.value)")
   }
 }
 

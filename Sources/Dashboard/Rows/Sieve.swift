@@ -2,11 +2,11 @@ import ClusterModel
 import Diagnosis
 
 /// Asks of one object after the other whether a scope lists it, and remembers what neighbours share: pods of a workload
-/// have one namespace and one set of labels, of which nothing is asked twice.
+/// have one namespace and most of their labels, of which nothing is asked twice.
 struct Sieve {
   private let scope: Scope
   private var namespace: (name: String, isShown: Bool)?
-  private var shared: (namespace: String, labels: Labels, isFound: Bool)?
+  private var shared = SharedTexts()
 
   init(_ scope: Scope) { self.scope = scope }
 
@@ -37,16 +37,37 @@ struct Sieve {
   }
 
   private mutating func passes(_ pod: Pod) -> Bool {
-    var known = shared
-    let passes = scope.filter.admits(labels: pod.metadata.labels) { test in
+    // Taken out, so that it is changed where it is.
+    var known = SharedTexts()
+    swap(&known, &shared)
+    defer { swap(&known, &shared) }
+    let inParts = scope.filter.looksIntoParts
+    return scope.filter.admits(labels: pod.metadata.labels) { test in
       PodTable.texts(of: pod, contain: test) { namespace, labels in
-        if let known, known.labels == labels, known.namespace == namespace { return known.isFound }
-        let isFound = test(namespace) || PodTable.texts(of: labels, contain: test)
-        known = (namespace, labels, isFound)
-        return isFound
+        known.contain(namespace, labels, inParts: inParts, test)
       }
     }
-    shared = known
-    return passes
+  }
+}
+
+/// The namespace and the labels of the pod that was asked last, and whether what is looked for was found in each.
+private struct SharedTexts {
+  private var namespace: (name: String, isFound: Bool)?
+  private var labels = Labels()
+  private var found: [Bool] = []
+
+  mutating func contain(_ name: String, _ labels: Labels, inParts: Bool, _ test: (String) -> Bool) -> Bool {
+    if namespace?.name != name { namespace = (name, test(name)) }
+    if self.labels != labels { look(into: labels, inParts: inParts, test) }
+    return namespace?.isFound ?? false || found.contains(true)
+  }
+
+  private mutating func look(into labels: Labels, inParts: Bool, _ test: (String) -> Bool) {
+    for place in labels.indices where place >= self.labels.count || self.labels[place] != labels[place] {
+      let isFound = PodTable.text(of: labels[place], inParts: inParts, contains: test)
+      if place < found.count { found[place] = isFound } else { found.append(isFound) }
+    }
+    found.removeLast(found.count - labels.count)
+    self.labels = labels
   }
 }
