@@ -32,12 +32,6 @@ struct GarbageCollector: Controller {
     let owners = new.ownerReferences
     if !owners.isEmpty, owners != change.old?.ownerReferences {
       let namespace = new.metadata.namespace
-      // A pod that was made has one owner, of a kind that is known.
-      if owners.count == 1, let kind = new.controllerKind, let key = cluster.key(kind, namespace, owners[0].name),
-        cluster[key]?.uid == owners[0].uid
-      {
-        return
-      }
       for place in owners.indices where !isAlive(owners[place], in: namespace, of: cluster) {
         return wake(change.key, .all)
       }
