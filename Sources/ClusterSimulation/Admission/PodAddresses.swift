@@ -23,10 +23,9 @@ struct PodAddresses: Sendable {
     } else if let fixed = pod.metadata.annotations["rollcall/pod-ip"] {
       status.podIPs = fixed.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
     } else {
-      let texts = rangeTexts(of: node, key, in: cluster)
-      status.podIPs = texts.indices.map { index in
+      status.podIPs = rangeTexts(of: node, key, in: cluster).enumerated().map { index, text in
         let place = RangeOfNode(node: key, index: index)
-        return ranges[place, default: AddressRange(texts[index])].free(as: texts[index], on: key, in: cluster)
+        return ranges[place, default: AddressRange(text)].free(as: text, on: key, in: cluster)
       }
     }
     return true
