@@ -62,6 +62,12 @@ struct RowFilter: Sendable, Hashable {
     return !text.utf8.contains(UInt8(ascii: "="))
   }
 
+  /// Whether what is looked for can stand in an address.
+  var looksIntoAddresses: Bool {
+    guard case .text(let text) = test else { return true }
+    return text.utf8.allSatisfy(\.isInAddresses)
+  }
+
   /// Whether all that this lets through another does too, as far as that can be told from what was typed.
   func narrows(_ other: RowFilter) -> Bool {
     guard !isInverted, !other.isInverted else { return false }
@@ -93,5 +99,17 @@ struct RowFilter: Sendable, Hashable {
     var next = 0
     for byte in text.utf8 where next < letters.count && byte.lowercasedASCII == letters[next] { next += 1 }
     return next == letters.count
+  }
+}
+
+extension UInt8 {
+  /// Whether addresses are written with it: digits, hexadecimal ones of IPv6, and what stands between them.
+  fileprivate var isInAddresses: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "."),
+      UInt8(ascii: ":"):
+      true
+    default: false
+    }
   }
 }

@@ -40,9 +40,16 @@ struct ObjectList: Sendable {
     _ keys: [ObjectKey], by scope: Scope, in cluster: borrowing Cluster, ranks: [ObjectKey: Int]
   ) -> [ObjectKey] {
     let inMemory = keys.inOrderOfNumbers
+    let pods = cluster.pods
+    let areAdmitted = inMemory.looked { keys -> [Bool?] in
+      var sieve = Sieve(scope)
+      return keys.map { key in pods[key].map { sieve.admits($0) } }
+    }
     var isListed = [Bool](repeating: false, count: (inMemory.last?.index ?? -1) + 1)
     var sieve = Sieve(scope)
-    for key in inMemory { isListed[key.index] = sieve.admits(key, in: cluster, ranks: ranks) }
+    for (key, isAdmitted) in zip(inMemory, areAdmitted) {
+      isListed[key.index] = isAdmitted ?? sieve.admits(key, in: cluster, ranks: ranks)
+    }
     return keys.filter { isListed[$0.index] }
   }
 

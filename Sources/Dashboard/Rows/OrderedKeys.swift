@@ -1,4 +1,5 @@
 import ClusterModel
+import Manifests
 
 /// Keys of one kind in the order in which a pane lists them.
 ///
@@ -29,8 +30,12 @@ struct OrderedKeys: Sendable {
       return
     }
     let inMemory = inOrder.inOrderOfNumbers
+    let pods = cluster.pods
+    let ofPods = inMemory.looked { keys in keys.map { key in pods[key].map { order.value(of: $0) } } }
     values = SortValues(upTo: inMemory.last)
-    for key in inMemory { values[key] = order.value(of: key, in: cluster, ranks: ranks) }
+    for (key, ofPod) in zip(inMemory, ofPods) {
+      values[key] = ofPod ?? order.value(of: key, in: cluster, ranks: ranks)
+    }
     // What has just gone has nothing to be sorted by any more.
     let present = inOrder.filter { values[$0] != nil }
     keys = arrangedByNumbers(present) ?? arrangedByGroups(present)
@@ -167,6 +172,12 @@ extension [ObjectKey] {
     var slots = [ObjectKey?](repeating: nil, count: (self.max()?.index ?? -1) + 1)
     for key in self { slots[key.index] = key }
     return slots.compactMap { $0 }
+  }
+
+  /// What `look` finds about the keys, which it is given in stretches, joined in their order. All cores look: whoever
+  /// looks at very many objects mostly waits until each has come out of memory.
+  func looked<Found: Sendable>(_ look: @escaping @Sendable ([ObjectKey]) -> [Found]) -> [Found] {
+    Cores.all.map(partsOf: self, bytesEach: 1 << 10, look).flatMap(\.self)
   }
 }
 

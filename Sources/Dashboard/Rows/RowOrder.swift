@@ -20,13 +20,14 @@ struct RowOrder: Sendable, Hashable {
   /// - Parameter ranks: what is found about Services, in numbers; the smallest is the worst.
   func value(of key: ObjectKey, in cluster: borrowing Cluster, ranks: [ObjectKey: Int] = [:]) -> SortValue? {
     guard column != .name else { return nil }
-    if column == .finding { return .number(Int64(ranks[key] ?? .max >> 1)) }
     if let pod = cluster.pods[key] { return value(of: pod) }
+    if column == .finding { return .number(Int64(ranks[key] ?? .max >> 1)) }
     if column == .namespace { return cluster.identity(of: key).map { .text($0.namespace) } }
     return cluster.services[key].map { value(of: $0, key, cluster) }
   }
 
-  private func value(of pod: Pod) -> SortValue {
+  /// What a pod is sorted by.
+  func value(of pod: Pod) -> SortValue {
     switch column {
     case .age: return Self.youth(of: pod.metadata)
     case .status, .type: return .text(pod.statusWord)

@@ -14,11 +14,7 @@ struct Sieve {
   ///
   /// - Parameter ranks: the weight of the worst that is found about Services.
   mutating func admits(_ key: ObjectKey, in cluster: borrowing Cluster, ranks: [ObjectKey: Int]) -> Bool {
-    if let pod = cluster.pods[key] {
-      guard isShown(pod.metadata.namespace) else { return false }
-      if scope.faultsOnly, PodState(pod).standing == .well { return false }
-      return scope.filter.isEverything || passes(pod)
-    }
+    if let pod = cluster.pods[key] { return admits(pod) }
     guard let identity = cluster.identity(of: key), isShown(identity.namespace) else { return false }
     guard let service = cluster.services[key] else { return scope.filter.isEverything }
     if scope.faultsOnly, ranks[key] ?? .max >= Severity.info.rawValue,
@@ -27,6 +23,13 @@ struct Sieve {
       return false
     }
     return scope.filter.admits(labels: service.metadata.labels) { ServiceTable.texts(of: service, contain: $0) }
+  }
+
+  /// Whether a pod is listed.
+  mutating func admits(_ pod: Pod) -> Bool {
+    guard isShown(pod.metadata.namespace) else { return false }
+    if scope.faultsOnly, PodState(pod).standing == .well { return false }
+    return scope.filter.isEverything || passes(pod)
   }
 
   private mutating func isShown(_ name: String) -> Bool {
@@ -41,9 +44,9 @@ struct Sieve {
     var known = SharedTexts()
     swap(&known, &shared)
     defer { swap(&known, &shared) }
-    let inParts = scope.filter.looksIntoParts
+    let (inParts, inAddresses) = (scope.filter.looksIntoParts, scope.filter.looksIntoAddresses)
     return scope.filter.admits(labels: pod.metadata.labels) { test in
-      PodTable.texts(of: pod, contain: test) { namespace, labels in
+      PodTable.texts(of: pod, inAddresses: inAddresses, contain: test) { namespace, labels in
         known.contain(namespace, labels, inParts: inParts, test)
       }
     }
