@@ -99,10 +99,11 @@ struct Device {
     }
     body()
     dup2(output, sink)
+    // What was written ends where the next byte would stand. The file keeps its room for the next frame.
+    let count = Int(lseek(memory, 0, SEEK_CUR))
     lseek(memory, 0, SEEK_SET)
     var bytes: [UInt8] = []
-    while let some = readBytes(memory, atMost: 1 << 16) { bytes += some }
-    ftruncate(memory, 0)
+    while bytes.count < count, let some = readBytes(memory, atMost: count - bytes.count) { bytes += some }
     lseek(memory, 0, SEEK_SET)
     return bytes
   }

@@ -86,13 +86,15 @@ enum PodTable {
   /// Whether the pod's name, namespace, status, address, node or one of its labels passes a test.
   ///
   /// - Parameters:
-  ///   - inAddresses: whether an address can pass it. Each pod has its own, which takes its time to be fetched.
+  ///   - inAddresses: whether an address can pass it. Each pod has one of its own, which takes time to be fetched.
   ///   - isAmong: says whether the namespace or one of the labels does, which many pods have in common.
   static func texts(
-    of pod: Pod, inAddresses: Bool, contain test: (String) -> Bool, isAmong: (_ namespace: String, _ labels: Labels) -> Bool
+    of pod: Pod, inAddresses: Bool, contain test: (String) -> Bool,
+    isAmong: (_ namespace: String, _ labels: Labels) -> Bool
   ) -> Bool {
     test(pod.metadata.name) || isAmong(pod.metadata.namespace, pod.metadata.labels)
-      || (inAddresses && pod.status.podIPs.contains(where: test)) || test(pod.placement.nodeName) || test(pod.statusWord)
+      || (inAddresses && pod.status.podIPs.contains(where: test)) || test(pod.placement.nodeName)
+      || test(pod.statusWord)
   }
 
   /// Whether a label passes a test as it is written in a selector, or in either of its parts where that comes to the same.

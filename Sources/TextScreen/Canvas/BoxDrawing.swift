@@ -49,6 +49,9 @@ struct BoxArms: Hashable {
     return BoxArms.characters.indices.contains(number) ? BoxArms.characters[number] : " "
   }
 
+  /// The code of the character with these arms and those of the line that is there already.
+  func code(joining before: UInt32) -> UInt32 { (BoxArms(code: before).map(union) ?? self).scalar.value }
+
   /// The arms of both; where both have one, the heavier.
   func union(_ other: BoxArms) -> BoxArms {
     BoxArms(
@@ -95,11 +98,9 @@ extension Canvas {
     row: Int, from first: Int, to last: Int, _ weight: LineWeight = .light, _ ink: Ink = .border
   ) {
     let (row, first, last) = (bounded(row), bounded(first), bounded(last))
-    let line = Rect(row: row, column: first, rows: 1, columns: last - first + 1).intersection(reach)
-    for column in line.column..<line.endColumn {
-      let arms = BoxArms(
-        right: column < last ? weight.rawValue : 0, left: column > first ? weight.rawValue : 0)
-      join(arms, row: row, column: column, ink)
+    rewrite(Rect(row: row, column: first, rows: 1, columns: last - first + 1), ink) { before, _, column in
+      BoxArms(right: column < last ? weight.rawValue : 0, left: column > first ? weight.rawValue : 0)
+        .code(joining: before)
     }
   }
 
@@ -108,16 +109,8 @@ extension Canvas {
     column: Int, from first: Int, to last: Int, _ weight: LineWeight = .light, _ ink: Ink = .border
   ) {
     let (column, first, last) = (bounded(column), bounded(first), bounded(last))
-    let line = Rect(row: first, column: column, rows: last - first + 1, columns: 1).intersection(reach)
-    for row in line.row..<line.endRow {
-      let arms = BoxArms(up: row > first ? weight.rawValue : 0, down: row < last ? weight.rawValue : 0)
-      join(arms, row: row, column: column, ink)
+    rewrite(Rect(row: first, column: column, rows: last - first + 1, columns: 1), ink) { before, row, _ in
+      BoxArms(up: row > first ? weight.rawValue : 0, down: row < last ? weight.rawValue : 0).code(joining: before)
     }
-  }
-
-  private mutating func join(_ arms: BoxArms, row: Int, column: Int, _ ink: Ink) {
-    let before = code(row: row, column: column).flatMap(BoxArms.init(code:)) ?? BoxArms()
-    let scalar = before.union(arms).scalar
-    set(Glyph(base: scalar, columns: 1), row: row, column: column, ink)
   }
 }

@@ -90,14 +90,12 @@ public struct Canvas: Sendable {
     cells.withUnsafeMutableBufferPointer { cells in
       _ = text.utf8.withContiguousStorageIfAvailable { bytes in
         var (here, place) = (column, 0)
-        while here < end {
-          let sign = bytes[place] < 0x80 ? nil : NarrowSign.code(in: bytes, at: place)
+        while here < end, let scalar = NarrowScalar(in: bytes, at: place) {
           if here >= first {
             let index = start + here
-            cells[index] = Cell(
-              code: sign ?? UInt32(bytes[place]), ink: ink, paper: cells[index].paper, emphasis: emphasis)
+            cells[index] = Cell(code: scalar.code, ink: ink, paper: cells[index].paper, emphasis: emphasis)
           }
-          place += sign == nil ? 1 : 3
+          place += scalar.length
           here += 1
         }
       }
@@ -117,7 +115,7 @@ public struct Canvas: Sendable {
     if width == nil { line = line.cut(toColumns: max(0, visible.endColumn - origin.column - start)) }
     if let width = width.map(bounded) {
       line = line.cut(toColumns: width)
-      here += alignment.blanksBefore(max(0, width - line.columnCount))
+      if alignment != .leading { here += alignment.blanksBefore(max(0, width - line.columnCount)) }
     }
     for run in line.runs { here += put(run.text, row: row, column: here, run.ink, run.emphasis) }
     return here - start
@@ -214,19 +212,23 @@ public struct Canvas: Sendable {
 
   // MARK: Cells
 
-  /// What can be drawn on at all, in coordinates of the part.
-  var reach: Rect { visible.moved(rows: -origin.row, columns: -origin.column) }
-
-  /// The code in a cell; nil outside, and for the right half of a wide glyph.
-  func code(row: Int, column: Int) -> UInt32? {
-    guard let index = index(row: row, column: column), cells[index].columns > 0 else { return nil }
-    return cells[index].code
-  }
-
-  /// Writes one glyph.
-  mutating func set(_ glyph: Glyph, row: Int, column: Int, _ ink: Ink) {
-    let place = Rect(row: row, column: column, rows: 1, columns: 1).moved(rows: origin.row, columns: origin.column)
-    set(glyph, row: place.row, column: place.column, ink, [])
+  /// Writes a sign of one column in each cell of a part.
+  ///
+  /// - Parameter sign: makes it from the code in the cell, a blank's for the right half of a wide glyph, and from the
+  ///   cell's place, in coordinates of the part that is drawn on.
+  @inline(__always) mutating func rewrite(
+    _ part: Rect, _ ink: Ink, _ sign: (_ before: UInt32, _ row: Int, _ column: Int) -> UInt32
+  ) {
+    let area = part.moved(rows: origin.row, columns: origin.column).intersection(visible)
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        let index = row * fullSize.columns + column
+        let before = cells[index].columns > 0 ? cells[index].code : 0x20
+        if cells[index].columns != 1 { separate(index) }
+        let code = sign(before, row - origin.row, column - origin.column)
+        cells[index] = Cell(code: code, ink: ink, paper: cells[index].paper, emphasis: [])
+      }
+    }
   }
 
   private func index(row: Int, column: Int) -> Int? {

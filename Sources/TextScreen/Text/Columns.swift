@@ -1,16 +1,12 @@
 extension String {
-  /// How many columns this text takes where each of its scalars takes one: printable ASCII, and what screens are made of
-  /// beside it. Nearly all text is such, and no glyph of it has to be looked at. Nil for any other.
+  /// How many columns this text takes where each of its scalars takes one, see ``NarrowScalar``: no glyph of it has to be
+  /// looked at. Nil for any other.
   var narrowCount: Int? {
     utf8.withContiguousStorageIfAvailable { bytes -> Int? in
       var (count, place) = (0, 0)
       while place < bytes.count {
-        if bytes[place] &- 0x20 < 0x5F {
-          place += 1
-        } else {
-          guard NarrowSign.code(in: bytes, at: place) != nil else { return nil }
-          place += 3
-        }
+        guard let scalar = NarrowScalar(in: bytes, at: place) else { return nil }
+        place += scalar.length
         count += 1
       }
       return count

@@ -49,7 +49,8 @@ public struct Line: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// This line, cut with `…` where it takes more columns than there are. The `…` has the ink of what it cuts.
   public func cut(toColumns limit: Int) -> Line {
     var room = max(0, limit)
-    guard columnCount > room else { return self }
+    // No glyph has more columns than bytes, so short lines need no measuring.
+    guard runs.reduce(0, { $0 + $1.text.utf8.count }) > room, columnCount > room else { return self }
     var result = Line()
     for run in runs {
       let width = run.text.columnCount

@@ -57,8 +57,7 @@ extension Unicode.Scalar {
   }
 }
 
-/// What screens are made of beside ASCII: boxes and blocks, arrows, dashes, dots and `…`. Each takes one column, and
-/// three bytes of UTF-8.
+/// What screens are made of beside ASCII: boxes and blocks, arrows, dashes, dots and `…`. Each takes one column.
 enum NarrowSign {
   static func isOne(_ value: UInt32) -> Bool {
     switch value {
@@ -66,12 +65,36 @@ enum NarrowSign {
     default: false
     }
   }
+}
 
-  /// The sign that begins at a place of UTF-8; nil where something else does.
-  static func code(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32? {
-    guard bytes[place] == 0xE2, place + 2 < bytes.count else { return nil }
-    let code = 0x2000 | UInt32(bytes[place + 1] & 0x3F) << 6 | UInt32(bytes[place + 2] & 0x3F)
-    return isOne(code) ? code : nil
+/// A scalar that takes one column and goes on top of nothing, known by its bytes: printable ASCII, the letters and signs of
+/// Latin-1 and its extensions, Cyrillic letters, and what screens are made of. Nearly all text is of such scalars.
+struct NarrowScalar {
+  let code: UInt32
+  /// How many bytes of UTF-8 it takes.
+  let length: Int
+
+  /// The scalar that begins at a place of UTF-8; nil where it is of another kind.
+  @inline(__always) init?(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) {
+    let first = bytes[place]
+    if first &- 0x20 < 0x5F {
+      (code, length) = (UInt32(first), 1)
+    } else if first >= 0xC2, first < 0xE0, place + 1 < bytes.count {
+      (code, length) = (UInt32(first & 0x1F) << 6 | UInt32(bytes[place + 1] & 0x3F), 2)
+      guard Self.isLetter(code) else { return nil }
+    } else if first == 0xE2, place + 2 < bytes.count {
+      (code, length) = (0x2000 | UInt32(bytes[place + 1] & 0x3F) << 6 | UInt32(bytes[place + 2] & 0x3F), 3)
+      guard NarrowSign.isOne(code) else { return nil }
+    } else {
+      return nil
+    }
+  }
+
+  private static func isLetter(_ value: UInt32) -> Bool {
+    switch value {
+    case 0xA0..<0xAD, 0xAE..<0x300, 0x0400...0x0482, 0x048A...0x052F: true
+    default: false
+    }
   }
 }
 
