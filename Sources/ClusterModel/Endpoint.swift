@@ -70,13 +70,6 @@ extension Endpoint {
   /// The place that says who and where it is: where two share it they say the same, without a look at what.
   var placeIdentity: ObjectIdentifier { ObjectIdentifier(place) }
 
-  /// This endpoint, without a word on how it is.
-  var withoutConditions: Endpoint {
-    var bare = self
-    (bare.ready, bare.serving, bare.terminating) = (nil, nil, nil)
-    return bare
-  }
-
   /// Whether both are one endpoint, whatever their conditions: same addresses, hostname and pod (endpointslice util
   /// hashEndpoint).
   public func isSame(as other: Endpoint) -> Bool {
@@ -144,5 +137,21 @@ extension Endpoint {
   @inlinable public var rest: Tree {
     get { place.facts.rest }
     set { change { $0.rest = newValue } }
+  }
+}
+
+extension [Endpoint] {
+  /// The stretches of this list and of a later one outside of which they are the same. A controller changes a few of a
+  /// hundred endpoints, and one that comes or goes moves those behind it.
+  public func stretches(differingFrom later: [Endpoint]) -> (before: Range<Int>, after: Range<Int>) {
+    withUnsafeBufferPointer { before in
+      later.withUnsafeBufferPointer { after in
+        let most = Swift.min(before.count, after.count)
+        var (first, last) = (0, 0)
+        while first < most, before[first] == after[first] { first += 1 }
+        while last < most - first, before[before.count - 1 - last] == after[after.count - 1 - last] { last += 1 }
+        return (first..<before.count - last, first..<after.count - last)
+      }
+    }
   }
 }

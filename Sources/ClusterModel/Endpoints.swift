@@ -28,12 +28,15 @@ public final class Endpoints: APIObject {
   /// One address (core/v1 EndpointAddress): the first of an endpoint of a slice, with which it shares who and where that
   /// is. So Endpoints of a thousand addresses are copied and compared at the cost of a thousand references.
   public struct Address: Sendable, Hashable {
-    let endpoint: Endpoint
+    private let place: Endpoint.Place
+
+    /// The endpoint, without a word on how it is.
+    var endpoint: Endpoint { Endpoint(place) }
 
     /// The first address of an endpoint; nil where it has none.
     public init?(_ endpoint: Endpoint) {
       guard !endpoint.addresses.isEmpty else { return nil }
-      self.endpoint = endpoint.withoutConditions
+      place = endpoint.place
     }
 
     /// This address.
@@ -42,20 +45,20 @@ public final class Endpoints: APIObject {
     ) {
       var endpoint = Endpoint(addresses: [ip])
       (endpoint.hostname, endpoint.nodeName, endpoint.targetRef) = (hostname, nodeName, targetRef)
-      self.endpoint = endpoint
+      place = endpoint.place
     }
 
     /// What this address shares with all that were made from the same endpoint, and with no other.
     public var identity: ObjectIdentifier { endpoint.placeIdentity }
 
     /// The address itself.
-    public var ip: String { endpoint.addresses.first ?? "" }
+    public var ip: String { place.facts.addresses.first ?? "" }
     /// The hostname that DNS gives it; nil where it has none.
-    public var hostname: String? { endpoint.hostname }
+    public var hostname: String? { place.facts.hostname }
     /// The node it is on.
-    public var nodeName: String? { endpoint.nodeName }
+    public var nodeName: String? { place.facts.nodeName }
     /// What it stands for, nearly always a pod.
-    public var targetRef: TargetReference? { endpoint.targetRef }
+    public var targetRef: TargetReference? { place.facts.targetRef }
 
     public static func == (left: Address, right: Address) -> Bool {
       left.identity == right.identity

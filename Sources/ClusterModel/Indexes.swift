@@ -245,18 +245,12 @@ struct Indexes: Sendable, Equatable {
     let newService = service(new)
     slicesByService.move(key, from: oldService, to: newService)
 
-    // Only the stretch of endpoints that differs is looked at: controllers change a few of a hundred.
+    // Only the stretch of endpoints that differs is looked at.
     let before = old?.endpoints ?? []
     let after = new?.endpoints ?? []
     let isSameService = oldService == newService
-    var prefix = 0
-    while isSameService, prefix < min(before.count, after.count), before[prefix] == after[prefix] { prefix += 1 }
-    var suffix = 0
-    while isSameService, suffix < min(before.count, after.count) - prefix,
-      before[before.count - 1 - suffix] == after[after.count - 1 - suffix]
-    { suffix += 1 }
-    let gone = before[prefix..<before.count - suffix]
-    let come = after[prefix..<after.count - suffix]
+    let stretches = isSameService ? before.stretches(differingFrom: after) : (before.indices, after.indices)
+    let (gone, come) = (before[stretches.before], after[stretches.after])
 
     // Nearly always the same endpoints stand in the same places, and only their conditions differ.
     if isSameService, gone.count == come.count, zip(gone, come).allSatisfy({ $0.isInPlace(of: $1) }) { return }

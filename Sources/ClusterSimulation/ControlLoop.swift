@@ -18,6 +18,7 @@ final class ControlLoop: Sendable {
   /// The cause of all that the controller writes.
   let cause: Cause
   let trustsItsOwnWriting: Bool
+  let firstDelay: Duration?
   /// The controller's place among the loops, which is its turn to be woken.
   let place: Int
 
@@ -26,5 +27,12 @@ final class ControlLoop: Sendable {
     name = controller.name
     cause = .controller(name)
     trustsItsOwnWriting = controller.trustsItsOwnWriting
+    firstDelay = controller.firstDelay
+  }
+
+  /// When the controller looks at what a change has brought, where it leaves that alone for a while.
+  func firstLook(after change: Change) -> Instant? {
+    guard let firstDelay, change.old == nil else { return nil }
+    return change.new?.metadata.creationTimestamp.map { $0 + firstDelay }
   }
 }

@@ -57,6 +57,8 @@ public protocol Controller: Sendable {
   /// Whether the controller need not look at what it wrote itself, because it writes whole what it decided. The real
   /// EndpointSlice controller keeps a tracker of the generations that it expects, for the same reason.
   var trustsItsOwnWriting: Bool { get }
+  /// For how long after it was made an object is left alone, so that a look at it would find nothing to do.
+  var firstDelay: Duration? { get }
   /// The kinds of objects whose changes can concern the controller, and what of them; about others it is not asked.
   var watched: [Kind: Aspects] { get }
   /// Calls `wake` for each key that has to be looked at because of `change`, saying what about it may differ now.
@@ -68,6 +70,9 @@ public protocol Controller: Sendable {
 extension Controller {
   /// Everything, unless a controller says otherwise.
   public var watched: [Kind: Aspects] { Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, .all) }) }
+
+  /// Most controllers look at what is new at once.
+  public var firstDelay: Duration? { nil }
 
   /// Most controllers look again after each of their writes, for the next step.
   public var trustsItsOwnWriting: Bool { false }

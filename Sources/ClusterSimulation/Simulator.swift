@@ -236,20 +236,26 @@ extension Simulator {
 
   mutating func wakeControllers(for change: Change, by writer: Int? = nil) {
     guard !isFrozen else { return }
-    Self.wake(watchers[Int(change.key.kind.rawValue)], for: change, by: writer, in: cluster, &queue)
+    Self.wake(watchers[Int(change.key.kind.rawValue)], for: change, by: writer, in: cluster, at: now, &queue)
   }
 
   /// Static, so that the queue can be added to while the cluster is read.
   private static func wake(
-    _ watchers: Watchers, for change: Change, by writer: Int?, in cluster: borrowing Cluster,
+    _ watchers: Watchers, for change: Change, by writer: Int?, in cluster: borrowing Cluster, at now: Instant,
     _ queue: inout WorkQueue
   ) {
     let aspects = change.aspects
     for index in watchers.watched.indices where !watchers.watched[index].isDisjoint(with: aspects) {
       let loop = watchers.loops[index]
       if loop.place == writer, loop.trustsItsOwnWriting { continue }
+      let firstLook = loop.firstLook(after: change)
       loop.controller.wakes(for: change, in: cluster) { key, subjects in
-        queue.add(WorkItem(controller: loop.place, key: key), about: subjects)
+        let item = WorkItem(controller: loop.place, key: key)
+        if let firstLook, firstLook > now, key == change.key {
+          queue.wake(item, at: firstLook, isEndless: false)
+        } else {
+          queue.add(item, about: subjects)
+        }
       }
     }
   }

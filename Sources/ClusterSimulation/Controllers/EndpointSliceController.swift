@@ -83,16 +83,9 @@ extension Change {
     guard let old = old?.endpointSlice, let new = new?.endpointSlice, old.metadata.labels == new.metadata.labels,
       old.metadata.ownerReferences == new.metadata.ownerReferences, old.ports == new.ports
     else { return .all }
-    let (before, after) = (old.endpoints, new.endpoints)
-    // What differs is one stretch for the most part: a pod that comes or goes moves those behind it.
-    var start = 0
-    while start < min(before.count, after.count), before[start] == after[start] { start += 1 }
-    var rest = 0
-    while rest < min(before.count, after.count) - start,
-      before[before.count - 1 - rest] == after[after.count - 1 - rest]
-    { rest += 1 }
+    let (before, after) = old.endpoints.stretches(differingFrom: new.endpoints)
     var pods = KeySet()
-    for endpoint in before[start..<before.count - rest] + after[start..<after.count - rest] {
+    for endpoint in old.endpoints[before] + new.endpoints[after] {
       guard let pod = cluster.pod(behind: endpoint) else { return .all }
       pods.insert(pod)
     }

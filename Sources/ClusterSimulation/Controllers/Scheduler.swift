@@ -8,7 +8,10 @@ struct Scheduler: Controller {
   let watched: [Kind: Aspects] = [
     .pod: [.presence, .metadata, .wish, .progress], .node: .all, .persistentVolumeClaim: .all,
   ]
-  let delay: Duration
+  private let delay: Duration
+  var firstDelay: Duration? { delay }
+
+  init(delay: Duration) { self.delay = delay }
 
   private static let topologyLabels = ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"]
   /// What is said of nearly every pod, and shared by them.
