@@ -28,13 +28,13 @@ public struct ContainerStatus: Sendable, Hashable {
   public var state: State {
     didSet {
       guard remainder != nil, state != oldValue else { return }
-      change { ($0.started, $0.stateRest) = (nil, .null) }
+      remainder.change { ($0.started, $0.stateRest) = (nil, .null) }
     }
   }
-  private var remainder: Remainder?
+  private var remainder: Rarity<Remainder>?
 
   /// What nearly all containers lack: a life before this one, and fields that are not modelled.
-  private struct Facts: Sendable, Hashable {
+  private struct Remainder: RareFacts {
     var lastState: State?
     /// What is not modelled of the two states, which goes with them: a container that runs is not waiting any more.
     var (stateRest, lastStateRest) = (Tree.null, Tree.null)
@@ -42,24 +42,12 @@ public struct ContainerStatus: Sendable, Hashable {
     var started: Bool?
   }
 
-  private final class Remainder: Sendable {
-    let facts: Facts
-
-    init(_ facts: Facts) { self.facts = facts }
-  }
-
-  private mutating func change(_ body: (inout Facts) -> Void) {
-    var facts = remainder?.facts ?? Facts()
-    body(&facts)
-    remainder = facts == Facts() ? nil : Remainder(facts)
-  }
-
   /// What it did before its last restart.
   public var lastState: State? {
     get { remainder?.facts.lastState }
     set {
       guard newValue != lastState else { return }
-      change { ($0.lastState, $0.lastStateRest) = (newValue, .null) }
+      remainder.change { ($0.lastState, $0.lastStateRest) = (newValue, .null) }
     }
   }
 
@@ -81,7 +69,7 @@ extension ContainerStatus {
     // What tells most containers of a template apart comes first.
     left.ready == right.ready && left.restartCount == right.restartCount && left.state == right.state
       && left.name == right.name && left.image == right.image
-      && (left.remainder === right.remainder || left.remainder?.facts == right.remainder?.facts)
+      && left.remainder.holds(sameAs: right.remainder)
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -99,17 +87,17 @@ extension ContainerStatus {
     ready = try reader.bool("ready") ?? false
     restartCount = try reader.integer("restartCount") ?? 0
     state = try State("state", &reader) ?? .waiting(reason: "ContainerCreating")
-    var facts = Facts()
+    var facts = Remainder()
     facts.lastState = try State("lastState", &reader)
     facts.started = try reader.bool("started")
     (facts.stateRest, facts.lastStateRest) = (reader.take("state") ?? .null, reader.take("lastState") ?? .null)
-    change { $0 = facts }
+    remainder.change { $0 = facts }
   }
 
   private var isRunning: Bool { if case .running = state { true } else { false } }
 
   func write(_ writer: inout FieldWriter) {
-    let facts = remainder?.facts ?? Facts()
+    let facts = remainder?.facts ?? Remainder()
     writer.set("name", name)
     writer.set("image", image)
     writer.set("ready", ready)
@@ -166,7 +154,7 @@ extension ContainerStatus.State {
 
 /// `status` of a pod (core/v1 PodStatus).
 public struct PodStatus: Sendable, Hashable {
-  private var rarity: Rarity?
+  private var rarity: Rarity<Rare>?
   /// The addresses, the primary one first.
   public var podIPs: [String] = []
   /// The node's address.
@@ -181,43 +169,31 @@ public struct PodStatus: Sendable, Hashable {
   public var phase: PodPhase = .pending
 
   /// What few pods have.
-  private struct Rare: Sendable, Hashable {
+  private struct Rare: RareFacts {
     var reason: String?
     var initContainers: [ContainerStatus] = []
-  }
-
-  private final class Rarity: Sendable {
-    let facts: Rare
-
-    init(_ facts: Rare) { self.facts = facts }
   }
 
   /// The status of a pod that nobody has looked at.
   public init() {}
 
-  private mutating func change(_ body: (inout Rare) -> Void) {
-    var facts = rarity?.facts ?? Rare()
-    body(&facts)
-    rarity = facts == Rare() ? nil : Rarity(facts)
-  }
-
   /// A word on why the pod is in its phase.
   public var reason: String? {
     get { rarity?.facts.reason }
-    set { if newValue != reason { change { $0.reason = newValue } } }
+    set { if newValue != reason { rarity.change { $0.reason = newValue } } }
   }
 
   /// The init containers, sidecars among them.
   public var initContainers: [ContainerStatus] {
     get { rarity?.facts.initContainers ?? [] }
-    set { if newValue != initContainers { change { $0.initContainers = newValue } } }
+    set { if newValue != initContainers { rarity.change { $0.initContainers = newValue } } }
   }
 
   public static func == (left: PodStatus, right: PodStatus) -> Bool {
     // What differs between most versions of a pod comes first.
     left.phase == right.phase && left.startTime == right.startTime && left.conditions == right.conditions
       && left.containers == right.containers && left.podIPs == right.podIPs && left.hostIP == right.hostIP
-      && (left.rarity === right.rarity || left.rarity?.facts == right.rarity?.facts)
+      && left.rarity.holds(sameAs: right.rarity)
   }
 
   public func hash(into hasher: inout Hasher) {
