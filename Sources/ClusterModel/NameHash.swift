@@ -6,12 +6,12 @@
 enum NameHash {
   private static let seed = UInt64.random(in: .min ... .max)
 
-  /// A number that equal names share, not below zero.
-  static func of(_ identity: ObjectIdentity) -> Int {
+  /// A number that equal names share.
+  static func of(_ identity: ObjectIdentity) -> UInt32 {
     var state = seed &+ UInt64(identity.kind.rawValue)
     mix(identity.namespace, into: &state)
     mix(identity.name, into: &state)
-    return Int(truncatingIfNeeded: (state ^ state >> 29) & UInt64(Int.max))
+    return UInt32(truncatingIfNeeded: state ^ state >> 29)
   }
 
   /// A number that three equal texts share. Texts of other letters than those of ASCII can be equal although their bytes

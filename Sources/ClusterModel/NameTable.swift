@@ -1,11 +1,11 @@
 /// Which key stands for which name. Only grows: a key means the same for as long as the cluster lives.
 ///
 /// The names are written down once, by key; a table of keys by hash finds them again. A dictionary would hold every name
-/// a second time.
+/// a second time, and fetch each that it passes.
 struct NameTable: Sendable {
   private var names: [[Name]] = Array(repeating: [], count: Kind.allCases.count)
   /// Keys at the place that the hash of their name asks for, or the next free one after it.
-  private var places: [UInt32] = Array(repeating: free, count: 64)
+  private var places = Array(repeating: Place.free, count: 64)
   private var count = 0
   /// Tells this table from those of other clusters.
   private let number = UInt64.random(in: .min ... .max)
@@ -16,22 +16,33 @@ struct NameTable: Sendable {
     let name: String
   }
 
-  /// Stands for no key; the kind in its upper bits does not exist.
-  private static let free = UInt32.max
+  /// A key, and so much of the hash of its name that other names hardly ever share it: they need not be fetched to see
+  /// that they are others.
+  private struct Place: Sendable {
+    let hash: UInt32
+    let key: UInt32
+
+    /// Where no key is; the kind in the upper bits does not exist.
+    static let free = Place(hash: 0, key: .max)
+
+    var isFree: Bool { key == .max }
+  }
 
   /// The key of a name that has one.
   func existingKey(for identity: ObjectIdentity) -> ObjectKey? {
-    ObjectKey(filed: places[place(of: identity)])
+    let found = places[place(of: identity, hash: NameHash.of(identity))]
+    return found.isFree ? nil : ObjectKey(rawValue: found.key)
   }
 
   /// The key of a name, given to it now if it had none.
   mutating func key(for identity: ObjectIdentity) -> ObjectKey {
-    let place = place(of: identity)
-    if let key = ObjectKey(filed: places[place]) { return key }
+    let hash = NameHash.of(identity)
+    let place = place(of: identity, hash: hash)
+    if !places[place].isFree { return ObjectKey(rawValue: places[place].key) }
     let kind = Int(identity.kind.rawValue)
     let key = ObjectKey(identity.kind, names[kind].count)
     names[kind].append(Name(namespace: identity.namespace, name: identity.name))
-    places[place] = key.rawValue
+    places[place] = Place(hash: hash, key: key.rawValue)
     count += 1
     if count * 4 > places.count * 3 { grow() }
     return key
@@ -77,10 +88,14 @@ struct NameTable: Sendable {
   }
 
   /// Where a name's key is, or would be put. There is always a free place.
-  private func place(of identity: ObjectIdentity) -> Int {
+  private func place(of identity: ObjectIdentity, hash: UInt32) -> Int {
     let mask = places.count - 1
-    var place = NameHash.of(identity) & mask
-    while let key = ObjectKey(filed: places[place]), !isName(identity, of: key) { place = (place + 1) & mask }
+    var place = Int(hash) & mask
+    while !places[place].isFree,
+      places[place].hash != hash || !isName(identity, of: ObjectKey(rawValue: places[place].key))
+    {
+      place = (place + 1) & mask
+    }
     return place
   }
 
@@ -91,11 +106,13 @@ struct NameTable: Sendable {
   }
 
   private mutating func grow() {
-    places = Array(repeating: Self.free, count: places.count * 2)
-    for kind in Kind.allCases {
-      for (index, name) in names[Int(kind.rawValue)].enumerated() {
-        places[place(of: ObjectIdentity(kind, name.namespace, name.name))] = ObjectKey(kind, index).rawValue
-      }
+    let filed = places.filter { !$0.isFree }
+    places = Array(repeating: .free, count: places.count * 2)
+    let mask = places.count - 1
+    for entry in filed {
+      var place = Int(entry.hash) & mask
+      while !places[place].isFree { place = (place + 1) & mask }
+      places[place] = entry
     }
   }
 }
@@ -105,13 +122,5 @@ extension Endpoint {
   fileprivate var podIdentity: ObjectIdentity? {
     guard let reference = targetRef, reference.kind == "Pod" else { return nil }
     return ObjectIdentity(.pod, reference.namespace, reference.name)
-  }
-}
-
-extension ObjectKey {
-  /// The key of a number in the table; nil for the one that stands for none.
-  fileprivate init?(filed rawValue: UInt32) {
-    guard rawValue != .max else { return nil }
-    self.init(rawValue: rawValue)
   }
 }
