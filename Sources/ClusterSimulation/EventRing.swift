@@ -94,6 +94,8 @@ public struct EventRing: Sendable {
 
 /// Decides what becomes of a note before it is written (client-go tools/record/events_cache.go): the same words about the
 /// same object are counted, many similar ones are told as one, and who talks too much is not listened to.
+///
+/// Nearly all that is said is about different objects, and about one nobody says very much: the object is hash enough.
 struct EventCorrelator: Sendable {
   /// A note as it is to be written.
   struct Heard {
@@ -110,7 +112,6 @@ struct EventCorrelator: Sendable {
     let about: ObjectKey
     let uid: UID?
 
-    /// Nearly all that is said is about different objects.
     func hash(into hasher: inout Hasher) { hasher.combine(about) }
   }
 
@@ -119,12 +120,16 @@ struct EventCorrelator: Sendable {
     let speaker: Speaker
     let isWarning: Bool
     let reason: String
+
+    func hash(into hasher: inout Hasher) { hasher.combine(speaker) }
   }
 
   /// What counts as the same; without words, what is told of many similar notes.
   private struct Saying: Hashable {
     let topic: Topic
     let message: String?
+
+    func hash(into hasher: inout Hasher) { hasher.combine(topic) }
   }
 
   private var latest = 0
@@ -192,10 +197,9 @@ private struct Memory<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
   /// Changes the value of a key where it is; one that is not remembered begins with `first`.
   mutating func change<Result>(_ key: Key, from first: Value, _ body: (inout Value) -> Result) -> Result {
-    if let index = values.index(forKey: key) { return body(&values.values[index]) }
-    var value = first
-    let result = body(&value)
-    values[key] = value
+    let known = values.count
+    let result = body(&values[key, default: first])
+    guard values.count > known else { return result }
     order.append(key)
     if order.count > 4096, let oldest = order.popFirst() { values[oldest] = nil }
     return result
