@@ -47,6 +47,18 @@ import TextScreen
     #expect(try pods("/ 'web' Enter Escape").count == 7)
   }
 
+  @Test func `among a thousand pods the few are found, by name and by address`() throws {
+    let manifests = [Given.service("web", replicas: 1_200), Given.statefulSet("db", service: "db-hs")]
+    var driver = try Driver(manifests.joined(separator: "\n---\n"))
+    try driver.press("2 / 'db-' Enter")
+    #expect(driver.names(in: .pods) == ["db-0", "db-1", "db-2"])
+    let addresses = driver.lines.compactMap { $0.firstMatch(of: #/db-1 .*?(10\.\d+\.\d+\.\d+) /#)?.output.1 }
+    let address = try #require(addresses.first)
+    try driver.press("/ C-u '\(address)' Enter")
+    #expect(driver.names(in: .pods).contains("db-1"))
+    #expect(driver.names(in: .pods).count < 20)
+  }
+
   @Test func `a filter stays true while the cluster changes`() throws {
     #expect(try pods("/ '-l app=web' Enter + settle").count == 3)
     #expect(try pods("/ '!db' Enter x settle Down").count == 4)
@@ -118,9 +130,10 @@ import TextScreen
     #expect(driver.names(in: .services).count == 4)
   }
 
-  @Test func `by address as numbers, those that have none first`() throws {
+  @Test(arguments: [40, 1_200])
+  func `by address as numbers, those that have none first`(replicas: Int) throws {
     var driver = try Driver(
-      Given.service("web", replicas: 40) + "\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: stuck}\n"
+      Given.service("web", replicas: replicas) + "\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: stuck}\n"
         + "spec: {nodeSelector: {disk: ssd}, containers: [{name: c, image: i}]}")
     try driver.press("2 f S-Right S-Right S-Right S-Right O Home")
     #expect(driver.screen.contains("IP↑"))
