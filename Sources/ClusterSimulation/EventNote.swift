@@ -14,7 +14,7 @@ public struct EventNote: Sendable, Hashable {
   /// are ever read.
   private enum Words: Sendable {
     case sentence(String)
-    indirect case pattern(StaticString, String, String, String)
+    case pattern(StaticString, String, String, String)
   }
 
   /// A note about an object.
