@@ -3,20 +3,21 @@
 /// The resource version is not here: it belongs to the store, which gives a new one to whatever it stores, see
 /// ``Cluster/resourceVersion(of:)``. So two objects are equal when they say the same.
 ///
-/// All versions of an object that say the same of it share all but its name: nearly every change is one of a status, and
-/// then metadata are copied, compared and let go at the cost of one reference.
+/// All versions of an object that say the same of it share all but its name and uid, and so do the pods that a workload
+/// makes at one moment: nearly every change is one of a status, and then metadata are copied, compared and let go at the
+/// cost of one reference.
 public struct Metadata: Sendable, Hashable {
   /// The name; empty before admission has completed a ``generateName``.
   public var name: String
-  /// The namespace, empty for kinds without one.
-  public var namespace: String
   @usableFromInline var record: Record
+  /// The incarnation; empty before admission.
+  public var uid: UID
 
-  /// What metadata say besides the name. Moments and periods that are absent are numbers that nobody writes: there is a
-  /// record for each pod, and they would take twice the room as optionals.
+  /// What metadata say besides. Moments and periods that are absent are numbers that nobody writes: there may be a record
+  /// for each pod, and they would take twice the room as optionals.
   @usableFromInline struct Facts: Sendable, Hashable {
+    @usableFromInline var namespace: String
     @usableFromInline var generateName: String?
-    @usableFromInline var uid = UID("")
     /// The kind of the owner that manages the object; ``Kind/other`` where there is none.
     @usableFromInline private(set) var controllerKind = Kind.other
     @usableFromInline var generation = 0
@@ -35,7 +36,7 @@ public struct Metadata: Sendable, Hashable {
 
     @usableFromInline static let noGracePeriod = Int.min
 
-    @usableFromInline init() {}
+    @usableFromInline init(namespace: String) { self.namespace = namespace }
   }
 
   /// The facts, shared, and never changed.
@@ -50,14 +51,14 @@ public struct Metadata: Sendable, Hashable {
     name: String = "", namespace: String = "", generateName: String? = nil, labels: Labels = Labels(),
     annotations: Labels = Labels(), ownerReferences: [OwnerReference] = []
   ) {
-    var facts = Facts()
+    var facts = Facts(namespace: namespace)
     facts.generateName = generateName
     (facts.labels, facts.annotations, facts.ownerReferences) = (labels, annotations, ownerReferences)
-    self.init(name, namespace, facts)
+    self.init(name, UID(""), facts)
   }
 
-  private init(_ name: String, _ namespace: String, _ facts: Facts) {
-    (self.name, self.namespace, record) = (name, namespace, Record(facts))
+  private init(_ name: String, _ uid: UID, _ facts: Facts) {
+    (self.name, self.uid, record) = (name, uid, Record(facts))
   }
 
   @usableFromInline mutating func change(_ body: (inout Facts) -> Void) {
@@ -67,32 +68,32 @@ public struct Metadata: Sendable, Hashable {
   }
 
   public static func == (left: Metadata, right: Metadata) -> Bool {
-    (left.record === right.record || left.record.facts == right.record.facts) && left.name == right.name
-      && left.namespace == right.namespace
+    left.uid == right.uid && left.name == right.name
+      && (left.record === right.record || left.record.facts == right.record.facts)
   }
 
   /// Whether these are metadata of another version of the object that say the same, without a look at what they say.
   public func isSharing(_ other: Metadata) -> Bool {
-    record === other.record && name == other.name && namespace == other.namespace
+    record === other.record && uid == other.uid && name == other.name
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
-    hasher.combine(namespace)
+    hasher.combine(uid)
     hasher.combine(record.facts)
   }
 }
 
 extension Metadata {
+  /// The namespace, empty for kinds without one.
+  @inlinable public var namespace: String {
+    get { record.facts.namespace }
+    set { change { $0.namespace = newValue } }
+  }
   /// The prefix from which the server made the name.
   @inlinable public var generateName: String? {
     get { record.facts.generateName }
     set { change { $0.generateName = newValue } }
-  }
-  /// The incarnation; empty before admission.
-  @inlinable public var uid: UID {
-    get { record.facts.uid }
-    set { change { $0.uid = newValue } }
   }
   /// How often the object's wish (not its status) was changed, from 1; 0 where the kind does not count it.
   @inlinable public var generation: Int {
@@ -163,27 +164,42 @@ extension OwnerReference {
 
 // MARK: - What the server decides
 
-extension Metadata {
+/// Gives metadata what the server decides when an object is made. What is made of the same metadata at the same moment, as
+/// the pods of a workload are, shares all but name and uid.
+public struct Incarnations: Sendable {
+  private var last: (wished: Metadata.Record, now: Instant, generation: Int?, record: Metadata.Record)?
+
+  /// Of nothing yet.
+  public init() {}
+
   /// The metadata of a new incarnation, whatever they said of an earlier one.
-  public func admitted(as uid: UID, at now: Instant, generation: Int?) -> Metadata {
-    var admitted = self
+  public mutating func admit(_ metadata: Metadata, as uid: UID, at now: Instant, generation: Int?) -> Metadata {
+    var admitted = metadata
+    admitted.uid = uid
+    if let last, last.wished === metadata.record, last.now == now, last.generation == generation {
+      admitted.record = last.record
+      return admitted
+    }
     admitted.change { facts in
-      (facts.uid, facts.creation) = (uid, now)
-      (facts.deletion, facts.gracePeriod) = (.distantPast, Facts.noGracePeriod)
+      facts.creation = now
+      (facts.deletion, facts.gracePeriod) = (.distantPast, Metadata.Facts.noGracePeriod)
       if let generation { facts.generation = generation }
     }
+    last = (metadata.record, now, generation, admitted.record)
     return admitted
   }
+}
 
+extension Metadata {
   /// The metadata with what the server alone decides about an object as it was: its incarnation, its age and its end. A
   /// controller's wish nearly always says the same of all that, and is given back as it is.
   public func keepingDecisions(of old: Metadata) -> Metadata {
-    guard record !== old.record, !record.facts.isDecided(as: old.record.facts) else { return self }
     var kept = self
+    kept.uid = old.uid
+    guard record !== old.record, !record.facts.isDecided(as: old.record.facts) else { return kept }
     kept.change { facts in
       let before = old.record.facts
-      (facts.uid, facts.creation) = (before.uid, before.creation)
-      (facts.deletion, facts.gracePeriod) = (before.deletion, before.gracePeriod)
+      (facts.creation, facts.deletion, facts.gracePeriod) = (before.creation, before.deletion, before.gracePeriod)
       (facts.generation, facts.generateName) = (before.generation, before.generateName)
     }
     return kept
@@ -192,7 +208,7 @@ extension Metadata {
 
 extension Metadata.Facts {
   fileprivate func isDecided(as other: Self) -> Bool {
-    uid == other.uid && creation == other.creation && deletion == other.deletion && gracePeriod == other.gracePeriod
+    creation == other.creation && deletion == other.deletion && gracePeriod == other.gracePeriod
       && generation == other.generation && generateName == other.generateName
   }
 }
@@ -211,10 +227,9 @@ extension Metadata {
     reader.drop("resourceVersion")
     reader.drop("selfLink")
     let name = try reader.string("name") ?? ""
-    let namespace = try reader.string("namespace") ?? ""
-    var facts = Facts()
+    var facts = Facts(namespace: try reader.string("namespace") ?? "")
     facts.generateName = try reader.string("generateName")
-    facts.uid = UID(try reader.string("uid") ?? "")
+    let uid = UID(try reader.string("uid") ?? "")
     facts.generation = try reader.longInteger("generation") ?? 0
     facts.creation = try reader.instant("creationTimestamp") ?? facts.creation
     facts.deletion = try reader.instant("deletionTimestamp") ?? facts.deletion
@@ -224,7 +239,7 @@ extension Metadata {
     facts.finalizers = try reader.strings("finalizers") ?? facts.finalizers
     facts.ownerReferences =
       try reader.list("ownerReferences") { reader throws(FieldProblem) in try OwnerReference(fields: &reader) } ?? []
-    self.init(name, namespace, facts)
+    self.init(name, uid, facts)
   }
 
   /// Writes the metadata.

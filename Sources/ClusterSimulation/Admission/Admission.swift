@@ -9,6 +9,7 @@ struct Admission: Sendable {
   let settings: ClusterSettings
   private var random: SeededRandom
   private var services: ServiceCompletion
+  private var incarnations = Incarnations()
   private var pods = PodCompletion()
   private var templates = TemplateSharing()
   private var sound = SoundSpecs()
@@ -60,14 +61,15 @@ struct Admission: Sendable {
     if kind.names.isNamespaced, kind != .other {
       if metadata.namespace.isEmpty { metadata.namespace = settings.defaultNamespace }
       try requireLivingNamespace(metadata.namespace, for: kind, in: cluster)
-    } else if kind != .other {
+    } else if kind != .other, !metadata.namespace.isEmpty {
       metadata.namespace = ""
     }
     let isNamed = !metadata.name.isEmpty
     if !isNamed, let prefix = metadata.generateName {
       metadata.name = freeName(prefix, kind, metadata.namespace, in: cluster)
     }
-    metadata = metadata.admitted(as: random.uid(), at: now, generation: kind.countsGenerations ? 1 : nil)
+    metadata = incarnations.admit(
+      metadata, as: random.uid(), at: now, generation: kind.countsGenerations ? 1 : nil)
 
     let wished = isTrusted ? object : Defaults.withoutStatus(object)
     let defaulted: Object
