@@ -141,8 +141,8 @@ extension Endpoint {
 }
 
 extension [Endpoint] {
-  /// The stretches of this list and of a later one outside of which they are the same. A controller changes a few of a
-  /// hundred endpoints, and one that comes or goes moves those behind it.
+  /// The stretches of this list and of a later one, as places in each, outside of which they are the same. A controller
+  /// changes a few of a hundred endpoints, and one that comes or goes moves those behind it.
   public func stretches(differingFrom later: [Endpoint]) -> (before: Range<Int>, after: Range<Int>) {
     withUnsafeBufferPointer { before in
       later.withUnsafeBufferPointer { after in

@@ -72,10 +72,11 @@ struct Scheduler: Controller {
     status.set(Self.scheduled.since(now))
     // Where the node is goes along with the binding (plugin PodTopologyLabels).
     var metadata = pod.metadata
-    let labels = node.metadata.labels
+    var labels = metadata.labels
     for label in Self.topologyLabels {
-      if let value = labels[label] { metadata.labels[label] = value }
+      if let value = node.metadata.labels[label] { labels[label] = value }
     }
+    if labels != metadata.labels { metadata.labels = labels }
     let bound = Pod(metadata: metadata, spec: pod.spec, placement: placement, status: status, rest: pod.rest)
     plan.mutations = [.update(.pod(bound), of: key)]
     plan.events = [

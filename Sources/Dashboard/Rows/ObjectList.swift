@@ -41,7 +41,7 @@ struct ObjectList: Sendable {
   ) -> [ObjectKey] {
     let inMemory = keys.inOrderOfNumbers
     let pods = cluster.pods
-    let areAdmitted = inMemory.looked { keys -> [Bool?] in
+    let areAdmitted = inMemory.onAllCores { keys -> [Bool?] in
       var sieve = Sieve(scope)
       return keys.map { key in pods[key].map { sieve.admits($0) } }
     }

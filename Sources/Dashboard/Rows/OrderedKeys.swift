@@ -1,5 +1,4 @@
 import ClusterModel
-import Manifests
 
 /// Keys of one kind in the order in which a pane lists them.
 ///
@@ -31,7 +30,7 @@ struct OrderedKeys: Sendable {
     }
     let inMemory = inOrder.inOrderOfNumbers
     let pods = cluster.pods
-    let ofPods = inMemory.looked { keys in keys.map { key in pods[key].map { order.value(of: $0) } } }
+    let ofPods = inMemory.onAllCores { keys in keys.map { key in pods[key].map { order.value(of: $0) } } }
     values = SortValues(upTo: inMemory.last)
     for (key, ofPod) in zip(inMemory, ofPods) {
       values[key] = ofPod ?? order.value(of: key, in: cluster, ranks: ranks)
@@ -174,9 +173,9 @@ extension [ObjectKey] {
     return slots.compactMap { $0 }
   }
 
-  /// What `look` finds about the keys, which it is given in stretches, joined in their order. All cores look: whoever
-  /// looks at very many objects mostly waits until each has come out of memory.
-  func looked<Found: Sendable>(_ look: @escaping @Sendable ([ObjectKey]) -> [Found]) -> [Found] {
+  /// What `look` finds about the keys, which each core is given in stretches, joined in their order. Whoever looks at very
+  /// many objects mostly waits until each has come out of memory.
+  func onAllCores<Found: Sendable>(_ look: @escaping @Sendable ([ObjectKey]) -> [Found]) -> [Found] {
     Cores.all.map(partsOf: self, bytesEach: 1 << 10, look).flatMap(\.self)
   }
 }
