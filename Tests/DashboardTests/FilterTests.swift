@@ -137,8 +137,8 @@ import TextScreen
         + "spec: {nodeSelector: {disk: ssd}, containers: [{name: c, image: i}]}")
     try driver.press("2 f S-Right S-Right S-Right S-Right O Home")
     #expect(driver.screen.contains("IP↑"))
-    let addresses = driver.lines.compactMap { $0.firstMatch(of: /10\.244\.(\d+)\.(\d+)/) }
-      .map { (Int($0.output.1) ?? 0, Int($0.output.2) ?? 0) }
+    let addresses = driver.lines.compactMap { $0.firstMatch(of: /10\.(\d+)\.(\d+)\.(\d+)/) }
+      .map { (Int($0.output.1) ?? 0, Int($0.output.2) ?? 0, Int($0.output.3) ?? 0) }
     #expect(addresses.count > 20)
     #expect(zip(addresses, addresses.dropFirst()).allSatisfy { $0 < $1 })
     #expect(driver.names(in: .pods).first == "stuck")

@@ -21,6 +21,7 @@ struct StatefulSetTurn {
   private(set) var condemned: [Member] = []
   let claims: StatefulSetClaims
   let revisions: StatefulSetRevisions
+  private let kinship: Kinship
   var result = Plan()
 
   private var isOrdered: Bool { .orderedReady == set.spec.podManagementPolicy }
@@ -44,6 +45,21 @@ struct StatefulSetTurn {
       }
     }
     condemned.sort { $0.ordinal > $1.ordinal }
+    kinship = Kinship(of: set, like: replicas.lazy.compactMap(\.self).first?.pod)
+  }
+
+  /// What all pods of a set say alike of whose they are.
+  private struct Kinship {
+    let generateName: String
+    let owners: [OwnerReference]
+
+    /// Shared with a pod of the set that is there already, and says the same.
+    init(of set: StatefulSet, like sibling: Pod?) {
+      let (prefix, owner) = (set.metadata.name + "-", OwnerReference(controller: .statefulSet, set.metadata))
+      let known = sibling?.metadata
+      generateName = known?.generateName.flatMap { $0 == prefix ? $0 : nil } ?? prefix
+      owners = known.flatMap { $0.ownerReferences == [owner] ? $0.ownerReferences : nil } ?? [owner]
+    }
   }
 
   /// The next step.
@@ -130,8 +146,8 @@ struct StatefulSetTurn {
       Self.indexLabel: String(ordinal), "controller-revision-hash": revision, Self.nameLabel: name,
     ])
     let metadata = Metadata(
-      name: name, namespace: set.metadata.namespace, generateName: set.metadata.name + "-", labels: labels,
-      annotations: template.annotations, ownerReferences: [OwnerReference(controller: .statefulSet, set.metadata)])
+      name: name, namespace: set.metadata.namespace, generateName: kinship.generateName, labels: labels,
+      annotations: template.annotations, ownerReferences: kinship.owners)
     // The pod's own two names are the StatefulSet's to give, whatever the template says (initIdentity).
     let placement = Pod.Placement(
       nodeName: template.nodeName ?? "", hostname: name, subdomain: set.spec.serviceName)
