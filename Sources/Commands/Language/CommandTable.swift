@@ -11,16 +11,15 @@ public enum CommandTable {
     .wait, .thaw, .save, .saveSession, .undo, .redo, .help, .quit,
   ]
 
+  /// Every name of every command, word by word.
+  private static let names = all.flatMap { command in
+    ([command.name] + command.aliases).map { (words: $0.split(separator: " ").map(String.init), command: command) }
+  }
+
   /// The command that words begin with, the longest name that fits, and how many words its name takes.
   static func command(for words: [String]) -> (command: Command, length: Int)? {
-    var best: (command: Command, length: Int)?
-    for command in all {
-      for name in [command.name] + command.aliases {
-        let parts = name.split(separator: " ").map(String.init)
-        if words.starts(with: parts), parts.count > best?.length ?? 0 { best = (command, parts.count) }
-      }
-    }
-    return best
+    let fitting = names.filter { words.starts(with: $0.words) }
+    return fitting.max { $0.words.count < $1.words.count }.map { ($0.command, $0.words.count) }
   }
 
   /// The commands whose names begin with this word, such as those of `rollout`.
