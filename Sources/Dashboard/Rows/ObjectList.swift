@@ -40,13 +40,9 @@ struct ObjectList: Sendable {
     _ keys: [ObjectKey], by scope: Scope, in cluster: borrowing Cluster, ranks: [ObjectKey: Int]
   ) -> [ObjectKey] {
     let inMemory = keys.inOrderOfNumbers
-    let pods = cluster.pods
-    let areAdmitted = inMemory.onAllCores { keys -> [Bool?] in
-      var sieve = Sieve(scope)
-      return keys.map { key in pods[key].map { sieve.admits($0) } }
-    }
-    var isListed = [Bool](repeating: false, count: (inMemory.last?.index ?? -1) + 1)
     var sieve = Sieve(scope)
+    let areAdmitted = inMemory.lookAtPods(of: cluster, with: sieve) { $0.admits($1) }
+    var isListed = [Bool](repeating: false, count: (inMemory.last?.index ?? -1) + 1)
     for (key, isAdmitted) in zip(inMemory, areAdmitted) {
       isListed[key.index] = isAdmitted ?? sieve.admits(key, in: cluster, ranks: ranks)
     }

@@ -29,8 +29,7 @@ struct OrderedKeys: Sendable {
       return
     }
     let inMemory = inOrder.inOrderOfNumbers
-    let pods = cluster.pods
-    let ofPods = inMemory.onAllCores { keys in keys.map { key in pods[key].map { order.value(of: $0) } } }
+    let ofPods = inMemory.lookAtPods(of: cluster, with: order) { $0.value(of: $1) }
     values = SortValues(upTo: inMemory.last)
     for (key, ofPod) in zip(inMemory, ofPods) {
       values[key] = ofPod ?? order.value(of: key, in: cluster, ranks: ranks)
@@ -173,10 +172,20 @@ extension [ObjectKey] {
     return slots.compactMap { $0 }
   }
 
-  /// What `look` finds about the keys, which each core is given in stretches, joined in their order. Whoever looks at very
-  /// many objects mostly waits until each has come out of memory.
-  func onAllCores<Found: Sendable>(_ look: @escaping @Sendable ([ObjectKey]) -> [Found]) -> [Found] {
-    Cores.all.map(partsOf: self, bytesEach: 1 << 10, look).flatMap(\.self)
+  /// What `look` finds about each pod of these keys, which are of one kind; nil where there is none. Cores share the work,
+  /// because whoever looks at very many pods mostly waits until each has come out of memory.
+  ///
+  /// - Parameter state: what each core begins with, and carries from pod to pod.
+  func lookAtPods<State: Sendable, Found: Sendable>(
+    of cluster: borrowing Cluster, with state: State, _ look: @escaping @Sendable (inout State, Pod) -> Found
+  ) -> [Found?] {
+    guard first?.kind == .pod else { return Array<Found?>(repeating: nil, count: count) }
+    let pods = cluster.pods
+    let parts = Cores.all.map(partsOf: self, bytesEach: 1 << 10) { keys in
+      var state = state
+      return keys.map { key in pods[key].map { look(&state, $0) } }
+    }
+    return parts.flatMap(\.self)
   }
 }
 

@@ -3,7 +3,7 @@ import Diagnosis
 
 /// Asks of one object after the other whether a scope lists it, and remembers what neighbours share: pods of a workload
 /// have one namespace and most of their labels, of which nothing is asked twice.
-struct Sieve {
+struct Sieve: Sendable {
   private let scope: Scope
   private var namespace: (name: String, isShown: Bool)?
   private var shared = SharedTexts()
@@ -54,7 +54,7 @@ struct Sieve {
 }
 
 /// The namespace and the labels of the pod that was asked last, and whether what is looked for was found in each.
-private struct SharedTexts {
+private struct SharedTexts: Sendable {
   private var namespace: (name: String, isFound: Bool)?
   private var labels = Labels()
   private var found: [Bool] = []

@@ -17,12 +17,10 @@ extension Unicode.Scalar {
   /// combine, and everything that steers a terminal or the direction of text, or is no character, is unprintable.
   var columnClass: ScalarClass {
     if value < 0x7F { return value >= 0x20 ? .narrow : .unprintable }
-    if value < 0xA0 { return .unprintable }
-    if value < 0x300 { return value == 0xAD ? .unprintable : .narrow }
-    if NarrowSign.isOne(value) { return .narrow }
+    if value < 0xA0 || value == 0xAD { return .unprintable }
+    if NarrowScalar.isOne(value) { return .narrow }
     switch value {
-    // Cyrillic letters and Han characters, of which there are many where there are some.
-    case 0x0400...0x0482, 0x048A...0x052F: return .narrow
+    // Han characters, of which there are many where there are some.
     case 0x4E00...0x9FFC: return .wide
     case 0x200C, 0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF: return .joiner
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return .combining  // vowels and finals that join a Hangul lead
@@ -57,16 +55,6 @@ extension Unicode.Scalar {
   }
 }
 
-/// What screens are made of beside ASCII: boxes and blocks, arrows, dashes, dots and `…`. Each takes one column.
-enum NarrowSign {
-  static func isOne(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x2500...0x25FC, 0x2190...0x21FF, 0x2010...0x2027: true
-    default: false
-    }
-  }
-}
-
 /// A scalar that takes one column and goes on top of nothing, known by its bytes: printable ASCII, the letters and signs of
 /// Latin-1 and its extensions, Cyrillic letters, and what screens are made of. Nearly all text is of such scalars.
 struct NarrowScalar {
@@ -81,18 +69,21 @@ struct NarrowScalar {
       (code, length) = (UInt32(first), 1)
     } else if first >= 0xC2, first < 0xE0, place + 1 < bytes.count {
       (code, length) = (UInt32(first & 0x1F) << 6 | UInt32(bytes[place + 1] & 0x3F), 2)
-      guard Self.isLetter(code) else { return nil }
+      guard Self.isOne(code) else { return nil }
     } else if first == 0xE2, place + 2 < bytes.count {
       (code, length) = (0x2000 | UInt32(bytes[place + 1] & 0x3F) << 6 | UInt32(bytes[place + 2] & 0x3F), 3)
-      guard NarrowSign.isOne(code) else { return nil }
+      guard Self.isOne(code) else { return nil }
     } else {
       return nil
     }
   }
 
-  private static func isLetter(_ value: UInt32) -> Bool {
+  /// Whether a number above those of ASCII is that of such a scalar: a letter, or one of the signs that screens are made of,
+  /// boxes and blocks, arrows, dashes, dots and `…`.
+  static func isOne(_ value: UInt32) -> Bool {
     switch value {
     case 0xA0..<0xAD, 0xAE..<0x300, 0x0400...0x0482, 0x048A...0x052F: true
+    case 0x2500...0x25FC, 0x2190...0x21FF, 0x2010...0x2027: true
     default: false
     }
   }
