@@ -304,14 +304,34 @@ extension Cluster {
   /// The pod that an address of Endpoints stands for, likewise.
   public func pod(behind address: Endpoints.Address) -> ObjectKey? { pod(behind: address.endpoint) }
 
-  /// The places in a list of those addresses that stand for one of some pods, in order.
-  public func places(of pods: KeySet, among addresses: [Endpoints.Address]) -> [Int] {
-    var places: [Int] = []
-    for index in addresses.indices {
-      guard let pod = names.existingKey(ofPodBehind: addresses[index].endpoint), pods.contains(pod) else { continue }
-      places.append(index)
+  /// The places of those addresses of a subset that stand for one of some pods, in order.
+  public func places(of pods: KeySet, in subset: Endpoints.Subset) -> (ready: [Int], notReady: [Int]) {
+    sharedPlace(of: pods, in: subset)
+      ?? (places(of: pods, among: subset.addresses), places(of: pods, among: subset.notReadyAddresses))
+  }
+
+  /// The place of the one pod that is asked for, where it shares that with the endpoint that stood for it last: no other
+  /// address has to be fetched.
+  private func sharedPlace(of pods: KeySet, in subset: Endpoints.Subset) -> (ready: [Int], notReady: [Int])? {
+    guard pods.count == 1, let last = pods.first.flatMap({ lastEndpoint(of: $0) }) else { return nil }
+    if let index = subset.addresses.firstIndex(sharing: last) { return ([index], []) }
+    return subset.notReadyAddresses.firstIndex(sharing: last).map { ([], [$0]) }
+  }
+
+  private func places(of pods: KeySet, among addresses: [Endpoints.Address]) -> [Int] {
+    addresses.indices.filter { index in
+      names.existingKey(ofPodBehind: addresses[index].endpoint).map(pods.contains) ?? false
     }
-    return places
+  }
+
+  /// Calls `body` with the endpoints of a slice that stand for one of some pods.
+  public func endpoints(of slice: EndpointSlice, standingFor pods: KeySet, _ body: (Endpoint) -> Void) {
+    if pods.count == 1, let last = pods.first.flatMap({ lastEndpoint(of: $0) }),
+      let index = slice.endpoints.firstIndex(sharing: Endpoint(last))
+    {
+      return body(slice.endpoints[index])
+    }
+    for endpoint in slice.endpoints where pod(behind: endpoint).map(pods.contains) ?? false { body(endpoint) }
   }
 
   /// The endpoint that stood for a pod last, to be shared.
@@ -322,6 +342,9 @@ extension Cluster {
 
   /// The objects that name the incarnation `owner` among their owners.
   public func dependents(of owner: UID) -> KeySet { indexes.dependents[owner] }
+
+  /// The pods that the StatefulSet of the incarnation `owner` controls.
+  public func roster(of owner: UID) -> Roster { indexes.rosters[owner] }
 
   /// How many pods the incarnation `owner` controls.
   public func tally(of owner: UID) -> Tally { indexes.tallies[owner] ?? Tally() }

@@ -67,6 +67,9 @@ extension Endpoint {
   /// Whether both say the same of who and where they are.
   public func isInPlace(of other: Endpoint) -> Bool { place === other.place || place.facts == other.place.facts }
 
+  /// Whether both share who and where they are.
+  public func isSharing(_ other: Endpoint) -> Bool { place === other.place }
+
   /// The place that says who and where it is: where two share it they say the same, without a look at what.
   var placeIdentity: ObjectIdentifier { ObjectIdentifier(place) }
 
@@ -141,6 +144,17 @@ extension Endpoint {
 }
 
 extension [Endpoint] {
+  /// Whether the lists differ; most of what is in both is shared, and told to be the same without being fetched.
+  public func differ(from other: [Endpoint]) -> Bool {
+    let (before, after) = stretches(differingFrom: other)
+    return !before.isEmpty || !after.isEmpty
+  }
+
+  /// Where one stands that shares who and where it is with `other`: no other has to be fetched to see that it does not.
+  public func firstIndex(sharing other: Endpoint) -> Int? {
+    withUnsafeBufferPointer { $0.firstIndex { $0.place === other.place } }
+  }
+
   /// The stretches of this list and of a later one, as places in each, outside of which they are the same. A controller
   /// changes a few of a hundred endpoints, and one that comes or goes moves those behind it.
   public func stretches(differingFrom later: [Endpoint]) -> (before: Range<Int>, after: Range<Int>) {

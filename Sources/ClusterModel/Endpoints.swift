@@ -28,7 +28,7 @@ public final class Endpoints: APIObject {
   /// One address (core/v1 EndpointAddress): the first of an endpoint of a slice, with which it shares who and where that
   /// is. So Endpoints of a thousand addresses are copied and compared at the cost of a thousand references.
   public struct Address: Sendable, Hashable {
-    private let place: Endpoint.Place
+    fileprivate let place: Endpoint.Place
 
     /// The endpoint, without a word on how it is.
     var endpoint: Endpoint { Endpoint(place) }
@@ -125,5 +125,12 @@ extension Endpoints.Address {
     writer.set("hostname", hostname)
     writer.set("nodeName", nodeName)
     writer.set("targetRef", targetRef)
+  }
+}
+
+extension [Endpoints.Address] {
+  /// Where one stands that shares who and where it is with an endpoint of this place.
+  func firstIndex(sharing place: Endpoint.Place) -> Int? {
+    withUnsafeBufferPointer { $0.firstIndex { $0.place === place } }
   }
 }

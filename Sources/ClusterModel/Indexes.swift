@@ -101,6 +101,8 @@ struct Indexes: Sendable, Equatable {
   var dependents = KeyFile<UID>()
   /// The pods of each controller, counted.
   var tallies: [UID: Tally] = [:]
+  /// The pods of each StatefulSet, by their ordinals.
+  var rosters = RosterFile()
   /// EndpointSlices by the Service that they name.
   var slicesByService = KeyShelf(under: .service)
   /// EndpointSlices by the pods that their endpoints stand for.
@@ -195,6 +197,7 @@ struct Indexes: Sendable, Equatable {
       podsByAddress.move(key, from: old.status.podIPs, to: new.status.podIPs)
       noteAddresses(ofPod: key, names: &names, pods: pods, slices: slices)
     }
+    rosters.noteStatus(ofPod: key, from: old, to: new)
     guard !old.counts(as: new), let owner = new.metadata.ownerReferences.controllerUID,
       let index = tallies.index(forKey: owner)
     else { return }
@@ -219,6 +222,7 @@ struct Indexes: Sendable, Equatable {
     }
     podsByAddress.move(key, from: old?.status.podIPs ?? [], to: new?.status.podIPs ?? [])
     if new == nil { lastEndpoints[key] = nil }
+    rosters.note(key, from: old, to: new)
     // Where a pod runs, and at which address, counts for nothing.
     if let old, let new, old.counts(as: new), old.metadata.ownerReferences == new.metadata.ownerReferences { return }
     if let old, let owner = old.metadata.ownerReferences.controllerUID { tally(old, of: owner, -1) }

@@ -119,20 +119,28 @@ public final class StatefulSet: APIObject {
   /// The name of the pod with this ordinal (stateful_set_utils.go getPodName).
   public func podName(_ ordinal: Int) -> String { "\(metadata.name)-\(ordinal)" }
 
-  /// The ordinal in the name of one of this set's pods; nil where `name` is none of them. Each look at a set asks for
-  /// all of its pods, so that it is read byte by byte.
-  public func ordinal(ofPod name: String) -> Int? {
-    var (name, own) = (name, metadata.name)
+  /// The ordinal in the name of one of this set's pods; nil where `name` is none of them.
+  public func ordinal(ofPod name: String) -> Int? { Self.ordinal(ofPod: name, in: metadata.name) }
+
+  /// The ordinal in the name of a pod of the set of that name. Asked at nearly every change of a pod, so that it is read
+  /// byte by byte.
+  static func ordinal(ofPod name: String, in set: String) -> Int? {
+    var (name, set) = (name, set)
     return name.withUTF8 { name in
-      own.withUTF8 { own in
-        let digits = name.dropFirst(own.count + 1)
-        guard (1...18).contains(digits.count), name[own.count] == UInt8(ascii: "-"),
-          name.prefix(own.count).elementsEqual(own), digits.allSatisfy({ (48...57).contains($0) })
+      set.withUTF8 { set in
+        let digits = name.dropFirst(set.count + 1)
+        guard (1...18).contains(digits.count), name[set.count] == UInt8(ascii: "-"),
+          name.prefix(set.count).elementsEqual(set), digits.allSatisfy({ (48...57).contains($0) })
         else { return nil }
         return digits.reduce(0) { $0 * 10 + Int($1) - 48 }
       }
     }
   }
+
+  /// The label in which each of its pods bears its name (apps/v1 StatefulSetPodNameLabel).
+  public static let podNameLabel = "statefulset.kubernetes.io/pod-name"
+  /// The label that names the revision that a pod was made from (apps/v1 ControllerRevisionHashLabelKey).
+  public static let revisionLabel = "controller-revision-hash"
 }
 
 extension StatefulSet {

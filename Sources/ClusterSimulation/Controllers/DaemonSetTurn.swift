@@ -48,7 +48,7 @@ struct DaemonSetTurn {
     revisions = TemplateRevisions(of: set, custom, about: subjects, in: cluster) { hashes.contains($0) }
   }
 
-  private static let hashLabel = "controller-revision-hash"
+  private static let hashLabel = StatefulSet.revisionLabel
 
   /// The next step. A template is rolled out only where there is nothing else to be done.
   mutating func plan() -> Plan {

@@ -31,8 +31,9 @@ struct EndpointsEdit {
     (subset, self.service, pods, isCut) = (only, service, keys, existing.isCut)
     guard !pods.isEmpty else { return }
     let before = count
-    ready.takeOff(cluster.places(of: pods, among: subset.addresses), &subset.addresses)
-    notReady.takeOff(cluster.places(of: pods, among: subset.notReadyAddresses), &subset.notReadyAddresses)
+    let places = cluster.places(of: pods, in: subset)
+    ready.takeOff(places.ready, &subset.addresses)
+    notReady.takeOff(places.notReady, &subset.notReadyAddresses)
     if isCut {
       guard before == Endpoints.capacity, subset.notReadyAddresses.isEmpty,
         refill(from: cluster.slices(of: key), cluster)
@@ -49,15 +50,15 @@ struct EndpointsEdit {
         slice.goesIntoEndpoints(of: service)
       else { continue }
       guard slice.ports.inOrderOfEndpoints == subset.ports else { return false }
-      for endpoint in slice.endpoints {
-        guard let pod = cluster.pod(behind: endpoint), pods.contains(pod), isListed(endpoint) else { continue }
-        guard let address = Endpoints.Address(endpoint) else { continue }
-        let isAlone =
+      var isAlone = true
+      cluster.endpoints(of: slice, standingFor: pods) { endpoint in
+        guard isAlone, isListed(endpoint), let address = Endpoints.Address(endpoint) else { return }
+        isAlone =
           endpoint.isReady
           ? ready.set(address, isThere: true, in: &subset.addresses)
           : notReady.set(address, isThere: true, in: &subset.notReadyAddresses)
-        guard isAlone else { return false }
       }
+      guard isAlone else { return false }
     }
     return true
   }

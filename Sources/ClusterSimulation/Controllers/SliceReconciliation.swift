@@ -118,12 +118,12 @@ struct SliceReconciliation {
     guard let since = candidate.pod.status.lastTransition(of: "Ready"), trigger.map({ since < $0 }) ?? true else {
       return
     }
-    let uid = candidate.pod.metadata.uid
     let isKnown =
       !slices.isEmpty
       && cluster.slices(holding: candidate.key).contains { slice in
         guard slices.contains(slice), let object = cluster.endpointSlices[slice] else { return false }
-        return index(of: uid, in: object.endpoints).map { object.endpoints[$0].serving == endpoint.serving } ?? false
+        return index(of: endpoint, in: object.endpoints).map { object.endpoints[$0].serving == endpoint.serving }
+          ?? false
       }
     if !isKnown { trigger = since }
   }
@@ -259,10 +259,8 @@ struct SliceReconciliation {
     for slice in cluster.slices(holding: pod) where slices.contains(slice) {
       guard let object = cluster.endpointSlices[slice], group.holds(object) else { continue }
       let endpoints = touched[slice] ?? object.endpoints
-      // Nearly always it stands for the same incarnation, which is told by a number.
-      let uid = endpoint.targetRef?.uid ?? UID("")
       guard
-        let index = index(of: uid, in: endpoints).flatMap({ endpoints[$0].isSame(as: endpoint) ? $0 : nil })
+        let index = index(of: endpoint, in: endpoints).flatMap({ endpoints[$0].isSame(as: endpoint) ? $0 : nil })
           ?? endpoints.firstIndex(where: { $0.isSame(as: endpoint) })
       else { continue }
       let present = endpoints[index]
@@ -274,14 +272,16 @@ struct SliceReconciliation {
     return false
   }
 
-  /// Where an incarnation stands in a slice. Pods and endpoints are walked in the same order for the most part, so that
-  /// the next one is nearly always where it is looked for first.
-  private mutating func index(of uid: UID, in endpoints: [Endpoint]) -> Int? {
-    for place in expected...expected + 1 where endpoints[safe: place]?.stands(for: uid) == true {
+  /// Where the incarnation for which `endpoint` stands has its own in a slice: nearly always one that shares its place.
+  /// Pods and endpoints are walked in the same order for the most part, so that the next one is nearly always where it is
+  /// looked for first.
+  private mutating func index(of endpoint: Endpoint, in endpoints: [Endpoint]) -> Int? {
+    for place in expected...expected + 1 where endpoints[safe: place]?.isSharing(endpoint) == true {
       expected = place
       return place
     }
-    let found = endpoints.firstIndex { $0.stands(for: uid) }
+    let uid = endpoint.targetRef?.uid ?? UID("")
+    let found = endpoints.firstIndex(sharing: endpoint) ?? endpoints.firstIndex { $0.stands(for: uid) }
     if let found { expected = found }
     return found
   }

@@ -34,9 +34,8 @@ struct StatefulSetRevisions {
 
   private static func revisionsOfPods(of set: StatefulSet, in cluster: borrowing Cluster) -> [String] {
     var hashes: [String] = []
-    for key in cluster.dependents(of: set.metadata.uid) {
-      guard let hash = cluster.pods[key]?.metadata.labels["controller-revision-hash"] else { continue }
-      if !hashes.contains(hash) { hashes.append(hash) }
+    for member in cluster.roster(of: set.metadata.uid).members where !hashes.contains(member.revision) {
+      hashes.append(member.revision)
     }
     return hashes
   }

@@ -3,12 +3,7 @@ import ClusterModel
 /// One look at a StatefulSet: its pods by number, and the next step towards what it wishes
 /// (stateful_set_control.go updateStatefulSet).
 struct StatefulSetTurn {
-  /// A pod of the set.
-  struct Member {
-    let key: ObjectKey
-    let pod: Pod
-    let ordinal: Int
-  }
+  typealias Member = Roster.Member
 
   let set: StatefulSet
   let key: ObjectKey
@@ -21,7 +16,8 @@ struct StatefulSetTurn {
   private(set) var condemned: [Member] = []
   let claims: StatefulSetClaims
   let revisions: StatefulSetRevisions
-  private let kinship: Kinship
+  /// What all its pods say alike of whose they are; known where one is made.
+  private var kinship: Kinship?
   var result = Plan()
 
   private var isOrdered: Bool { .orderedReady == set.spec.podManagementPolicy }
@@ -33,19 +29,14 @@ struct StatefulSetTurn {
     replicas = Array(repeating: nil, count: ordinals.count)
     claims = StatefulSetClaims(of: set)
     revisions = StatefulSetRevisions(of: set, about: subjects, in: cluster)
-    for dependent in cluster.dependents(of: set.metadata.uid) {
-      guard let pod = cluster.pods[dependent], pod.metadata.isControlled(by: set.metadata.uid),
-        let ordinal = set.ordinal(ofPod: pod.metadata.name)
-      else { continue }
-      let member = Member(key: dependent, pod: pod, ordinal: ordinal)
-      if ordinals.contains(ordinal) {
-        replicas[ordinal - ordinals.lowerBound] = member
+    for member in cluster.roster(of: set.metadata.uid).members {
+      if ordinals.contains(member.ordinal) {
+        replicas[member.ordinal - ordinals.lowerBound] = member
       } else {
         condemned.append(member)
       }
     }
-    condemned.sort { $0.ordinal > $1.ordinal }
-    kinship = Kinship(of: set, like: replicas.lazy.compactMap(\.self).first?.pod)
+    condemned.reverse()
   }
 
   /// What all pods of a set say alike of whose they are.
@@ -67,9 +58,9 @@ struct StatefulSetTurn {
     result.mutations += revisions.mutations
     if !set.metadata.isBeingDeleted, makeAndWait(in: cluster) {
       for member in condemned { keepClaims(of: member, in: cluster) }
-      if removeCondemned() { replaceOutdated() }
+      if removeCondemned(in: cluster) { replaceOutdated(in: cluster) }
     }
-    report()
+    report(in: cluster)
     return result
   }
 
@@ -96,14 +87,14 @@ struct StatefulSetTurn {
         if isOrdered { return false }
         continue
       }
-      if member.pod.isTerminal {
-        if !member.pod.metadata.isBeingDeleted { remove(member) }
+      if member.standing.contains(.terminal) {
+        if !member.standing.contains(.leaving) { remove(member, in: cluster) }
         if isOrdered { return false }
         continue
       }
-      if member.pod.status.phase == .pending { makeClaims(for: ordinal, in: cluster) }
-      if isOrdered, member.pod.metadata.isBeingDeleted || !isAvailable(member.pod) { return false }
-      keepIdentity(of: member)
+      if member.standing.contains(.pending) { makeClaims(for: ordinal, in: cluster) }
+      if isOrdered, isUnavailable(member, in: cluster) { return false }
+      keepIdentity(of: member, in: cluster)
       keepClaims(of: member, in: cluster)
     }
     return !hasFailed
@@ -124,7 +115,10 @@ struct StatefulSetTurn {
     }
     // A pod that was released keeps its name, and the number stays empty. The real controller says nothing of it.
     guard cluster[.pod, set.metadata.namespace, name] == nil else { return false }
-    result.mutations.append(.create(.pod(pod(ordinal))))
+    let kinship =
+      self.kinship ?? Kinship(of: set, like: replicas.lazy.compactMap(\.self).first.flatMap { cluster.pods[$0.key] })
+    self.kinship = kinship
+    result.mutations.append(.create(.pod(pod(ordinal, kinship))))
     tell("SuccessfulCreate", "Create Pod % in StatefulSet % successful", of: name)
     return true
   }
@@ -139,11 +133,11 @@ struct StatefulSetTurn {
     }
   }
 
-  private func pod(_ ordinal: Int) -> Pod {
+  private func pod(_ ordinal: Int, _ kinship: Kinship) -> Pod {
     let (template, revision) = revisions.forNewPod(ordinal)
     let name = set.podName(ordinal)
     let labels = template.labels.merging([
-      Self.indexLabel: String(ordinal), "controller-revision-hash": revision, Self.nameLabel: name,
+      Self.indexLabel: String(ordinal), StatefulSet.revisionLabel: revision, StatefulSet.podNameLabel: name,
     ])
     let metadata = Metadata(
       name: name, namespace: set.metadata.namespace, generateName: kinship.generateName, labels: labels,
@@ -154,69 +148,71 @@ struct StatefulSetTurn {
     return Pod(metadata: metadata, spec: claims.spec(template.spec, for: ordinal), placement: placement)
   }
 
-  /// The labels by which each pod is known (updateIdentity).
-  private static let (indexLabel, nameLabel) = ("apps.kubernetes.io/pod-index", "statefulset.kubernetes.io/pod-name")
+  /// The label in which each pod bears its ordinal (apps/v1 PodIndexLabel).
+  private static let indexLabel = "apps.kubernetes.io/pod-index"
 
   /// A pod that was adopted, or whose label somebody took off, gets the labels that it should have (identityMatches).
-  private mutating func keepIdentity(of member: Member) {
-    let pod = member.pod
-    guard pod.metadata.labels[Self.nameLabel] != pod.metadata.name else { return }
+  private mutating func keepIdentity(of member: Member, in cluster: borrowing Cluster) {
+    guard !member.standing.contains(.named), let pod = cluster.pods[member.key] else { return }
     var metadata = pod.metadata
     metadata.labels = metadata.labels.merging([
-      Self.indexLabel: String(member.ordinal), Self.nameLabel: metadata.name,
+      Self.indexLabel: String(member.ordinal), StatefulSet.podNameLabel: metadata.name,
     ])
-    result.mutations.append(.update(.pod(member.pod.with(metadata: metadata)), of: member.key))
+    result.mutations.append(.update(.pod(pod.with(metadata: metadata)), of: member.key))
     tell("SuccessfulUpdate", "Update Pod % in StatefulSet % successful", of: metadata.name)
   }
 
   private mutating func keepClaims(of member: Member, in cluster: borrowing Cluster) {
-    guard !set.spec.volumeClaimTemplates.isEmpty else { return }
+    guard !set.spec.volumeClaimTemplates.isEmpty, let pod = cluster.pods[member.key] else { return }
     let changed = claims.reowned(
-      of: member.pod, member.ordinal, isCondemned: !ordinals.contains(member.ordinal), in: cluster)
+      of: pod, member.ordinal, isCondemned: !ordinals.contains(member.ordinal), in: cluster)
     result.mutations += changed.map { .update(.persistentVolumeClaim($0)) }
   }
 
   // MARK: Judging
 
   /// Whether a pod runs and has been ready for long enough.
-  mutating func isAvailable(_ pod: Pod) -> Bool {
-    guard pod.status.phase == .running, pod.isReady else { return false }
-    guard set.spec.minReadySeconds > 0, let since = pod.readySince else { return true }
+  private mutating func isAvailable(_ member: Member, in cluster: borrowing Cluster) -> Bool {
+    guard member.standing.contains(.ready) else { return false }
+    guard set.spec.minReadySeconds > 0, let since = cluster.pods[member.key]?.readySince else { return true }
     let availableAt = since + .seconds(set.spec.minReadySeconds)
     guard availableAt > now else { return true }
     result.wakeAt = min(result.wakeAt ?? availableAt, availableAt)
     return false
   }
 
-  private mutating func isUnavailable(_ pod: Pod) -> Bool { pod.metadata.isBeingDeleted || !isAvailable(pod) }
+  private mutating func isUnavailable(_ member: Member, in cluster: borrowing Cluster) -> Bool {
+    member.standing.contains(.leaving) || !isAvailable(member, in: cluster)
+  }
 
   // MARK: Removing
 
   /// Removes what is too much, one by one from the top unless all may go together; false while something goes.
-  private mutating func removeCondemned() -> Bool {
+  private mutating func removeCondemned(in cluster: borrowing Cluster) -> Bool {
     for member in condemned {
-      if member.pod.metadata.isBeingDeleted {
+      if member.standing.contains(.leaving) {
         if isOrdered { return false }
         continue
       }
-      if isOrdered, !isAvailable(member.pod), !isFirstUnavailable(member) { return false }
-      remove(member)
+      if isOrdered, !isAvailable(member, in: cluster), !isFirstUnavailable(member, in: cluster) { return false }
+      remove(member, in: cluster)
       if isOrdered { return false }
     }
     return true
   }
 
-  private mutating func isFirstUnavailable(_ member: Member) -> Bool {
+  private mutating func isFirstUnavailable(_ member: Member, in cluster: borrowing Cluster) -> Bool {
     for other in replicas {
-      guard let other, !isUnavailable(other.pod) else { return false }
+      guard let other, !isUnavailable(other, in: cluster) else { return false }
     }
-    for other in condemned.reversed() where isUnavailable(other.pod) { return other.ordinal == member.ordinal }
+    for other in condemned.reversed() where isUnavailable(other, in: cluster) { return other.key == member.key }
     return false
   }
 
-  private mutating func remove(_ member: Member) {
+  private mutating func remove(_ member: Member, in cluster: borrowing Cluster) {
     result.mutations.append(.delete(member.key))
-    tell("SuccessfulDelete", "Delete Pod % in StatefulSet % successful", of: member.pod.metadata.name)
+    let name = cluster.pods[member.key]?.metadata.name ?? set.podName(member.ordinal)
+    tell("SuccessfulDelete", "Delete Pod % in StatefulSet % successful", of: name)
   }
 
   private mutating func tell(_ reason: String, _ words: StaticString, of pod: String) {
@@ -226,38 +222,35 @@ struct StatefulSetTurn {
   // MARK: Updating
 
   /// Removes the highest pod of an older revision, so that it is made anew; but none while a higher one is not well.
-  private mutating func replaceOutdated() {
+  private mutating func replaceOutdated(in cluster: borrowing Cluster) {
     guard case .rollingUpdate(let partition) = set.spec.updateStrategy else { return }
     for index in replicas.indices.reversed() where index >= max(0, partition ?? 0) {
       guard let member = replicas[index] else { return }
-      if member.pod.metadata.labels["controller-revision-hash"] != revisions.update,
-        !member.pod.metadata.isBeingDeleted
-      {
-        return remove(member)
+      if member.revision != revisions.update, !member.standing.contains(.leaving) {
+        return remove(member, in: cluster)
       }
-      guard !isUnavailable(member.pod) else { return }
+      guard !isUnavailable(member, in: cluster) else { return }
     }
   }
 
   // MARK: Counting
 
-  private mutating func report() {
+  private mutating func report(in cluster: borrowing Cluster) {
     var status = set.status
     (status.replicas, status.readyReplicas, status.availableReplicas) = (0, 0, 0)
     (status.currentReplicas, status.updatedReplicas) = (0, 0)
-    func count(_ pod: Pod) {
+    func count(_ member: Member) {
       status.replicas += 1
-      if pod.status.phase == .running, pod.isReady {
+      if member.standing.contains(.ready) {
         status.readyReplicas += 1
-        if isAvailable(pod) { status.availableReplicas += 1 }
+        if isAvailable(member, in: cluster) { status.availableReplicas += 1 }
       }
-      guard !pod.metadata.isBeingDeleted else { return }
-      let revision = pod.metadata.labels["controller-revision-hash"]
-      if revision == revisions.current { status.currentReplicas += 1 }
-      if revision == revisions.update { status.updatedReplicas += 1 }
+      guard !member.standing.contains(.leaving) else { return }
+      if member.revision == revisions.current { status.currentReplicas += 1 }
+      if member.revision == revisions.update { status.updatedReplicas += 1 }
     }
-    for member in replicas { if let member { count(member.pod) } }
-    for member in condemned { count(member.pod) }
+    for member in replicas { if let member { count(member) } }
+    for member in condemned { count(member) }
     (status.currentRevision, status.updateRevision) = (revisions.current, revisions.update)
     status.collisionCount = revisions.collisions
     status.observedGeneration = set.metadata.generation

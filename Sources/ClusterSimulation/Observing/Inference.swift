@@ -114,7 +114,7 @@ struct Inference: Sendable {
     return revisions
   }
 
-  static let revisionLabel = "controller-revision-hash"
+  static let revisionLabel = StatefulSet.revisionLabel
 
   private static func revision(of workload: some Workload, _ hash: String, label: String) -> Object {
     var metadata = Metadata(name: "\(workload.metadata.name)-\(hash)", inferred: .other, from: "its workload's pods")

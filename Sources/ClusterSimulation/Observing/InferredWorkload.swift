@@ -66,7 +66,7 @@ struct InferredWorkload {
   private var labels: Labels {
     var labels = newest.metadata.labels
     let ofOnePod = [
-      "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index", Inference.revisionLabel,
+      StatefulSet.podNameLabel, "apps.kubernetes.io/pod-index", Inference.revisionLabel,
       "pod-template-generation",
     ]
     for label in newest.metadata.labels {
