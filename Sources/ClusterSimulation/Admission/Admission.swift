@@ -169,12 +169,14 @@ struct Admission: Sendable {
       if case .pod(let pod) = complete, case .pod(let old) = old {
         complete = .pod(pods.complete(pod, replacing: old))
       } else {
-        complete = templates.share(Defaults.applied(to: complete))
+        let known = old.workload?.template.spec
+        complete = Defaults.applied(to: complete, but: known)
+        if known == nil || complete.workload?.template.spec !== known { complete = templates.share(complete) }
       }
     }
     complete = try completed(complete, replacing: old, in: cluster)
     if !isTrusted {
-      let problems = Validation.problems(updating: old, to: complete)
+      let problems = Validation.problems(updating: old, to: complete, sound: &sound)
       if !problems.isEmpty { throw .invalid(kind, object.metadata.name, problems) }
     }
     if case .pod = complete { return Admitted(place: .known(key), object: complete) }
@@ -295,7 +297,7 @@ extension Object {
     case (.statefulSet(let old), .statefulSet(let new)): old.spec != new.spec
     case (.daemonSet(let old), .daemonSet(let new)): old.spec != new.spec
     case (.endpointSlice(let old), .endpointSlice(let new)):
-      old.endpoints != new.endpoints || old.ports != new.ports || old.metadata.labels != new.metadata.labels
+      old.endpoints.differ(from: new.endpoints) || old.ports != new.ports || old.metadata.labels != new.metadata.labels
     default: false
     }
   }

@@ -33,8 +33,11 @@ public enum Validation {
   }
 
   /// What is wrong with an object that is to replace `old`; nothing where it is right.
-  static func problems(updating old: Object, to new: Object) -> [FieldError] {
-    var objections = Objections()
+  ///
+  /// - Parameter sound: as above.
+  static func problems(updating old: Object, to new: Object, sound: inout SoundSpecs) -> [FieldError] {
+    var objections = Objections(sound: sound)
+    defer { sound = objections.sound }
     switch (old, new) {
     case (_, .namespace(let namespace)): objections.check(namespace, isNew: false)
     case (_, .node(let node)): objections.check(node, isNew: false)

@@ -4,15 +4,17 @@ import ClusterModel
 /// pkg/apis/apps/v1/defaults.go). Those of pods are ``PodCompletion``'s.
 enum Defaults {
   /// The object with its defaults.
-  static func applied(to object: Object) -> Object {
+  ///
+  /// - Parameter known: a template's spec that has them already.
+  static func applied(to object: Object, but known: PodSpec? = nil) -> Object {
     switch object {
     case .namespace(let namespace): .namespace(complete(namespace))
     case .persistentVolumeClaim(let claim): .persistentVolumeClaim(complete(claim))
     case .service(let service): .service(complete(service))
-    case .replicaSet(let set): .replicaSet(set.with(spec: complete(set.spec)))
-    case .deployment(let deployment): .deployment(deployment.with(spec: complete(deployment.spec)))
-    case .statefulSet(let set): .statefulSet(set.with(spec: complete(set.spec)))
-    case .daemonSet(let set): .daemonSet(set.with(spec: complete(set.spec)))
+    case .replicaSet(let set): .replicaSet(set.with(spec: complete(set.spec, known)))
+    case .deployment(let deployment): .deployment(deployment.with(spec: complete(deployment.spec, known)))
+    case .statefulSet(let set): .statefulSet(set.with(spec: complete(set.spec, known)))
+    case .daemonSet(let set): .daemonSet(set.with(spec: complete(set.spec, known)))
     case .node, .endpoints, .endpointSlice, .pod, .other: object
     }
   }
@@ -89,7 +91,7 @@ enum Defaults {
 
   // MARK: Workloads
 
-  private static func complete(_ wished: Deployment.Spec) -> Deployment.Spec {
+  private static func complete(_ wished: Deployment.Spec, _ known: PodSpec?) -> Deployment.Spec {
     var spec = wished
     spec.replicas = spec.replicas ?? 1
     spec.revisionHistoryLimit = spec.revisionHistoryLimit ?? 10
@@ -98,18 +100,18 @@ enum Defaults {
       spec.strategy = .rollingUpdate(
         maxSurge: surge ?? .string("25%"), maxUnavailable: unavailable ?? .string("25%"))
     }
-    spec.template.spec = PodDefaults.complete(spec.template.spec)
+    if spec.template.spec !== known { spec.template.spec = PodDefaults.complete(spec.template.spec) }
     return spec
   }
 
-  private static func complete(_ wished: ReplicaSet.Spec) -> ReplicaSet.Spec {
+  private static func complete(_ wished: ReplicaSet.Spec, _ known: PodSpec?) -> ReplicaSet.Spec {
     var spec = wished
     spec.replicas = spec.replicas ?? 1
-    spec.template.spec = PodDefaults.complete(spec.template.spec)
+    if spec.template.spec !== known { spec.template.spec = PodDefaults.complete(spec.template.spec) }
     return spec
   }
 
-  private static func complete(_ wished: StatefulSet.Spec) -> StatefulSet.Spec {
+  private static func complete(_ wished: StatefulSet.Spec, _ known: PodSpec?) -> StatefulSet.Spec {
     var spec = wished
     spec.replicas = spec.replicas ?? 1
     spec.revisionHistoryLimit = spec.revisionHistoryLimit ?? 10
@@ -117,18 +119,18 @@ enum Defaults {
     if case .rollingUpdate(let partition) = spec.updateStrategy {
       spec.updateStrategy = .rollingUpdate(partition: partition ?? 0)
     }
-    spec.template.spec = PodDefaults.complete(spec.template.spec)
+    if spec.template.spec !== known { spec.template.spec = PodDefaults.complete(spec.template.spec) }
     spec.volumeClaimTemplates = spec.volumeClaimTemplates.map { claimTemplate.merged(with: $0) }
     return spec
   }
 
-  private static func complete(_ wished: DaemonSet.Spec) -> DaemonSet.Spec {
+  private static func complete(_ wished: DaemonSet.Spec, _ known: PodSpec?) -> DaemonSet.Spec {
     var spec = wished
     spec.revisionHistoryLimit = spec.revisionHistoryLimit ?? 10
     if case .rollingUpdate(let unavailable, let surge) = spec.updateStrategy {
       spec.updateStrategy = .rollingUpdate(maxUnavailable: unavailable ?? .number(1), maxSurge: surge ?? .number(0))
     }
-    spec.template.spec = PodDefaults.complete(spec.template.spec)
+    if spec.template.spec !== known { spec.template.spec = PodDefaults.complete(spec.template.spec) }
     return spec
   }
 

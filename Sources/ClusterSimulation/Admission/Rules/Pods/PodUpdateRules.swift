@@ -3,9 +3,11 @@ import ClusterModel
 extension Objections {
   /// A pod as such, and that next to nothing of its spec was changed (core/validation ValidatePodUpdate).
   mutating func check(_ pod: Pod, replacing old: Pod) {
+    // Most updates change labels or annotations only, and share the spec, to which nobody objected before.
+    guard pod.spec !== old.spec || pod.placement != old.placement else {
+      return checkMetadata(pod.metadata, name: .dns1123Subdomain, isNew: false)
+    }
     check(pod, isNew: false)
-    // Most updates change labels or annotations only, and share the spec.
-    guard pod.spec !== old.spec || pod.placement != old.placement else { return }
     let (new, before) = (pod.spec.fields.tree, old.spec.fields.tree)
     let spec: FieldPath = ["spec"]
     for name in ["containers", "initContainers"] {
