@@ -103,6 +103,8 @@ public struct Benchmark {
     report.add("the whole cluster", "1,000 steps back in the history, and on again", .times(looking))
     tell("the journal")
     report.add("memory", "of journal and log for each change", Self.journal(&simulator) ?? missing)
+    // Last, because another process takes the place in the caches.
+    countAllocations(of: synthetic, tell: tell)
   }
 
   /// How long a cluster takes to settle from nothing; what it was made from is let go.
@@ -118,9 +120,24 @@ public struct Benchmark {
     var opening = Samples()
     opening.measure { _ = Dashboard(over: simulator, source: "bench", size: size).screen(simulator) }
     report.add("from key to frame", "the dashboard opened", .times(opening))
-    // What a frame becomes depends on a terminal; this one has nobody before it.
+    let isMeasured: Void? = Self.withTerminal(of: size) { terminal in
+      for key in KeyBenchmark.all {
+        tell(key.title)
+        let found = try? key.measure(&simulator, size: size) { terminal.frame($0) }
+        report.add("from key to frame", key.title, limit: key.limit, found ?? .missing("no such keys"))
+      }
+    }
+    if isMeasured == nil {
+      report.add("from key to frame", "all keys", .missing("there is no description of a terminal"))
+    }
+  }
+
+  /// Hands over a terminal, because what a frame becomes depends on one. Nobody is before it.
+  ///
+  /// - Returns: what `body` does; nil where there is no terminal.
+  private static func withTerminal<Result>(of size: Size, _ body: (Terminal) -> Result) -> Result? {
     var (master, slave): (Int32, Int32) = (-1, -1)
-    guard ct_open_pty(&master, &slave, Int32(size.rows), Int32(size.columns)) == 0 else { return }
+    guard ct_open_pty(&master, &slave, Int32(size.rows), Int32(size.columns)) == 0 else { return nil }
     defer {
       close(master)
       close(slave)
@@ -128,16 +145,39 @@ public struct Benchmark {
     let environment = TerminalEnvironment(term: "xterm-256color", locale: "C.UTF-8")
     guard
       let terminal = try? Terminal(theme: .stock, input: slave, output: slave, mouse: false, environment: environment)
-    else {
-      report.add("from key to frame", "all keys", .missing("there is no description of a terminal"))
-      return
-    }
+    else { return nil }
     defer { terminal.close() }
+    return body(terminal)
+  }
+
+  private mutating func countAllocations(of synthetic: SyntheticCluster, tell: (String) -> Void) {
+    guard let program else { return }
+    tell("allocations")
+    let counts = AllocationBenchmark(
+      program: program, pods: synthetic.pods, services: synthetic.services, size: size
+    ).counts()
     for key in KeyBenchmark.all {
-      tell(key.title)
-      let found = try? key.measure(&simulator, size: size) { terminal.frame($0) }
-      report.add("from key to frame", key.title, limit: key.limit, found ?? .missing("no such keys"))
+      report.add(
+        "allocations for each frame", key.title,
+        counts[key.title].map { .count($0) } ?? .missing("nobody says here how often memory is asked for"))
     }
+  }
+
+  /// Counts how often each key's frame asks for memory, in the run of its own that ``AllocationBenchmark`` makes.
+  ///
+  /// - Returns: what that reads.
+  public func allocations() -> String {
+    var simulator = Simulator()
+    var counts: [(title: String, count: Int)] = []
+    _ = Self.settle(SyntheticCluster(pods: pods, services: services), in: &simulator)
+    _ = Self.withTerminal(of: size) { terminal in
+      for key in KeyBenchmark.all {
+        let found = try? key.count(
+          &simulator, size: size, encode: { terminal.frame($0) }, by: AllocationTrace.count)
+        if let found { counts.append((key.title, found)) }
+      }
+    }
+    return AllocationBenchmark.text(of: counts)
   }
 
   /// How the memory grows with changes that nobody takes back, from an empty journal on: a full one grows no more.

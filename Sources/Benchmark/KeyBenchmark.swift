@@ -63,27 +63,51 @@ struct KeyBenchmark: Sendable {
   ///
   /// - Parameter encode: the bytes that a terminal needs for a canvas.
   func measure(
-    _ simulator: inout Simulator, size: Size, encode: (Canvas) -> [UInt8]
+    _ simulator: inout Simulator, size: Size, encode: @escaping (Canvas) -> [UInt8]
   ) throws(KeyScriptProblem) -> Measurement {
+    var samples = Samples()
+    var bytes = 0
+    try play(&simulator, size: size, times: times, encode: encode) { frame in bytes += samples.measure(frame) }
+    return .times(samples, bytes: bytes / max(1, samples.count))
+  }
+
+  /// Presses the keys likewise, a few times, and counts what each of the frames asks for.
+  ///
+  /// - Parameter count: does something, and counts what was asked for meanwhile; nil where nobody says.
+  /// - Returns: so much on average; nil where nobody says.
+  func count(
+    _ simulator: inout Simulator, size: Size, encode: @escaping (Canvas) -> [UInt8],
+    by count: @escaping (() -> Void) -> Int?
+  ) throws(KeyScriptProblem) -> Int? {
+    var counts: [Int?] = []
+    try play(&simulator, size: size, times: min(times, 4), encode: encode) { frame in
+      counts.append(count { _ = frame() })
+    }
+    let known = counts.compactMap(\.self)
+    return known.count == counts.count && !known.isEmpty ? known.reduce(0, +) / known.count : nil
+  }
+
+  /// - Parameter watch: handed each frame that is measured, to make it.
+  private func play(
+    _ simulator: inout Simulator, size: Size, times: Int, encode: @escaping (Canvas) -> [UInt8],
+    watch: (() -> Int) -> Void
+  ) throws(KeyScriptProblem) {
     let (once, before, keys, after) = (
       try KeyScript(once), try KeyScript(before), try KeyScript(keys).presses, try KeyScript(after)
     )
     var dashboard = Dashboard(over: simulator, source: "bench", size: size)
     var wall = Duration.zero
-    var samples = Samples()
-    var bytes = 0
     dashboard.play(once, &simulator, at: &wall)
     for _ in 0..<times {
       dashboard.play(before, &simulator, at: &wall)
       _ = encode(dashboard.screen(simulator))
       for press in keys {
-        bytes += samples.measure {
+        watch {
           _ = dashboard.handle(.key(press), &simulator, at: wall)
           return encode(dashboard.screen(simulator)).count
         }
       }
       dashboard.play(after, &simulator, at: &wall)
     }
-    return .times(samples, bytes: bytes / max(1, samples.count))
   }
 }

@@ -291,6 +291,23 @@ void ct_give_back_memory(void) {
 #endif
 }
 
+#ifdef __GLIBC__
+// Weak, because a C library that is linked in does not have them.
+extern void mtrace(void) __attribute__((weak));
+extern void muntrace(void) __attribute__((weak));
+#endif
+
+int ct_trace_allocations(int on) {
+#ifdef __GLIBC__
+  if (!mtrace || !muntrace) return -1;
+  if (on) mtrace(); else muntrace();
+  return 0;
+#else
+  (void)on;
+  return -1;
+#endif
+}
+
 size_t ct_memory_in_use(void) {
 #if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
   struct mallinfo2 info = mallinfo2();

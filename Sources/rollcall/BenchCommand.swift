@@ -28,6 +28,9 @@ struct BenchCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("table or json.", valueName: "form"))
   var output = Form.table
 
+  @Flag(help: .hidden)
+  var allocations = false
+
   func validate() throws {
     _ = try Size(option: size)
     // A workload wishes 100,000 replicas at most, and nodes have addresses for a few million pods.
@@ -43,6 +46,7 @@ struct BenchCommand: ParsableCommand {
     var benchmark = Benchmark(
       pods: pods, services: services ?? min(60_000, max(1, pods / 20)), size: try Size(option: size),
       program: Self.ownPath)
+    guard !allocations else { return Console.print(benchmark.allocations()) }
     let report = benchmark.run { if Console.isInteractive { Console.tell("measuring \($0) …\n") } }
     switch output {
     case .table: Console.print(report.table)

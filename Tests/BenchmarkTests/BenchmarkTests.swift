@@ -54,6 +54,45 @@ import TextScreen
     #expect(frames.first != frames.last, "the keys of \(row.title) show nothing")
   }
 
+  @Test("What a trace of the C library says was given out is counted, and what came back is not")
+  func allocations() {
+    let trace = """
+      = Start
+      @ ./rollcall:[0x119b] + 0x5567908ee520 0x3
+      @ ./rollcall:(malloc+0x1b)[0x119b] + 0x5567908ee560 0x40
+      @ ./rollcall:[0x119b] - 0x5567908ee520
+      @ ./rollcall:[0x119b] < 0x5567908ee560
+      @ ./rollcall:[0x119b] > 0x5567908ee5a0 0x80
+      = End
+      """
+    #expect(AllocationTrace.allocations(in: trace) == 3)
+    #expect(AllocationTrace.allocations(in: "") == nil)
+  }
+
+  @Test("The run that counts is understood by the one that asked for it, on a terminal too")
+  func allocationsOfAnotherRun() throws {
+    let text = AllocationBenchmark.text(of: [("kill", 1_234), ("kill one of the crowd", 0)])
+    let onTerminal = "ERROR: ld.so: no such library\r\n" + text.replacing("\n", with: "\r\n")
+    #expect(AllocationBenchmark.counts(in: onTerminal) == ["kill": 1_234, "kill one of the crowd": 0])
+    #expect(AllocationBenchmark.counts(in: AllocationBenchmark.text(of: [])).isEmpty)
+  }
+
+  @Test("What a frame asks for is counted for that frame alone, and is not known where one of them is not")
+  func countedFrames() throws {
+    var simulator = try Self.cluster()
+    let row = KeyBenchmark(title: "", once: "2", keys: "Down Up", after: "r settle", times: 100)
+    var frames = 0
+    let size = Size(rows: 60, columns: 200)
+    let found = try row.count(&simulator, size: size, encode: { _ in [] }) { frame in
+      frame()
+      frames += 1
+      return frames
+    }
+    #expect(frames == 8)
+    #expect(found == 4)
+    #expect(try row.count(&simulator, size: size, encode: { _ in [] }) { _ in nil } == nil)
+  }
+
   @Test("Percentiles are by the nearest rank")
   func percentiles() {
     var samples = Samples()

@@ -31,6 +31,10 @@ void ct_give_back_memory(void);
 // How many bytes the C library has given out and not got back; 0 where it does not say.
 size_t ct_memory_in_use(void);
 
+// Begins or ends a trace of what is asked of the C library's memory, in the file that MALLOC_TRACE names, which each trace
+// begins anew. glibc has it where libc_malloc_debug.so is loaded before it; -1 where nobody has it.
+int ct_trace_allocations(int on);
+
 // A file without a name, to collect bytes in; -1 where there is none to be had.
 int ct_open_memory(void);
 
