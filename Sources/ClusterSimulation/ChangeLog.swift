@@ -22,7 +22,7 @@ public struct ChangeLog: Sendable {
   public private(set) var latest = 0
   private var size = 0
   /// How many bytes of objects are kept at most, roughly.
-  private let capacity = 16 << 20
+  private static let capacity = 16 << 20
 
   /// The entries after `number`, the oldest first. Fewer than there were, if more came than are kept; whoever shows
   /// them compares numbers to notice.
@@ -33,8 +33,14 @@ public struct ChangeLog: Sendable {
   mutating func add(_ change: Change, cause: Cause, at now: Instant) {
     latest += 1
     size += change.weight
-    while size > capacity, let oldest = entries.popFirst() { size -= oldest.change.weight }
     entries.append(Entry(number: latest, instant: now, cause: cause, change: change))
+    // While the clock stands still, somebody at the keyboard has to wait for it in the end.
+    if size > Self.capacity * 5 / 4 { forgetOldest() }
+  }
+
+  /// Forgets the entries for which there is no room; the clock sees to it.
+  mutating func forgetOldest() {
+    while size > Self.capacity, entries.count > 1, let oldest = entries.popFirst() { size -= oldest.change.weight }
   }
 
   /// Forgets the entries, not their numbers.

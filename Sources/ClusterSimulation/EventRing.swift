@@ -35,32 +35,44 @@ public struct EventRing: Sendable {
     let instant: Instant
   }
 
-  /// What was said while a cluster was loaded, the newest of it.
+  /// What was said and is not counted yet.
   private var held: Deque<Speech> = []
   private var notesHeld = 0
-  /// Twice as many notes as the correlator remembers.
+  /// Twice as many notes as there are speakers that the correlator remembers.
   private static let mostHeld = 8192
 
-  /// Keeps a speech for ``hearHeld()``. A hundred thousand pods say half a million things while they start, of which the
-  /// ring keeps the last; the others are not worth being counted and compared.
+  /// Keeps a speech for ``hearHeld()``: nobody at the keyboard waits for what is counted and compared.
   mutating func hold(_ speech: Speech) {
     notesHeld += speech.notes.count
     held.append(speech)
+  }
+
+  /// Whether so much is held that it should be heard, or the oldest of it dropped.
+  var isFull: Bool { notesHeld >= Self.mostHeld }
+
+  /// Drops the oldest of what is held. A hundred thousand pods say half a million things while they start, of which the
+  /// ring keeps the last; the others are not worth being counted and compared.
+  mutating func dropOldest() {
     while let oldest = held.first, notesHeld - oldest.notes.count >= Self.mostHeld {
       notesHeld -= oldest.notes.count
       held.removeFirst()
     }
   }
 
-  /// Hears the speeches that were held, as if they were given now one after the other.
+  /// Hears the speeches that were held, as if each had been heard when it was given.
   mutating func hearHeld() {
-    for speech in held { hear(speech) }
+    for speech in held {
+      for note in speech.notes { add(note, on: speech.uid, from: speech.source, at: speech.instant) }
+    }
     (held, notesHeld) = ([], 0)
   }
 
-  /// Adds the notes of a speech.
-  mutating func hear(_ speech: Speech) {
-    for note in speech.notes { add(note, on: speech.uid, from: speech.source, at: speech.instant) }
+  /// With all heard that was said.
+  var heard: EventRing {
+    guard !held.isEmpty else { return self }
+    var heard = self
+    heard.hearHeld()
+    return heard
   }
 
   /// Adds a note, as client-go's correlator would have it: as an Event of its own, as one more of an Event that is there,

@@ -13,7 +13,7 @@ public struct Simulator: ~Copyable, Sendable {
   /// What happened, for whoever shows it.
   public internal(set) var log = ChangeLog()
   /// What controllers said about objects, up to the moment that is looked at.
-  public var events: EventRing { isLookingBack ? ring.said(until: now) : ring }
+  public var events: EventRing { isLookingBack ? ring.heard.said(until: now) : ring.heard }
   var ring = EventRing()
   /// The simulated clock; while another moment is looked at, the time of that.
   public internal(set) var now: Instant
@@ -101,6 +101,7 @@ extension Simulator {
       runDue()
     }
     now = instant
+    tidyUp()
   }
 
   /// Lets time pass until nothing falls due any more. Waiting that has no end (a container that crashes again and
@@ -113,6 +114,7 @@ extension Simulator {
     guard !standsStill else { return true }
     let end = now + limit
     var moments = momentsToSettle
+    defer { tidyUp() }
     queue.tidy()
     while let due = queue.nextFinite {
       guard due <= end, moments > 0 else { return false }
@@ -140,6 +142,13 @@ extension Simulator {
     runQueue()
     end()
     queue.tidy()
+  }
+
+  /// Does what nobody at the keyboard should wait for, because the next to ask is mostly the clock.
+  private mutating func tidyUp() {
+    guard !isLoading else { return }
+    ring.hearHeld()
+    log.forgetOldest()
   }
 
   /// Takes back what the last step of a person did, with all that followed from it.
@@ -285,7 +294,8 @@ extension Simulator {
       }
       guard !told.isEmpty else { continue }
       let speech = EventRing.Speech(notes: told, uid: uid, source: loop.name, instant: now)
-      if isLoading { ring.hold(speech) } else { ring.hear(speech) }
+      ring.hold(speech)
+      if ring.isFull { if isLoading { ring.dropOldest() } else { ring.hearHeld() } }
     }
   }
 
