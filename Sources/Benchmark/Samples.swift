@@ -24,6 +24,9 @@ struct Samples: Sendable {
     return rank < 1 ? sorted[0] : rank > sorted.count ? last : sorted[rank - 1]
   }
 
+  /// The time that half of them stay within; nil where nothing was measured.
+  var median: Duration? { count == 0 ? nil : percentile(50) }
+
   /// The longest time.
   var longest: Duration { durations.max() ?? .zero }
 }
