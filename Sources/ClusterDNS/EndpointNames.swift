@@ -17,11 +17,29 @@ extension Endpoint {
 
   /// Whether `label`, in lower case, is what ``label(for:usingPodNames:)`` makes of the endpoint.
   func isCalled(_ label: String, for address: String, usingPodNames: Bool) -> Bool {
-    let hasName = hostname?.isEmpty == false || usingPodNames
-    // A dashed address has the address's length, or one more; most are told apart by that or their first digits.
-    guard hasName || (0...1).contains(label.utf8.count - address.utf8.count) else { return false }
+    guard hostname?.isEmpty == false || usingPodNames else { return Self.isDashed(address, as: label) }
     let own = self.label(for: address, usingPodNames: usingPodNames)
     return own == label || own.lowercased() == label
+  }
+
+  /// Whether ``dashed(_:)`` makes of the address what `label`, in lower case, is. Asked for each endpoint of a slice, most
+  /// of which are told apart by their last digits.
+  private static func isDashed(_ address: String, as label: String) -> Bool {
+    let (dash, dot, colon) = (UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"))
+    let begins = label.utf8.withContiguousStorageIfAvailable { label in
+      address.utf8.withContiguousStorageIfAvailable { address in
+        guard label.count >= address.count else { return false }
+        for index in address.indices.reversed() {
+          let byte = address[index]
+          if label[index] != (byte == dot || byte == colon ? dash : byte.lowercasedASCII) { return false }
+        }
+        return true
+      }
+    }
+    guard let begins, let begins else { return dashed(address).lowercased() == label }
+    guard begins else { return false }
+    let rest = label.utf8.dropFirst(address.utf8.count)
+    return address.hasSuffix("::") ? rest.elementsEqual("0".utf8) : rest.isEmpty
   }
 
   /// The address as a label. A label must not end in a dash, so `2001:db8::` becomes `2001-db8--0`.
@@ -56,9 +74,12 @@ extension NameServer {
     func replacing(_ separator: UInt8) -> String {
       String(decoding: label.utf8.map { $0 == UInt8(ascii: "-") ? separator : $0 }, as: UTF8.self)
     }
-    let dashes = label.utf8.count { $0 == UInt8(ascii: "-") }
+    let dash = UInt8(ascii: "-")
+    let dashes = label.utf8.count { $0 == dash }
     guard dashes >= 2 else { return [] }
-    if dashes == 3, !label.contains("--") { return [replacing(UInt8(ascii: "."))] }
+    if dashes == 3, !zip(label.utf8, label.utf8.dropFirst()).contains(where: { $0 == dash && $1 == dash }) {
+      return [replacing(UInt8(ascii: "."))]
+    }
     let address = replacing(UInt8(ascii: ":"))
     return address.hasSuffix("::0") ? [address, String(address.dropLast())] : [address]
   }

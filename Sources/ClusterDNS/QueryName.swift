@@ -40,7 +40,12 @@ public enum QueryName: Sendable, Hashable {
     func label(_ index: Int) -> String {
       let start = starts[index]
       let bytes = name.wire[(start + 1)..<(start + 1 + Int(name.wire[start]))]
-      return String(decoding: bytes.lazy.map(\.lowercasedASCII), as: UTF8.self)
+      // What is no UTF-8 is mended, as in any text that is made of bytes.
+      return bytes.allSatisfy { $0 < 128 }
+        ? String(unsafeUninitializedCapacity: bytes.count) { buffer in
+          for (place, byte) in bytes.enumerated() { buffer[place] = byte.lowercasedASCII }
+          return bytes.count
+        } : String(decoding: bytes.lazy.map(\.lowercasedASCII), as: UTF8.self)
     }
     guard let branch = starts.indices.last else {
       self = .trunk
