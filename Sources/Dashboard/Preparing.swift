@@ -170,7 +170,7 @@ extension Dashboard {
   var showsFindings: Bool { view.isZoomed && !view.isWide && !listing.verdicts.isEmpty && !keepsFindingsBack }
 
   /// What is found about a Service, where it may be seen without being asked for.
-  func finding(atAGlance service: ObjectKey) -> Finding? { keepsFindingsBack ? nil : listing.verdicts[service] }
+  func verdict(atAGlance service: ObjectKey) -> Verdict? { keepsFindingsBack ? nil : listing.verdicts[service] }
 
   /// The columns of a pane at its present width.
   func columns(_ pane: Pane, _ layout: ScreenLayout) -> [TableColumn] {

@@ -67,8 +67,11 @@ struct Painter {
       guard let differing else { continue }
       changed += 1
       row.removeAll(keepingCapacity: true)
-      for column in differing.clamped(to: 0..<columns) {
-        append(canvas.read(row: number, column: column), isLast: column == columns - 1)
+      canvas.read(row: number, columns: differing.clamped(to: 0..<columns)) { stretch in
+        switch stretch {
+        case .plain(let codes, let style): append(codes, in: style)
+        case .other(let column): append(canvas.read(row: number, column: column), isLast: column == columns - 1)
+        }
       }
       row.withUnsafeBufferPointer { cells in
         _ = mvwadd_wchnstr(
@@ -84,6 +87,14 @@ struct Painter {
   /// Sends the difference between what the terminal shows and what was laid.
   func show() { doupdate() }
 
+  private mutating func append(_ codes: UnsafeBufferPointer<UInt32>, in style: Style) {
+    var painted = brush(of: style).blank
+    for code in codes {
+      painted.chars.0 = wchar_t(bitPattern: code)
+      row.append(painted)
+    }
+  }
+
   private mutating func append(
     _ cell: (base: Unicode.Scalar?, marks: [Unicode.Scalar], columns: Int, style: Style), isLast: Bool
   ) {
@@ -91,7 +102,7 @@ struct Painter {
     guard let base = cell.base else { return }
     let brush = brush(of: cell.style)
     // Where the C library disagrees about a width, ncurses would shift the rest of the row: better a stand-in.
-    let agrees = base.value < 0x300 || Int(ct_columns(base.value)) == cell.columns
+    let agrees = Int(ct_columns(base.value)) == cell.columns
     let isShown = agrees && !(isLast && cell.columns == 2)
     var painted = brush.blank
     painted.chars.0 = isShown ? wchar_t(bitPattern: base.value) : 0x3F

@@ -3,12 +3,19 @@ import ClusterSimulation
 import Commands
 import Diagnosis
 
+/// The worst that is found about a Service: one object for as long as it stays.
+final class Verdict: Sendable {
+  let finding: Finding
+
+  init(_ finding: Finding) { self.finding = finding }
+}
+
 /// The worst that is found about each Service, kept from each change.
 ///
 /// What one Service is asked again costs what stands behind it; which Services a change concerns is found through the
 /// indexes.
 struct Verdicts: Sendable {
-  private var worst: [ObjectKey: Finding] = [:]
+  private var worst: [ObjectKey: Verdict] = [:]
   /// What each Service is sorted by when the worst comes first; those without a finding are missing.
   private(set) var ranks: [ObjectKey: Int] = [:]
   /// Services that select nobody: what is said of them depends on pods and workloads that they do not select.
@@ -24,7 +31,7 @@ struct Verdicts: Sendable {
   }
 
   /// The worst that is found about a Service; nil where nothing is.
-  subscript(service: ObjectKey) -> Finding? { worst[service] }
+  subscript(service: ObjectKey) -> Verdict? { worst[service] }
 
   /// Whether anything is found at all.
   var isEmpty: Bool { worst.isEmpty }
@@ -51,13 +58,13 @@ struct Verdicts: Sendable {
   ///
   /// - Returns: whether something else is said of it now.
   mutating func refresh(_ key: ObjectKey, in cluster: borrowing Cluster) -> Bool {
-    let before = worst[key]?.brief
+    let before = worst[key]
     keep(diagnosis.findings(about: key, in: cluster).first, of: key, in: cluster)
-    return worst[key]?.brief != before
+    return worst[key]?.finding.brief != before?.finding.brief
   }
 
   private mutating func keep(_ finding: Finding?, of key: ObjectKey, in cluster: borrowing Cluster) {
-    worst[key] = finding
+    if worst[key]?.finding != finding { worst[key] = finding.map { Verdict($0) } }
     ranks[key] = finding?.severity.rawValue
     let isUnfed = finding.map { Self.rulesOfTheUnfed.contains($0.rule.id) } ?? false
     unfed.set(key, isUnfed ? cluster.services[key] : nil)

@@ -16,8 +16,8 @@ struct VisibleRow: Sendable {
   /// What the row was made from: while that stays, so does the row, but for its age.
   fileprivate var source: Source
 
-  fileprivate enum Source: Sendable {
-    case service(Service, Backing, Finding?)
+  fileprivate indirect enum Source: Sendable {
+    case service(Service, Backing, Verdict?)
     case pod(Pod)
     /// The line at a place of those of its Service, in that edition of them.
     case line(RecordLine, place: Int, edition: Int)
@@ -69,11 +69,11 @@ extension Dashboard {
     let mark = listing.marks[.object(key)]
     let isGone = cluster.services[key] == nil
     guard let service = cluster.services[key] ?? mark?.gone?.service else { return nil }
-    let (backing, finding) = (listing.backing(of: key), finding(atAGlance: key))
+    let (backing, verdict) = (listing.backing(of: key), verdict(atAGlance: key))
     let known = before.find { row in
       guard case .service(let known, let wasBacked, let wasFound) = row.source, known === service else { return false }
       return row.isGone == isGone && row.row.cells.count == form.columns && wasBacked == backing
-        && wasFound?.rule.id == finding?.rule.id && wasFound?.brief == finding?.brief
+        && wasFound === verdict
     }
     var visible =
       known
@@ -81,8 +81,8 @@ extension Dashboard {
         id: .object(key),
         row: ServiceTable.row(
           of: service, backing, isNarrow: form.isNarrow, isWide: view.isWide, home: listing.home, now: listing.now,
-          finding: finding, showsFinding: showsFindings, in: language),
-        isGone: isGone, source: .service(service, backing, finding))
+          finding: verdict?.finding, showsFinding: showsFindings, in: language),
+        isGone: isGone, source: .service(service, backing, verdict))
     if isGone { visible.row.sign = nil }
     visible.isKnown = known != nil
     visible.link = form.selected.link(toService: key, in: cluster)
@@ -127,8 +127,10 @@ extension Dashboard {
   ) -> VisibleRow? {
     let edition = listing.records.edition(of: place.service)
     let known = before.find { row in
-      guard case .line(let line, let index, edition) = row.source, index == place.index else { return false }
-      return line.service == place.service && row.row.cells.count == form.columns
+      guard case .record(place.service, _) = row.id, case .line(_, place.index, edition) = row.source else {
+        return false
+      }
+      return row.row.cells.count == form.columns
     }
     if var visible = known, case .line(let line, _, _) = visible.source {
       visible.isKnown = true

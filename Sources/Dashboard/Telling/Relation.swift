@@ -28,7 +28,7 @@ extension Dashboard {
     case .nothing: return Line(told("nothing is selected"), .faint)
     case .service(let key):
       // Where there is room for one sentence, it is what is wrong.
-      if let finding = finding(atAGlance: key), finding.severity < (view.isZoomed ? .info : .warning),
+      if let finding = verdict(atAGlance: key)?.finding, finding.severity < (view.isZoomed ? .info : .warning),
         isBrief || view.isZoomed
       {
         return relation(to: finding, of: key, simulator.cluster)

@@ -62,15 +62,21 @@ public struct Canvas: Sendable {
     _ alignment: Alignment = .leading
   ) -> Int {
     var text = text
+    var count = text.narrowCount
+    func cut(toColumns limit: Int) {
+      if let count, count <= limit { return }
+      text = text.cut(toColumns: limit)
+      count = text.narrowCount
+    }
     var start = Rect(row: row, column: column, rows: 1, columns: 0).column
     if let width = width.map(bounded) {
-      text = text.cut(toColumns: width)
-      if alignment != .leading { start += alignment.blanksBefore(max(0, width - text.columnCount)) }
+      cut(toColumns: width)
+      if alignment != .leading { start += alignment.blanksBefore(max(0, width - (count ?? text.columnCount))) }
     }
     let place = Rect(row: row, column: start, rows: 1, columns: 0).moved(rows: origin.row, columns: origin.column)
     var here = place.column
-    text = text.cut(toColumns: max(0, visible.endColumn - here))
-    if let columns = putNarrow(text, row: place.row, column: here, ink, emphasis) { return columns }
+    cut(toColumns: max(0, visible.endColumn - here))
+    if let count { return putNarrow(text, count, row: place.row, column: here, ink, emphasis) }
     for glyph in Glyphs(text) {
       if here >= visible.endColumn { break }
       set(glyph, row: place.row, column: here, ink, emphasis)
@@ -79,10 +85,10 @@ public struct Canvas: Sendable {
     return here - place.column
   }
 
-  /// Writes a text in which each scalar is a glyph of one column, at a place of the whole canvas; nil where the text is
-  /// another.
-  private mutating func putNarrow(_ text: String, row: Int, column: Int, _ ink: Ink, _ emphasis: Emphasis) -> Int? {
-    guard let count = text.narrowCount else { return nil }
+  /// Writes a text of so many scalars, each of which is a glyph of one column, at a place of the whole canvas.
+  private mutating func putNarrow(
+    _ text: String, _ count: Int, row: Int, column: Int, _ ink: Ink, _ emphasis: Emphasis
+  ) -> Int {
     let (first, end) = (max(column, visible.column), min(column + count, visible.endColumn))
     guard row >= visible.row, row < visible.endRow, first < end else { return max(0, end - column) }
     let start = row * fullSize.columns
@@ -123,7 +129,19 @@ public struct Canvas: Sendable {
 
   /// Clears a part and lays new paper under it, or keeps the paper that is there.
   public mutating func fill(_ part: Rect, paper: Paper? = nil) {
-    forEachCell(of: part) { cell in cell = Cell(paper: paper ?? cell.paper) }
+    guard let paper else { return forEachCell(of: part) { cell in cell = Cell(paper: cell.paper) } }
+    let area = part.moved(rows: origin.row, columns: origin.column).intersection(visible)
+    guard !area.isEmpty else { return }
+    for row in area.row..<area.endRow {
+      let start = row * fullSize.columns
+      // Only at the edges can a wide glyph lose one half and keep the other.
+      for column in [area.column, area.endColumn - 1] where cells[start + column].columns != 1 {
+        separate(start + column)
+      }
+      cells.withUnsafeMutableBufferPointer { cells in
+        cells[start + area.column..<start + area.endColumn].update(repeating: Cell(paper: paper))
+      }
+    }
   }
 
   /// Clears everything and lays new paper under it.
@@ -172,6 +190,38 @@ public struct Canvas: Sendable {
     }
     let glyph = clusters[Int(cell.code & ~Cell.clusterBit)]
     return (glyph.base, glyph.marks, Int(cell.columns), cell.style)
+  }
+
+  /// What stands in a part of a row: for painters, who paint many cells of one style.
+  public enum Stretch {
+    /// Scalars below U+0300, of one column each, of one style.
+    case plain(UnsafeBufferPointer<UInt32>, Style)
+    /// A cell that is to be read by itself.
+    case other(column: Int)
+  }
+
+  /// Calls `body` with what stands in these columns of a row of the whole canvas, from left to right.
+  public func read(row: Int, columns: Range<Int>, _ body: (Stretch) -> Void) {
+    let columns = columns.clamped(to: 0..<fullSize.columns)
+    guard row >= 0, row < fullSize.rows, !columns.isEmpty else { return }
+    let start = row * fullSize.columns
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: columns.count) { codes in
+      cells.withUnsafeBufferPointer { cells in
+        var column = columns.lowerBound
+        while column < columns.upperBound {
+          let first = cells[start + column]
+          var count = 0
+          while column + count < columns.upperBound, cells[start + column + count].isPlain,
+            cells[start + column + count].isStyled(as: first)
+          {
+            codes[count] = cells[start + column + count].code
+            count += 1
+          }
+          body(count > 0 ? .plain(UnsafeBufferPointer(rebasing: codes[..<count]), first.style) : .other(column: column))
+          column += max(1, count)
+        }
+      }
+    }
   }
 
   /// The columns of a row of the whole canvas outside of which it is the same as in another, so that painters can pass over

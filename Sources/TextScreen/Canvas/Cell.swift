@@ -25,6 +25,12 @@ struct Cell: Hashable, Sendable {
     (self.ink, self.paper, self.emphasis) = (ink, paper, emphasis)
   }
 
+  /// Whether it holds one scalar of one column about which no terminal is of another mind.
+  var isPlain: Bool { columns == 1 && code < 0x300 }
+
+  /// Whether both have the same style.
+  func isStyled(as other: Cell) -> Bool { ink == other.ink && paper == other.paper && emphasis == other.emphasis }
+
   var style: Style { Style(ink, on: paper, emphasis) }
 
   /// Leaves the meaning and takes away what is written.
