@@ -46,6 +46,12 @@ static inline const char *nc_string(const char *name) {
   return value == (char *)-1 ? NULL : value;
 }
 
+// What a capability of one number comes to; NULL where the terminal has none of that name.
+static inline const char *nc_string_of(const char *name, long number) {
+  const char *value = nc_string(name);
+  return value ? tparm((char *)value, number, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L) : NULL;
+}
+
 // Whether a terminal of this name is known, and can be painted on: -1 unknown, 0 it cannot move its cursor, 1 it can.
 static inline int nc_usable(const char *term, int fd) {
   int status = 0;

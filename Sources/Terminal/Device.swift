@@ -72,10 +72,15 @@ struct Device {
       // Asked before newterm, which writes to the terminal.
       guard usable != 0 else { throw .cannotMoveCursor(description) }
       guard usable > 0 else { continue }
-      if wanted == .trueColor, let opened = DirectDescription.open(from: description, output, outFile, inFile) {
+      // What that writes has to be collected.
+      if memory < 0 { memory = ct_open_memory() }
+      let isDirect = wanted == .trueColor
+      if wanted >= .palette, memory >= 0,
+        let opened = OwnDescription.open(from: description, isDirect: isDirect, output, outFile, inFile)
+      {
         screen = opened
-        depth = .trueColor
-        paletteOfDirect = DirectDescription.palette
+        depth = isDirect ? .trueColor : .palette
+        paletteOfDirect = isDirect ? OwnDescription.palette : nil
       } else {
         guard let opened = newterm(description, outFile, inFile) else { continue }
         screen = opened

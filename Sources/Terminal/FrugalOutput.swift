@@ -14,6 +14,7 @@ struct FrugalOutput {
   private var characters: [UInt8] = []
   private var shift: UInt8 = 0
   private var result: [UInt8] = []
+  private var pens: [Pen] = []
 
   private static let escape: UInt8 = 0x1B
 
@@ -26,7 +27,10 @@ struct FrugalOutput {
   }
 
   /// The same frame in fewer bytes. At its end the terminal draws with what it should.
-  mutating func shorten(_ bytes: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameter pens: what the pairs of colours come to that ``OwnDescription`` selects by their numbers.
+  mutating func shorten(_ bytes: [UInt8], pens: [Pen] = []) -> [UInt8] {
+    self.pens = pens
     result = []
     result.reserveCapacity(bytes.count)
     var place = 0
@@ -72,6 +76,8 @@ struct FrugalOutput {
   private mutating func take(sequence: ArraySlice<UInt8>) {
     let body = sequence.dropFirst(2)
     switch (sequence.dropFirst().first, sequence.last) {
+    case (UInt8(ascii: "["), UInt8(ascii: "m")) where body.first == UInt8(ascii: "="):
+      return note(pair: body.dropFirst().dropLast())
     case (UInt8(ascii: "["), UInt8(ascii: "m")) where note(body.dropLast()): return
     case (UInt8(ascii: "["), let last?) where Self.moves(last): break
     case (UInt8(ascii: "["), let last?) where Self.erases(last): draw(isBlank: true)
@@ -114,6 +120,15 @@ struct FrugalOutput {
     wanted = pen
     isSettled = false
     return true
+  }
+
+  /// Notes that the colours of a pair are selected.
+  private mutating func note(pair: ArraySlice<UInt8>) {
+    guard let number = Int(String(decoding: pair, as: UTF8.self)), pens.indices.contains(number) else { return }
+    guard wanted != nil else { return pens[number].writeColors(to: &result) }
+    wanted?.foreground = pens[number].foreground
+    wanted?.background = pens[number].background
+    isSettled = false
   }
 
   // MARK: - Drawing

@@ -12,6 +12,8 @@ struct Painter {
   private var last: (style: Style, brush: Brush)?
   private var pairs: [PairKey: Int32] = [:]
   private var nextPair: Int32 = 1
+  /// What each pair of colours comes to, by its number.
+  private(set) var pens = [Pen()]
   private let paletteOfDirect: Int?
   private let hasDefaultColors: Bool
   private var row: [cchar_t] = []
@@ -149,9 +151,11 @@ struct Painter {
     let key = PairKey(foreground: look.foreground, background: look.background)
     if key.foreground == .terminalDefault, key.background == .terminalDefault, hasDefaultColors { return 0 }
     if let known = pairs[key] { return known }
-    guard nextPair < nc_color_pairs(),
-      init_extended_pair(nextPair, number(of: key.foreground, orElse: 7), number(of: key.background, orElse: 0)) == OK
-    else { return pairs[PairKey(foreground: key.foreground, background: .terminalDefault)] ?? 0 }
+    let (foreground, background) = (number(of: key.foreground, orElse: 7), number(of: key.background, orElse: 0))
+    guard nextPair < nc_color_pairs(), init_extended_pair(nextPair, foreground, background) == OK else {
+      return pairs[PairKey(foreground: key.foreground, background: .terminalDefault)] ?? 0
+    }
+    pens.append(Pen(foreground: foreground, background: background) ?? Pen())
     pairs[key] = nextPair
     nextPair += 1
     return nextPair - 1

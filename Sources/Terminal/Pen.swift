@@ -1,10 +1,12 @@
+import CNcurses
+
 /// How a terminal draws text: colours and attributes, as sequences select them (SGR, ECMA-48 8.3.117).
 struct Pen: Equatable {
   /// A colour by what selects it; 0 is the terminal's own. The parameters of the eight and sixteen colours are what they
   /// are; beyond them stand the numbers of the palette, and beyond those red, green and blue.
   typealias Selection = Int32
 
-  private(set) var foreground: Selection = 0
+  var foreground: Selection = 0
   var background: Selection = 0
   /// By number of the parameter that turns it on, as bits.
   private var attributes: UInt8 = 0
@@ -17,7 +19,22 @@ struct Pen: Equatable {
 
   private func has(_ attribute: Int) -> Bool { attributes & 1 << attribute != 0 }
 
+  /// With nothing selected.
+  init() {}
+
   // MARK: - Reading
+
+  /// With the colours that the present description of a terminal selects for two of ncurses' numbers, -1 being the
+  /// terminal's own; nil where it does so in a way that is not understood here.
+  init?(foreground: Int32, background: Int32) {
+    for (name, number) in [("setaf", foreground), ("setab", background)] where number >= 0 {
+      guard let sequence = nc_string_of(name, Int(number)).map({ Array(String(cString: $0).utf8) }),
+        sequence.starts(with: [0x1B, UInt8(ascii: "[")]), sequence.last == UInt8(ascii: "m")
+      else { return nil }
+      var numbers = Numbers(sequence.dropFirst(2).dropLast())
+      while let number = numbers.next() { guard take(number, &numbers) else { return nil } }
+    }
+  }
 
   /// The parameters of a sequence, one by one. An empty one is 0.
   struct Numbers: IteratorProtocol {
@@ -106,6 +123,14 @@ struct Pen: Equatable {
     }
     if before.foreground != foreground { sequence.add(color: foreground, 38, to: &bytes) }
     if before.background != background { sequence.add(color: background, 48, to: &bytes) }
+    sequence.end(&bytes)
+  }
+
+  /// Writes the sequence that selects both colours, whatever was selected before.
+  func writeColors(to bytes: inout [UInt8]) {
+    var sequence = Writing(&bytes)
+    sequence.add(color: foreground, 38, to: &bytes)
+    sequence.add(color: background, 48, to: &bytes)
     sequence.end(&bytes)
   }
 

@@ -127,7 +127,7 @@ public final class Terminal {
     isForgotten = false
     guard let frame, !frame.isEmpty else { return [] }
     // Terminals without colours are older than the sequences that take an attribute back.
-    let bytes = device.depth == .none ? frame : frugal.shorten(frame)
+    let bytes = device.depth == .none ? frame : frugal.shorten(frame, pens: painter.pens)
     return isWhole ? Array(Modes.frameBegin.utf8) + bytes + Array(Modes.frameEnd.utf8) : bytes
   }
 

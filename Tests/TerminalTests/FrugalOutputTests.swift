@@ -7,7 +7,15 @@ struct FrugalOutputTests {
   private func shortened(_ text: String) -> String {
     var frugal = FrugalOutput()
     frugal.forget()
-    return read(frugal.shorten(write(text)))
+    return read(frugal.shorten(write(text), pens: pens))
+  }
+
+  /// No colours, red on the terminal's own, and 214 of the palette on blue.
+  private var pens: [Pen] {
+    var pens = [Pen(), Pen(), Pen()]
+    pens[1].foreground = 31
+    (pens[2].foreground, pens[2].background) = (0x1000 + 214, 44)
+    return pens
   }
 
   private func write(_ text: String) -> [UInt8] { Array(text.utf8).map { $0 == 0x7E ? 0x1B : $0 } }
@@ -30,6 +38,18 @@ struct FrugalOutputTests {
       ("~[31ma~[m\u{F}~[31mb~[0;10m\u{F}c", "~[;31ma\u{F}b~[mc"),
     ])
   func sequences(text: String, expected: String) { #expect(shortened(text) == expected) }
+
+  @Test(
+    "says the colours of a pair where its number is selected, and never the number",
+    arguments: [
+      ("~[=1ma~[=2mb~[=1mc", "~[;31ma~[38;5;214;44mb~[;31mc"),
+      ("~[1m~[=2ma~[39;49mb~[m", "~[;1;38;5;214;44ma~[;1mb~[m"),
+      // Numbers that nobody gave out.
+      ("~[=1ma~[=7mb~[=mc~[=1;2md", "~[;31mabcd"),
+      // What is drawn with is not known after something that is not understood.
+      ("~[31ma~[5mb~[=2mc~[=1md", "~[;31ma~[5mb~[38;5;214;44mc~[31;49md"),
+    ])
+  func pairs(text: String, expected: String) { #expect(shortened(text) == expected) }
 
   @Test("knows from one frame to the next what the terminal draws with")
   func frames() {

@@ -6,24 +6,35 @@ import CNcurses
   import Darwin
 #endif
 
-/// The description of a terminal in which colours are named by red, green and blue, made from the terminal's own.
+/// The description of a terminal by which ncurses paints, made from the terminal's own.
 ///
-/// Terminals say that they can do this in `COLORTERM`, which ncurses does not read, and the descriptions that do say it
-/// (`xterm-direct`) are missing from most hosts. So the terminal's own description is copied, with other numbers of
-/// colours and other strings that select them, and given to ncurses as it would be found in its database (term(5),
-/// "extended number format"), through the variable `TERMINFO`. Versions of ncurses before 6.1 take no description from
-/// there and find none; then the palette has to do.
-enum DirectDescription {
+/// In it, colours may be named by red, green and blue. Terminals say that they can do this in `COLORTERM`, which ncurses
+/// does not read, and the descriptions that do say it (`xterm-direct`) are missing from most hosts.
+///
+/// And both colours are selected at once, by the number of their pair (`set_color_pair`). No terminal sees that:
+/// ``FrugalOutput`` puts in its place what the terminal understands. ncurses would work out two longer strings at each
+/// change of colours, which was a tenth of a frame and more.
+///
+/// So the terminal's own description is copied, with other numbers of colours and other strings that select them, and
+/// given to ncurses as it would be found in its database (term(5), "extended number format"), through the variable
+/// `TERMINFO`. Versions of ncurses before 6.1 take no description from there and find none; then the terminal's own has
+/// to do.
+enum OwnDescription {
   /// What the description is called.
-  static let name = "rollcall-direct"
+  static let name = "rollcall"
   /// How many entries of the palette can be named beside red, green and blue.
   static let palette = 256
+  /// What selects a pair of colours: a sequence of a private kind, which terminals pass over.
+  private static let pairSelection = "\u{1B}[=%p1%dm"
 
   /// Opens ncurses' screen with it; nil where that is not possible. `term` must be known.
+  ///
+  /// - Parameter isDirect: whether colours are named by red, green and blue.
   static func open(
-    from term: String, _ descriptor: Int32, _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>
+    from term: String, isDirect: Bool, _ descriptor: Int32, _ output: UnsafeMutablePointer<FILE>,
+    _ input: UnsafeMutablePointer<FILE>
   ) -> OpaquePointer? {
-    guard let entry = entry(from: term, descriptor) else { return nil }
+    guard let entry = entry(from: term, isDirect: isDirect, descriptor) else { return nil }
     let before = getenv("TERMINFO").map { String(cString: $0) }
     setenv("TERMINFO", "hex:" + entry.map(hexadecimal).joined(), 1)
     defer {
@@ -47,17 +58,26 @@ enum DirectDescription {
       + "%e\(base)8;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m"
   }
 
-  private static let strings: [String: String?] = [
-    "setaf": selection(3), "setab": selection(4), "initc": nil, "initp": nil,
-    "oc": nil, "setf": nil, "setb": nil,
+  private static let strings: [String: String?] = ["scp": pairSelection, "initc": nil, "initp": nil, "oc": nil]
+  private static let stringsOfDirect: [String: String?] = [
+    "setaf": selection(3), "setab": selection(4), "setf": nil, "setb": nil,
   ]
-  private static let numbers: [String: Int32] = ["colors": 1 << 24, "pairs": 1 << 16]
+  private static let numbersOfDirect: [String: Int32] = ["colors": 1 << 24, "pairs": 1 << 16]
+
+  /// Whether the present description has a palette, and selects its colours by sequences that are understood here.
+  private static var hasPalette: Bool {
+    tigetnum("colors") >= palette && Pen(foreground: 1, background: 2) != nil
+      && Pen(foreground: 9, background: 255) != nil
+  }
 
   /// The description of `term` with our changes, compiled.
-  private static func entry(from term: String, _ descriptor: Int32) -> [UInt8]? {
+  private static func entry(from term: String, isDirect: Bool, _ descriptor: Int32) -> [UInt8]? {
     var status: Int32 = 0
     guard setupterm(term, descriptor, &status) == OK else { return nil }
     defer { nc_forget_description() }
+    guard isDirect || hasPalette else { return nil }
+    let strings = isDirect ? strings.merging(stringsOfDirect) { $1 } : strings
+    let numbers = isDirect ? numbersOfDirect : [:]
 
     var booleans: [UInt8] = []
     for name in names(nc_boolean_name) { booleans.append(name != "ccc" && tigetflag(name) > 0 ? 1 : 0) }
@@ -72,7 +92,7 @@ enum DirectDescription {
     }
     guard table.count < 1 << 15 else { return nil }
 
-    let title = Array((name + "|the terminal with direct colours").utf8) + [0]
+    let title = Array((name + "|the terminal with our colours").utf8) + [0]
     var entry: [UInt8] = []
     for number in [0o1036, title.count, booleans.count, values.count, offsets.count, table.count] {
       entry.append(short: number)
@@ -85,6 +105,7 @@ enum DirectDescription {
     }
     for offset in offsets { entry.append(short: offset) }
     entry += table
+    guard isDirect else { return entry }
     entry.pad()
     // The one extended capability: colours are direct, so no table of them is kept.
     let flag = Array("RGB".utf8) + [0]
