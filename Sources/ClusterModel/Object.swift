@@ -60,7 +60,19 @@ public enum Object: Sendable {
   }
 
   /// The object's incarnation.
-  public var uid: UID { metadata.uid }
+  public var uid: UID {
+    // Asked at every change, so that no metadata are copied.
+    switch self {
+    case .pod(let box): box.metadata.uid
+    case .endpointSlice(let box): box.metadata.uid
+    case .endpoints(let box): box.metadata.uid
+    case .replicaSet(let box): box.metadata.uid
+    case .deployment(let box): box.metadata.uid
+    case .statefulSet(let box): box.metadata.uid
+    case .service(let box): box.metadata.uid
+    default: metadata.uid
+    }
+  }
 
   /// The object's owners.
   public var ownerReferences: [OwnerReference] { metadata.ownerReferences }
