@@ -45,6 +45,33 @@ struct CanvasLawTests {
     }
   }
 
+  @Test("is read by the stretch as by the cell", arguments: 0..<40 as Range<UInt64>)
+  func stretches(seed: UInt64) {
+    var random = SplitMix(seed: seed)
+    var canvas = Canvas(rows: 8, columns: 24)
+    for _ in 0..<40 { draw(on: &canvas, &random, depth: 0) }
+    for row in -1...canvas.rows {
+      let first = Int.random(in: -3...canvas.columns, using: &random)
+      let columns = first..<Int.random(in: first...canvas.columns + 3, using: &random)
+      var next = max(0, first)
+      canvas.read(row: row, columns: columns) { stretch in
+        switch stretch {
+        case .plain(let codes, let style):
+          for code in codes {
+            let cell = canvas.read(row: row, column: next)
+            #expect(cell.base?.value == code && cell.columns == 1 && cell.marks.isEmpty && cell.style == style)
+            next += 1
+          }
+        case .other(let column):
+          #expect(column == next)
+          next += 1
+        }
+      }
+      #expect(
+        next == (0..<canvas.rows ~= row ? max(max(0, first), min(columns.upperBound, canvas.columns)) : max(0, first)))
+    }
+  }
+
   @Test("shows a text as it shows its characters one by one", arguments: 0..<40 as Range<UInt64>)
   func texts(seed: UInt64) {
     var random = SplitMix(seed: seed)
