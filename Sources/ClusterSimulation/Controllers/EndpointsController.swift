@@ -60,7 +60,7 @@ struct EndpointsController: Controller {
     if let existing, existing.metadata == metadata, !outcome.isChanged { return plan }
     let trigger = outcome.trigger(in: cluster)
     let start = existing == nil ? service.metadata.creationTimestamp : nil
-    metadata.annotations[Endpoints.triggerAnnotation] = [trigger, start].compactMap(\.self).min()?.timestamp
+    metadata.setTrigger([trigger, start].compactMap(\.self).min())
     let wished = Endpoints(metadata: metadata, subsets: outcome.subsets, rest: existing?.rest ?? .null)
     plan.mutations = [existing == nil ? .create(.endpoints(wished)) : .update(.endpoints(wished), of: place)]
     return plan

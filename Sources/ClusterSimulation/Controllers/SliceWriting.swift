@@ -12,8 +12,7 @@ extension SliceReconciliation {
       let filled = ofFamily.count - emptied.count
       for (group, endpoints) in created where group.family == family {
         if let slice = emptied.popLast(), let object = cluster.endpointSlices[slice] {
-          let wished = renewed(object).with(endpoints: endpoints, ports: group.ports)
-          mutations.append(.update(.endpointSlice(wished), of: slice))
+          mutations.append(.update(.endpointSlice(renewed(object, endpoints, group.ports)), of: slice))
         } else {
           mutations.append(.create(.endpointSlice(newSlice(group, endpoints))))
         }
@@ -25,10 +24,8 @@ extension SliceReconciliation {
       mutations += emptied.map { Mutation.delete($0) }
       for slice in ofFamily where size(of: slice, in: cluster) > 0 {
         guard let object = cluster.endpointSlices[slice] else { continue }
-        if let endpoints = touched[slice] {
-          mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints)), of: slice))
-        } else if object.metadata.labels != labels {
-          mutations.append(.update(.endpointSlice(renewed(object)), of: slice))
+        if touched[slice] != nil || object.metadata.labels != labels {
+          mutations.append(.update(.endpointSlice(renewed(object, touched[slice])), of: slice))
         }
       }
     }
@@ -68,7 +65,7 @@ extension SliceReconciliation {
       for slice in slices {
         guard let endpoints = touched[slice], let object = cluster.endpointSlices[slice], object.addressFamily == family
         else { continue }
-        mutations.append(.update(.endpointSlice(renewed(object).with(endpoints: endpoints)), of: slice))
+        mutations.append(.update(.endpointSlice(renewed(object, endpoints)), of: slice))
       }
     }
     return mutations
@@ -82,22 +79,27 @@ extension SliceReconciliation {
       return [.create(.endpointSlice(newSlice(Group(family: family, ports: []), [])))]
     }
     if object.metadata.labels == labels, object.endpoints.isEmpty, object.ports.isEmpty { return [] }
-    return [.update(.endpointSlice(renewed(object).with(endpoints: [], ports: [])), of: slice)]
+    return [.update(.endpointSlice(renewed(object, [], [])), of: slice)]
   }
 
-  /// A slice that is written again says so in its metadata; one that is not keeps what the last writing said.
-  private func renewed(_ slice: EndpointSlice) -> EndpointSlice {
+  /// A slice that is written again, with other endpoints and ports where some are given. It says so in its metadata; one
+  /// that is not written keeps what the last writing said.
+  private func renewed(
+    _ slice: EndpointSlice, _ endpoints: [Endpoint]?, _ ports: [EndpointPort]? = nil
+  ) -> EndpointSlice {
     var metadata = slice.metadata
     if metadata.labels != labels { metadata.labels = labels }
-    metadata.annotations[Endpoints.triggerAnnotation] = trigger?.timestamp
-    return slice.with(metadata: metadata)
+    metadata.setTrigger(trigger)
+    return EndpointSlice(
+      metadata: metadata, addressFamily: slice.addressFamily, endpoints: endpoints ?? slice.endpoints,
+      ports: ports ?? slice.ports, rest: slice.rest)
   }
 
   private func newSlice(_ group: Group, _ endpoints: [Endpoint]) -> EndpointSlice {
     var metadata = Metadata(
       namespace: service.metadata.namespace, generateName: service.metadata.name + "-", labels: labels,
       ownerReferences: [OwnerReference(controller: .service, service.metadata)])
-    metadata.annotations[Endpoints.triggerAnnotation] = trigger?.timestamp
+    metadata.setTrigger(trigger)
     return EndpointSlice(
       metadata: metadata, addressFamily: group.family, endpoints: endpoints, ports: group.ports)
   }
@@ -107,4 +109,12 @@ extension Endpoints {
   /// The annotation, of slices and Endpoints alike, with the moment that led to the last writing
   /// (core/v1 EndpointsLastChangeTriggerTime).
   static let triggerAnnotation = "endpoints.kubernetes.io/last-change-trigger-time"
+}
+
+extension Metadata {
+  /// Says which moment led to the last writing, or that none did. Mostly that stays, and with it what is shared.
+  mutating func setTrigger(_ instant: Instant?) {
+    let text = instant?.timestamp
+    if annotations[Endpoints.triggerAnnotation] != text { annotations[Endpoints.triggerAnnotation] = text }
+  }
 }
