@@ -97,6 +97,7 @@ extension Measurement {
         samples.count == 1
         ? samples.longest.shortText : "\(samples.percentile(50).shortText) / \(samples.percentile(99).shortText)"
       return times + (bytes.map { ", \($0.bytesText)" } ?? "")
+    case .answers(let samples): return Measurement.times(samples).text + ", \(samples.rate.grouped)/s"
     case .once(let time, let amount, let unit):
       guard amount > 0, time > .zero else { return time.shortText }
       let rate = amount / (time / .seconds(1))
@@ -116,6 +117,8 @@ extension Measurement {
         "p90": .double(samples.percentile(90).microseconds), "p99": .double(samples.percentile(99).microseconds),
         "max": .double(samples.longest.microseconds), "bytes": bytes.map { .integer(Int64($0)) } ?? .null,
       ]
+    case .answers(let samples):
+      return Measurement.times(samples).tree.merged(with: ["perSecond": .integer(Int64(samples.rate))])
     case .once(let time, let amount, let unit):
       return ["time": .double(time.microseconds), "amount": .double(amount), "unit": .string(unit)]
     case .bytes(let bytes): return ["bytes": .integer(Int64(bytes))]

@@ -2,6 +2,8 @@
 enum Measurement: Sendable {
   /// How long it took, time after time, and on average how many bytes went to the terminal.
   case times(Samples, bytes: Int? = nil)
+  /// The same of what is done so often that people ask how many of it there are in a second.
+  case answers(Samples)
   /// How long it took the one time that it was done, and how much of something went through in that time.
   case once(Duration, amount: Double, unit: String)
   /// An amount of memory, or of what is written.
@@ -28,6 +30,7 @@ enum Limit: Sendable {
     switch (self, measurement) {
     case (.median(let limit), .times(let samples, _)): samples.percentile(50) <= limit
     case (.percentile99(let limit), .times(let samples, _)): samples.percentile(99) <= limit
+    case (.median(let limit), .answers(let samples)): samples.percentile(50) <= limit
     case (.median(let limit), .once(let time, _, _)), (.percentile99(let limit), .once(let time, _, _)): time <= limit
     case (.bytes(let limit), .bytes(let bytes)): bytes <= limit
     case (.count(let limit), .count(let count)): count <= limit

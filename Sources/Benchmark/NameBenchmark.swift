@@ -36,7 +36,7 @@ struct NameBenchmark: Sendable {
     let server = NameServer()
     var samples = Samples()
     for _ in 0..<times { _ = samples.measure { server.answer(to: Question(name, type), in: cluster) } }
-    return .times(samples)
+    return .answers(samples)
   }
 }
 

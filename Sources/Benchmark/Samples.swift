@@ -27,6 +27,9 @@ struct Samples: Sendable {
   /// The time that half of them stay within; nil where nothing was measured.
   var median: Duration? { count == 0 ? nil : percentile(50) }
 
+  /// How often it could be done in a second, as half of the times have it.
+  var rate: Int { median.map { $0 > .zero ? Int(Duration.seconds(1) / $0) : 0 } ?? 0 }
+
   /// The longest time.
   var longest: Duration { durations.max() ?? .zero }
 }

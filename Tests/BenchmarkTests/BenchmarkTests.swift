@@ -111,15 +111,21 @@ import TextScreen
     report.beginColumn(pods: 1_000, services: 50)
     report.add("keys", "kill", limit: .percentile99(.milliseconds(1)), .times(samples, bytes: 700))
     report.add("keys", "12 files", .count(3))
+    report.add("names", "A", limit: .median(.milliseconds(2)), .answers(samples))
     report.beginColumn(pods: 100_000, services: 5_000)
     report.add("keys", "kill", limit: .percentile99(.milliseconds(1)), .times(samples, bytes: 700))
     report.add("keys", "1,200 files", .missing("nobody says"))
+    report.add("names", "A", limit: .median(.milliseconds(2)), .answers(samples))
     #expect(
       report.table == """
         | keys        | 1,000 pods, 50 Services | 100,000 pods, 5,000 Services | at most |
         | ----------- | ----------------------- | ---------------------------- | ------- |
         | kill        | 1.23 ms, 700 B          | 1.23 ms, 700 B               | 1 ms ✗  |
         | 1,200 files | 3                       | – (nobody says)              |         |
+
+        | names | 1,000 pods, 50 Services | 100,000 pods, 5,000 Services | at most    |
+        | ----- | ----------------------- | ---------------------------- | ---------- |
+        | A     | 1.23 ms, 810/s          | 1.23 ms, 810/s               | p50 2 ms ✓ |
 
         Times are p50 / p99. Frames are 200×60.
 
