@@ -11,7 +11,8 @@ struct KernelBenchmark: Sendable {
   let verb: Verb?
   /// Which objects take turns.
   var objects = Objects.pods
-  var times = 200
+  /// Enough that the slowest of a hundred are more than one or two.
+  var times = 1_000
 
   /// What things are done to.
   enum Objects: Sendable {
@@ -22,13 +23,13 @@ struct KernelBenchmark: Sendable {
   /// Everything that is measured of the kernel alone.
   static let all = [
     KernelBenchmark(title: "kill", verb: .kill),
-    KernelBenchmark(title: "kill one of the crowd", verb: .kill, objects: .crowd, times: 100),
+    KernelBenchmark(title: "kill one of the crowd", verb: .kill, objects: .crowd, times: 500),
     KernelBenchmark(title: "scale up by one", verb: .scaleUp, objects: .deployments),
     KernelBenchmark(title: "scale down by one", verb: .scaleDown, objects: .deployments),
     KernelBenchmark(title: "readiness flip", verb: .readyToggle),
     KernelBenchmark(title: "undo", verb: nil),
     KernelBenchmark(
-      title: "headless toggle", verb: .headlessToggle, objects: .service(SyntheticCluster.usual), times: 100),
+      title: "headless toggle", verb: .headlessToggle, objects: .service(SyntheticCluster.usual), times: 500),
     KernelBenchmark(
       title: "headless toggle of the crowd", limit: nil, verb: .headlessToggle,
       objects: .service(SyntheticCluster.crowd), times: 6),

@@ -64,7 +64,7 @@ public struct Journal: Sendable {
   public private(set) var hasForgotten = false
 
   /// How many bytes of objects are kept, roughly; older steps are forgotten.
-  private let capacity = 64 << 20
+  static let capacity = 64 << 20
 
   /// How often undo has something to take back.
   public var undoCount: Int { done.count(where: \.beginsAction) }
@@ -130,9 +130,13 @@ public struct Journal: Sendable {
   private mutating func append(_ step: Step) {
     size += step.weight
     done.append(step)
-    // Forgetting a crowd takes as long as a frame. Nobody who pressed a key waits for it while there is room: the clock's
-    // own steps see to it. The newest step is kept whatever its size: what was just done can be undone.
-    let most = step.cause.actor == .person ? capacity * 3 / 2 : capacity
+    // Forgetting a crowd takes as long as a frame. Nobody who pressed a key waits for it while there is room.
+    forgetOldest(beyond: Self.capacity * 3 / 2)
+  }
+
+  /// Forgets the oldest steps for which there is no room; whoever lets time pass sees to it. The newest step is kept
+  /// whatever its size: what was just done can be undone.
+  mutating func forgetOldest(beyond most: Int = capacity) {
     while size > most, done.count > 1 {
       size -= done.removeFirst().weight
       hasForgotten = true

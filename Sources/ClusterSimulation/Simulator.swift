@@ -149,6 +149,7 @@ extension Simulator {
     guard !isLoading else { return }
     ring.hearHeld()
     log.forgetOldest()
+    journal.forgetOldest()
   }
 
   /// Takes back what the last step of a person did, with all that followed from it.
