@@ -3,8 +3,10 @@
 public struct Roster: Sendable, Equatable {
   /// How a pod stands.
   public struct Standing: OptionSet, Sendable, Hashable {
+    /// A bit for each word.
     public let rawValue: UInt8
 
+    /// The standing of these bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// It is on its way out.

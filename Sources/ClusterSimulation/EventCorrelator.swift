@@ -29,7 +29,7 @@ struct EventCorrelator: Sendable {
   fileprivate struct Memory {
     var topics: [Topic] = []
     var sayings: [Saying] = []
-    /// For how much longer it is listened to, in tenths of a second.
+    /// What is left of the listeners' patience, in tenths of a second.
     var patience = burst * refill
     var lastHeard: Instant
 
