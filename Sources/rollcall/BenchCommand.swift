@@ -28,6 +28,7 @@ struct BenchCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("table or json.", valueName: "form"))
   var output = Form.table
 
+  /// Only counts how often frames ask for memory, for the run that measures; see `AllocationBenchmark`.
   @Flag(help: .hidden)
   var allocations = false
 
