@@ -10,6 +10,7 @@ import TextScreen
 /// The program on a pseudo terminal, whose other side reads what it writes.
 final class ProgramRun {
   let process: Int32
+  private var isRunning = true
   private let master: Int32
   private let slave: Int32
 
@@ -34,16 +35,23 @@ final class ProgramRun {
   /// Reads until a text has come; false where it does not come within ten seconds.
   func waits(for text: String) -> Bool { output(until: text, within: .seconds(10)) != nil }
 
-  /// What it writes until a text has come, and that; nil where it does not come in time.
+  /// What it writes until a text has come, and that; nil where it does not come in time, or the program ends before.
   func output(until text: String, within limit: Duration) -> String? {
     var output: [UInt8] = []
     let deadline = ContinuousClock.now + limit
     while process > 0, ContinuousClock.now < deadline {
+      let isOver = hasEnded
       output += read(for: .milliseconds(100))
       let soFar = String(decoding: output, as: UTF8.self)
       if soFar.contains(text) { return soFar }
+      if isOver { return nil }
     }
     return nil
+  }
+
+  private var hasEnded: Bool {
+    if isRunning, waitpid(process, nil, WNOHANG) == process { isRunning = false }
+    return !isRunning
   }
 
   /// Reads for a while what several write, so that none of them is ever held up: one that waits for its reader would be
@@ -56,10 +64,11 @@ final class ProgramRun {
   func type(_ text: String) { _ = write(master, text, text.utf8.count) }
 
   func waitForEnd() {
-    guard process > 0 else { return }
+    guard process > 0, isRunning else { return }
     Self.listen(to: [self], for: .milliseconds(100))
     kill(process, SIGKILL)
     waitpid(process, nil, 0)
+    isRunning = false
   }
 
   private func read(for duration: Duration) -> [UInt8] {
