@@ -47,6 +47,51 @@ struct EndpointsTests {
     #expect(Self.copied(simulator, "web").isEmpty)
   }
 
+  /// What somebody may do by hand to the Endpoints of a Service with a selector.
+  enum Tampering: CaseIterable {
+    case dropsOne, dropsAll, repeatsOne, turnsRound, hidesOne, addsStranger, changesPort, parts
+
+    func edit(_ subset: Endpoints.Subset) -> [Endpoints.Subset] {
+      var (subset, addresses) = (subset, subset.addresses)
+      switch self {
+      case .dropsOne: subset.addresses.remove(at: 1)
+      case .dropsAll: return []
+      case .repeatsOne:
+        let first = addresses[0]
+        addresses.append(
+          Endpoints.Address(
+            ip: first.ip, hostname: first.hostname, nodeName: first.nodeName, targetRef: first.targetRef))
+        subset.addresses = addresses
+      case .turnsRound: subset.addresses.reverse()
+      case .hidesOne: subset.notReadyAddresses = [subset.addresses.removeLast()]
+      case .addsStranger: subset.addresses.append(Endpoints.Address(ip: "192.0.2.1"))
+      case .changesPort: subset.ports[0].port = 1
+      case .parts:
+        let last = subset.addresses.removeLast()
+        return [subset, Endpoints.Subset(addresses: [last], ports: subset.ports)]
+      }
+      return [subset]
+    }
+  }
+
+  @Test(
+    "Whatever somebody does to them by hand is put right, and undoing it changes nothing", arguments: Tampering.allCases
+  )
+  func tampering(_ tampering: Tampering) throws {
+    var simulator = try Simulator(
+      loading: Manifest.statefulSet("web", service: "web"),
+      Manifest.service("web", selecting: ["app": "web"], headless: true, targetPort: "http"))
+    let before = try #require(simulator.cluster[.endpoints, "default", "web"]?.endpoints)
+    let only = try #require(before.subsets.first)
+    let tampered = Endpoints(metadata: before.metadata, subsets: tampering.edit(only), rest: before.rest)
+    #expect(tampered.subsets != before.subsets)
+    try simulator.perform([.update(.endpoints(tampered))], cause: .person("tamper"))
+    #expect(simulator.cluster[.endpoints, "default", "web"]?.endpoints?.subsets == before.subsets)
+    simulator.undo()
+    simulator.settle()
+    #expect(simulator.cluster[.endpoints, "default", "web"]?.endpoints?.subsets == before.subsets)
+  }
+
   @Test("Whichever of too many pods changes, the first thousand that are ready in the order of the slices are written")
   func capacityFollows() throws {
     var settings = ClusterSettings()

@@ -36,7 +36,7 @@ public enum Validation {
   ///
   /// - Parameter sound: as above.
   static func problems(updating old: Object, to new: Object, sound: inout SoundSpecs) -> [FieldError] {
-    var objections = Objections(sound: sound)
+    var objections = Objections(sound: sound, known: old.metadata)
     defer { sound = objections.sound }
     switch (old, new) {
     case (_, .namespace(let namespace)): objections.check(namespace, isNew: false)

@@ -8,37 +8,33 @@ public struct ScaleDownRanking {
   private struct Ranked {
     let key: ObjectKey
     let pod: Pod
-    /// How many active pods of the same owner are on the pod's node, its own among them.
-    let neighbours: Int
     let deletionCost: Int
+    /// How many active pods of the same owner are on the pod's node, its own among them.
+    var neighbours = 0
   }
 
   /// The ranking of a ReplicaSet's active pods. Neighbours are counted over all ReplicaSets of the same Deployment.
   public init(of set: ReplicaSet, in cluster: borrowing Cluster, at now: Instant) {
     self.now = now
-    var family = [set.metadata.uid]
+    let uid = set.metadata.uid
+    var onNode: [String: Int] = [:]
     if let owner = set.metadata.controller {
       for key in cluster.dependents(of: owner.uid) where key.kind == .replicaSet {
-        if let sibling = cluster.replicaSets[key], sibling.metadata.uid != set.metadata.uid {
-          family.append(sibling.metadata.uid)
+        guard let sibling = cluster.replicaSets[key], sibling.metadata.uid != uid else { continue }
+        for key in cluster.dependents(of: sibling.metadata.uid) {
+          if let pod = cluster.pods[key], pod.isActive { onNode[pod.placement.nodeName, default: 0] += 1 }
         }
       }
     }
-    var onNode: [String: Int] = [:]
-    for uid in family {
-      for key in cluster.dependents(of: uid) {
-        guard let pod = cluster.pods[key], pod.isActive else { continue }
-        onNode[pod.placement.nodeName, default: 0] += 1
-      }
-    }
-    for key in cluster.dependents(of: set.metadata.uid) {
-      guard let pod = cluster.pods[key], pod.isActive, pod.metadata.isControlled(by: set.metadata.uid) else {
-        continue
-      }
+    // Of a hundred pods each has to be fetched, and is so once.
+    for key in cluster.dependents(of: uid) {
+      guard let pod = cluster.pods[key], pod.isActive else { continue }
+      onNode[pod.placement.nodeName, default: 0] += 1
+      guard pod.metadata.isControlled(by: uid) else { continue }
       let cost = pod.metadata.annotations["controller.kubernetes.io/pod-deletion-cost"].flatMap { Int($0) } ?? 0
-      pods.append(
-        Ranked(key: key, pod: pod, neighbours: onNode[pod.placement.nodeName] ?? 0, deletionCost: cost))
+      pods.append(Ranked(key: key, pod: pod, deletionCost: cost))
     }
+    for place in pods.indices { pods[place].neighbours = onNode[pods[place].pod.placement.nodeName] ?? 0 }
   }
 
   /// The first `count` to go.

@@ -3,6 +3,7 @@ import ClusterModel
 extension Objections {
   /// Name, labels, annotations, owners and finalizers (apimachinery api/validation ValidateObjectMeta).
   mutating func checkMetadata(_ metadata: Metadata, name syntax: NameSyntax, isNew: Bool) {
+    if let known, metadata.isSharing(known) { return }
     let path: FieldPath = ["metadata"]
     if let prefix = metadata.generateName, !prefix.isEmpty, isNew {
       // A prefix may end in the dash that parts it from what the server adds.

@@ -25,8 +25,11 @@ struct Objections {
   /// The specs of templates that nothing is found wrong with.
   var sound: SoundSpecs
 
+  /// The metadata of the version before, to which nobody objected.
+  let known: Metadata?
+
   /// Nothing found yet.
-  init(sound: SoundSpecs = SoundSpecs()) { self.sound = sound }
+  init(sound: SoundSpecs = SoundSpecs(), known: Metadata? = nil) { (self.sound, self.known) = (sound, known) }
 
   /// Adds an objection.
   mutating func add(_ error: FieldError) {
