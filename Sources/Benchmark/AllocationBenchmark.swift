@@ -24,19 +24,15 @@ struct AllocationBenchmark {
 
   /// The count of each key, by its title; empty where nobody counts.
   func counts() -> [String: Int] {
-    var path = Array("/tmp/rollcall-bench-XXXXXX".utf8CString)
-    let file = mkstemp(&path)
-    guard file >= 0 else { return [:] }
-    close(file)
-    defer { unlink(path) }
-    let trace = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    guard let trace = TemporaryFile() else { return [:] }
+    defer { trace.remove() }
     let run = ProgramRun(
       program,
       [
         "bench", "--allocations", "--pods", String(pods), "--services", String(services), "--size",
         "\(size.columns)x\(size.rows)",
       ],
-      variables: ["LD_PRELOAD=" + Self.library, AllocationTrace.variable + "=" + trace], size: size)
+      variables: ["LD_PRELOAD=" + Self.library, AllocationTrace.variable + "=" + trace.path], size: size)
     guard let run else { return [:] }
     defer { run.waitForEnd() }
     guard let output = run.output(until: Self.end, within: Self.patience) else { return [:] }
@@ -63,6 +59,9 @@ struct AllocationBenchmark {
 enum AllocationTrace {
   /// Names the file of the trace.
   static let variable = "MALLOC_TRACE"
+
+  /// Whether anybody says.
+  static var isThere: Bool { count {} != nil }
 
   /// How often memory is asked for while something is done; nil where nobody says.
   static func count(_ body: () -> Void) -> Int? {

@@ -156,11 +156,11 @@ public struct Benchmark {
     let counts = AllocationBenchmark(
       program: program, pods: synthetic.pods, services: synthetic.services, size: size
     ).counts()
-    for key in KeyBenchmark.all {
-      report.add(
-        "allocations for each frame", key.title,
-        counts[key.title].map { .count($0) } ?? .missing("nobody says here how often memory is asked for"))
+    let group = "allocations for each frame"
+    guard !counts.isEmpty else {
+      return report.add(group, "all keys", .missing("nobody says here how often memory is asked for"))
     }
+    for key in KeyBenchmark.all { if let count = counts[key.title] { report.add(group, key.title, .count(count)) } }
   }
 
   /// Counts how often each key's frame asks for memory, in the run of its own that ``AllocationBenchmark`` makes.
@@ -169,6 +169,7 @@ public struct Benchmark {
   public func allocations() -> String {
     var simulator = Simulator()
     var counts: [(title: String, count: Int)] = []
+    guard AllocationTrace.isThere else { return AllocationBenchmark.text(of: counts) }
     _ = Self.settle(SyntheticCluster(pods: pods, services: services), in: &simulator)
     _ = Self.withTerminal(of: size) { terminal in
       for key in KeyBenchmark.all {

@@ -51,20 +51,20 @@ enum LoadingBenchmark {
     let text = JSONWriter.pretty(["apiVersion": "v1", "kind": "List", "items": .list(items)])
     let bytes = text.utf8.count
     let title = "\(bytes.bytesText) of pods as JSON loaded"
-    guard let path = temporaryFile(text) else {
+    guard let file = TemporaryFile(holding: text) else {
       return BenchmarkPair(title: title, mine: nil, reference: "jq -c .kind", theirs: nil, factor: 0.5)
     }
-    defer { unlink(path) }
+    defer { file.remove() }
     var (mine, theirs) = (Samples(), Samples())
     // By turns, so that a machine with other things to do disturbs both.
     for _ in 0..<3 {
       var simulator = Simulator()
       let loading = time { () -> Int? in
-        guard let reading = try? ManifestReader().reading(paths: [path]) else { return nil }
+        guard let reading = try? ManifestReader().reading(paths: [file.path]) else { return nil }
         return try? ClusterLoader().load(consume reading, into: &simulator).count
       }
       if let loading { mine.add(loading) }
-      let running = time { system("jq -c .kind '\(path)' >/dev/null 2>&1") == 0 ? 1 : nil }
+      let running = time { system("jq -c .kind '\(file.path)' >/dev/null 2>&1") == 0 ? 1 : nil }
       if let running { theirs.add(running) }
     }
     return BenchmarkPair(
@@ -76,20 +76,6 @@ enum LoadingBenchmark {
   private static func time(_ body: () -> Int?) -> Duration? {
     let start = ContinuousClock.now
     return body().map { _ in ContinuousClock.now - start }
-  }
-
-  private static func temporaryFile(_ text: String) -> String? {
-    var path = Array("/tmp/rollcall-bench-XXXXXX.json".utf8CString)
-    let file = mkstemps(&path, 5)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { return nil }
-      bytes = bytes.dropFirst(count)
-    }
-    return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
 

@@ -1,4 +1,5 @@
 import CTerminal
+import Manifests
 
 #if canImport(Glibc)
   import Glibc
@@ -34,16 +35,7 @@ enum Memory {
 
   /// What a file says; nil where it cannot be read, or is empty.
   static func text(of path: String) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(file, &buffer, buffer.count)
-      guard count > 0 else { break }
-      bytes += buffer[..<count]
-    }
-    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    guard let bytes = try? FileBytes.of(path), !bytes.isEmpty else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
